@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+# `make site` builds the archive into site/; `make test` runs every check. Both set up what they need in .venv,
+# and work a second time without the network.
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+.PHONY: site serve check test lint bench golden lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+
+site: $(VENV)/.site
+	$(BIN)/khobai build
+
+serve: $(VENV)/.site
+	$(BIN)/khobai serve
+
+check: $(VENV)/.site
+	$(BIN)/khobai check
+
+test: lint $(VENV)/.browser
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.bench
+
+golden: $(VENV)/.test
+	$(BIN)/python -m pytest tests/golden --update-golden -p no:randomly
+
+# Versions and hashes of everything; run after a change of the dependencies in pyproject.toml. Needs uv.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate pyproject.toml requirements-build.in -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate pyproject.toml requirements-build.in --group dev -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) site .site.building .site.old
+
+$(BIN)/python:
+	sh .ci/venv $(VENV)
+
+$(VENV)/.site: requirements.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.test: requirements-dev.txt $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+$(VENV)/.browser: tests/browser/provide.py $(VENV)/.test
+	$(BIN)/python tests/browser/provide.py
+	touch $@

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""Addresses of pages, as paths of their Markdown files; permanent once published."""
+
+from __future__ import annotations
+
+import posixpath
+
+HOME = "index.md"
+PROVINCES = "tinh/index.md"
+DIRECTIVES = "van-ban/index.md"
+MATRIX = "doi-chieu.md"
+YEARS = "nam/index.md"
+MODELS = "mo-hinh/index.md"
+THEMES = "chuyen-de.md"
+FIGURES = "so-lieu.md"
+PEOPLE = "nguoi.md"
+NEWSPAPERS = "bao/index.md"
+DATA = "du-lieu.md"
+QUALITY = "chat-luong.md"
+
+
+def article(key: str) -> str:
+    """Return the page of an article."""
+    return f"bai/{key}.md"
+
+
+def province(key: str) -> str:
+    """Return the page of a province."""
+    return f"tinh/{key}.md"
+
+
+def cell(province_key: str, directive_key: str) -> str:
+    """Return the page of one province under one document."""
+    return f"tinh/{province_key}/{directive_key}.md"
+
+
+def directive(key: str) -> str:
+    """Return the page of a document."""
+    return f"van-ban/{key}.md"
+
+
+def year(value: int) -> str:
+    """Return the page of a year."""
+    return f"nam/{value}.md"
+
+
+def model(slug: str) -> str:
+    """Return the page of a model."""
+    return f"mo-hinh/{slug}.md"
+
+
+def newspaper(key: str) -> str:
+    """Return the page of a newspaper."""
+    return f"bao/{key}.md"
+
+
+def sheet(path: str, n: int) -> str:
+    """Return the address of the n-th sheet (from 1) of a list that is longer than a page."""
+    return path if n == 1 else f"{path.removesuffix('.md')}-trang-{n}.md"
+
+
+def relative(source: str, target: str) -> str:
+    """Return `target` as seen from the page `source`, both Markdown paths; for links in Markdown."""
+    folder, other = posixpath.dirname(source), posixpath.dirname(target)
+    if folder == other:
+        return posixpath.basename(target)
+    return posixpath.relpath(target, folder or ".")
+
+
+def href(source: str, target: str, *, directory_urls: bool) -> str:
+    """Return the address of `target` in the built site as seen from the built page `source`; for links in HTML."""
+    if not directory_urls:
+        return relative(source, target).removesuffix(".md") + (".html" if target.endswith(".md") else "")
+    built, base = _directory(target), _directory(source)
+    return posixpath.relpath(built or ".", base or ".") + ("/" if target.endswith(".md") else "")
+
+
+def _directory(path: str) -> str:
+    if not path.endswith(".md"):
+        return path
+    return posixpath.dirname(path) if posixpath.basename(path) == "index.md" else path.removesuffix(".md")

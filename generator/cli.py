@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""The command `khobai`: the only place that prints or exits."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="khobai", prog_name="khobai")
+def main() -> None:
+    """Kho bài báo tìm kiếm được, đọc trên web cũng như từ đĩa."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+def check(paths: tuple[Path, ...], form: str, lang: str) -> None:
+    """Kiểm tra bài và danh mục; mỗi lỗi ở đúng tệp:dòng:cột.
+
+    PATH là thư mục kho bài (mặc định: articles), hoặc các tệp trong đó: khi ấy chỉ hiện lỗi của các tệp này.
+    """
+    from generator.check import OutsideArchiveError, check_paths
+
+    try:
+        outcome = check_paths(paths or (Path("articles"),))
+    except OutsideArchiveError as problem:
+        raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
+    sys.stdout.write(outcome.render(form, "en" if lang == "en" else "vi"))
+    click.echo(outcome.summary("en" if lang == "en" else "vi"), err=True)
+    raise SystemExit(1 if outcome.has_errors else 0)
+
+
+CONFIG = click.option(
+    "--config-file", "-f", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=Path("mkdocs.yml"),
+    show_default=True, help="Tệp cấu hình MkDocs.",
+)  # fmt: skip
+
+
+@main.command()
+@CONFIG
+@click.option("--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="Nơi ghi trang (mặc định: site).")
+def build(config_file: Path, site_dir: Path | None) -> None:
+    """Kiểm tra rồi dựng trang; trang cũ còn nguyên tới khi trang mới xong."""
+    from generator.plugin import build_site
+
+    folder = build_site(config_file, site_dir)
+    click.echo(folder / "index.html")
+
+
+@main.command()
+@CONFIG
+@click.option("--port", "-p", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(config_file: Path, port: int) -> None:
+    """Xem trước tại http://127.0.0.1:PORT, tự dựng lại khi bài được sửa."""
+    from generator.plugin import serve_site
+
+    serve_site(config_file, port)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"), show_default=True)
+@click.option("--docs", type=click.Path(file_okay=False, path_type=Path), default=Path("docs"), show_default=True,
+              help="Thư mục có index.md, lời mở đầu của trang chủ.")  # fmt: skip
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+def generate(folder: Path, articles: Path, docs: Path, lang: str) -> None:
+    """Ghi mọi trang thành cây Markdown thuần vào DIR (mới hoặc rỗng), để MkDocs nào cũng dựng được."""
+    from generator.diagnostics import Severity, render_text
+    from generator.load import load_archive
+    from generator.tree import FolderInUseError, write_tree
+
+    archive, diagnostics = load_archive(articles)
+    click.echo(render_text(diagnostics, "en" if lang == "en" else "vi"), nl=False, err=True)
+    if any(d.severity is Severity.ERROR for d in diagnostics):
+        raise SystemExit(1)
+    try:
+        count = write_tree(archive, docs, folder)
+    except FolderInUseError as problem:
+        raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
+    click.echo(f"{count} tệp trong {folder}" if lang == "vi" else f"{count} files in {folder}", err=True)

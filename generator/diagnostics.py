@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""Problems in the content: where, how bad, what to do; in Vietnamese or English, as text, JSON or GitHub commands."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import resources
+from typing import Any, Literal
+
+from generator.marked_yaml import read_yaml
+from generator.phrase import Params, Phrase, clean
+
+Lang = Literal["vi", "en"]
+
+
+class Severity(StrEnum):
+    """An error keeps an article out of the archive and stops a build; a warning does neither."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem at one place of one file."""
+
+    path: str
+    """Relative to the folder that holds the archive's folder, with `/`."""
+    line: int
+    """From 1."""
+    column: int
+    """In characters, from 1."""
+    severity: Severity
+    code: str
+    """Permanent; a heading in docs/errors.md."""
+    params: Params = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sort key: path, line, column, code, then what was found."""
+        return (self.path, self.line, self.column, self.code, repr(self.params))
+
+    @property
+    def is_error(self) -> bool:
+        """True when the article stays out of the archive."""
+        return self.severity is Severity.ERROR
+
+    def message(self, lang: Lang = "vi") -> str:
+        """Return what is wrong and what was found, in one sentence."""
+        return _said(messages()[self.code][lang]["message"], self.params, lang)
+
+    def hint(self, lang: Lang = "vi") -> str:
+        """Return what to do about it."""
+        return _said(messages()[self.code][lang]["hint"], self.params, lang).strip()
+
+
+def report(path: str, line: int, column: int, code: str, **params: object) -> Diagnostic:
+    """Return the diagnostic of this code, with the severity that messages.yml gives to it.
+
+    Raises:
+        KeyError: no such code.
+    """
+    return Diagnostic(path, line, column, Severity(messages()[code]["severity"]), code, clean(params))
+
+
+def arrange(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics by path, line and column, each once."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.order))
+
+
+def render_text(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
+    """Return `path:line:column: severity [code] message` and the hint on the next line, for each."""
+    return "".join(
+        f"{d.path}:{d.line}:{d.column}: {d.severity} [{d.code}] {d.message(lang)}\n    {d.hint(lang)}\n"
+        for d in diagnostics
+    )
+
+
+def render_json(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
+    """Return a JSON list of objects with path, line, column, severity, code, message and hint."""
+    rows = [
+        {
+            "path": d.path,
+            "line": d.line,
+            "column": d.column,
+            "severity": str(d.severity),
+            "code": d.code,
+            "message": d.message(lang),
+            "hint": d.hint(lang),
+        }
+        for d in diagnostics
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def render_github(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
+    """Return workflow commands, one a line, which GitHub shows beside the changed lines."""
+    return "".join(
+        f"::{d.severity} file={_property(d.path)},line={d.line},col={d.column},title={_property(d.code)}"
+        f"::{_data(d.message(lang) + ' ' + d.hint(lang))}\n"
+        for d in diagnostics
+    )
+
+
+def messages() -> Mapping[str, Any]:
+    """Return code -> severity and, for each language, message and hint."""
+    codes: Mapping[str, Any] = _catalogue()["codes"]
+    return codes
+
+
+@functools.cache
+def _catalogue() -> Mapping[str, Any]:
+    source = resources.files("generator").joinpath("messages.yml").read_text(encoding="utf-8")
+    data = read_yaml(source).data
+    if not isinstance(data, dict):  # a broken package, never a reader's file
+        raise TypeError("messages.yml is not a mapping")
+    return data
+
+
+def _said(template: str, params: Params, lang: Lang) -> str:
+    return template.format_map({name: v if isinstance(v, str) else _phrase(v, lang) for name, v in params})
+
+
+def _phrase(phrase: Phrase, lang: Lang) -> str:
+    return _said(_catalogue()["phrases"][phrase.key][lang], phrase.params, lang)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The archive in other people's formats."""

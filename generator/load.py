@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""The only reader: a folder of articles and vocabularies -> an Archive, and all problems of it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import audit
+from generator.authorities import FILES, Rows, build, normalised, read_file
+from generator.diagnostics import Diagnostic, arrange, report
+from generator.frontmatter import parse
+from generator.model import Archive, Article
+from generator.phrase import Phrase
+from generator.resolve import Identity, resolve
+from generator.salvage import salvage
+from generator.schema.article import ArticleEntry
+from generator.validation import Reporter, validate
+from generator.vietnamese import nfc
+from generator.vocabulary import Vocabulary
+
+LARGEST = 2 * 1024 * 1024
+"""Bytes of a file that is read."""
+VOCABULARY = "vocabulary"
+_REASONS = {
+    errno.ENOENT: "reason-missing",
+    errno.ELOOP: "reason-missing",
+    errno.EISDIR: "reason-folder",
+    errno.EACCES: "reason-permission",
+    errno.EPERM: "reason-permission",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An article's file, found but not yet read."""
+
+    id: str
+    path: str
+    """As diagnostics name it: `articles/2023/x.md`."""
+    inside: str
+    """Below the archive's folder: `2023/x.md`."""
+    place: Path
+    reporter: Reporter = field(compare=False)
+
+
+def load_archive(folder: Path) -> tuple[Archive, tuple[Diagnostic, ...]]:
+    """Return everything that could be read below `folder` and all problems, sorted by path and line.
+
+    An article with an error is left out of the archive, sound ones load beside it. Content never raises.
+    """
+    root = Path(os.path.abspath(folder))
+    found: list[Diagnostic] = []
+    if not root.is_dir():
+        lone = (report(_printable(root.name), 1, 1, "missing-folder", found=_printable(root.name)),)
+        return Archive((), Vocabulary.of()), lone
+    vocabulary = _load_vocabulary(root, found)
+    files = list(_files(root, found))
+    if not files:
+        found.append(report(_printable(root.name), 1, 1, "empty-archive"))
+    audit.check_ids(files)
+    articles = [(file, article) for file in files if (article := _load_article(file, root, vocabulary)) is not None]
+    audit.check_redirects({file.path: article.redirect_from for file, article in articles}, files)
+    for file in files:
+        found.extend(file.reporter.found)
+    sound = sorted((a for file, a in articles if not file.reporter.has_errors), key=lambda article: article.id)
+    return Archive(tuple(sound), vocabulary), arrange(found)
+
+
+def _load_vocabulary(root: Path, found: list[Diagnostic]) -> Vocabulary:
+    rows = Rows()
+    for name in FILES:
+        place = root / VOCABULARY / name
+        if not os.path.lexists(place):
+            continue
+        reporter = Reporter(_printable(f"{root.name}/{VOCABULARY}/{name}"), {}, found)
+        text = _read(place, root, reporter)
+        if text is not None:
+            read_file(name, text.removeprefix("\ufeff"), reporter, rows)
+    return build(rows)
+
+
+def _files(root: Path, found: list[Diagnostic]) -> Iterator[_File]:
+    """Yield the articles' files in the order of their paths; a folder that cannot be read is noted."""
+
+    def failed(error: OSError) -> None:
+        path = _printable(f"{root.name}/{os.path.relpath(error.filename, root)}".removesuffix("/."))
+        found.append(report(path, 1, 1, "unreadable-file", reason=_reason(error)))
+
+    real = os.path.realpath(root)
+    for folder, folders, names in os.walk(root, onerror=failed):
+        folders[:] = sorted(n for n in folders if n[0] not in "._" and not (folder == str(root) and n == VOCABULARY))
+        for name in sorted([*names, *(n for n in folders if n.endswith(".md") or os.path.islink(f"{folder}/{n}"))]):
+            place = Path(folder, name)
+            inside = place.relative_to(root).as_posix()
+            path = _printable(f"{root.name}/{inside}")
+            if name in folders and not name.endswith(".md"):
+                # a linked folder is not entered; inside the archive its files are met at their own place
+                if not _is_inside(place, real):
+                    found.append(report(path, 1, 1, "outside-archive"))
+            elif name.endswith(".md") and name[0] not in "._" and name != "README.md":
+                yield _File(name.removesuffix(".md"), path, inside, place, Reporter(path))
+
+
+def _load_article(file: _File, root: Path, vocabulary: Vocabulary) -> Article | None:
+    audit.check_id(file.id, file.reporter)
+    text = _read(file.place, root, file.reporter)
+    return None if text is None else read_article(text, file.id, file.inside, vocabulary, file.reporter)
+
+
+def read_article(text: str, id: str, inside: str, vocabulary: Vocabulary, reporter: Reporter) -> Article | None:
+    """Return the article of one file's text, or None; its problems go to `reporter`.
+
+    `inside` is the path below the archive's folder, with `/`.
+    """
+    front = parse(text)
+    reporter.positions = front.positions
+    reporter.add_problems(front.problems)
+    body = front.body if front.body.isascii() else nfc(front.body)
+    audit.check_body(front.body, front.body_line, reporter)
+    if front.data is None:
+        return None
+    data = normalised(front.data)
+    entry = validate(ArticleEntry, data, reporter)
+    identity = Identity(id, inside, body)
+    if entry is None:
+        _check_rest(data, identity, vocabulary, reporter)
+        return None
+    audit.check_entry(entry, body, reporter)
+    article = resolve(entry, identity, vocabulary, reporter)
+    audit.check_folder(tuple(inside.split("/")[:-1]), article.date, reporter)
+    return article
+
+
+def _check_rest(data: object, identity: Identity, vocabulary: Vocabulary, reporter: Reporter) -> None:
+    """Note what is wrong with the names and dates of an article that does not fit the schema anyway."""
+    rest = salvage(ArticleEntry, data, {"title": "?"})
+    if rest is None:
+        return
+    shadow = rest.reporter(reporter)
+    if audit.JUDGED.isdisjoint(loc[0] for loc in rest.dropped):
+        audit.check_entry(rest.entry, identity.body, shadow)
+    resolve(rest.entry, identity, vocabulary, shadow)
+
+
+def _read(place: Path, root: Path, reporter: Reporter) -> str | None:
+    """Return the text of a file, or None with the reason noted."""
+    try:
+        state = place.stat()
+        if place.is_symlink() and not _is_inside(place, os.path.realpath(root)):
+            reporter.add("outside-archive")
+            return None
+        if not stat.S_ISREG(state.st_mode):
+            reason = "reason-folder" if stat.S_ISDIR(state.st_mode) else "reason-device"
+            reporter.add("unreadable-file", reason=Phrase(reason))
+            return None
+        if state.st_size > LARGEST:
+            reporter.add("file-too-large", size=f"{state.st_size / 1024 / 1024:.1f}", limit=LARGEST // 1024 // 1024)
+            return None
+        data = place.read_bytes()
+    except OSError as error:
+        reporter.add("unreadable-file", reason=_reason(error))
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        reporter.add_at(line, column, "bad-utf8", byte=f"0x{data[error.start]:02X}", offset=error.start + 1)
+        return None
+
+
+def _reason(error: OSError) -> Phrase:
+    return Phrase(_REASONS.get(error.errno or 0, "reason-other"))
+
+
+def _is_inside(place: Path, real_root: str) -> bool:
+    real = os.path.realpath(place)
+    return real == real_root or real.startswith(real_root + os.sep)
+
+
+def _printable(path: str) -> str:
+    """Return the path without bytes that are no text, which a terminal could not print."""
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
+def read_intro(docs: Path) -> str:
+    """Return the hand-written Markdown on top of the first page (docs/index.md); empty when there is none.
+
+    Raises:
+        OSError: the file is there but cannot be read.
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    page = docs / "index.md"
+    return page.read_text(encoding="utf-8") if page.is_file() else ""

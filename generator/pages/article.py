@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MIT
+"""The page of one article: its facts, text and annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from markupsafe import Markup
+
+from generator import addresses, wording
+from generator.authority import Locality
+from generator.groups import model_key, model_slug
+from generator.model import Article, Citation, Form, Inference, Initiative
+from generator.pages.page import Link, Page, Row, Site, then_and_now
+
+RELATED = 5
+"""How many related articles a page names."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A province of the article, then and now."""
+
+    then: Link
+    now: tuple[Link, ...]
+    basis: str | None
+    """The act that ended the unit, None while it exists."""
+    below: tuple[Locality, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLine:
+    """A document as the article prints it."""
+
+    document: Link | None
+    sign: str | None
+    citation: Citation
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLine:
+    """A model of the article with the page that gathers its kind."""
+
+    link: Link
+    model: Initiative
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """Context of `article.md.jinja`."""
+
+    article: Article
+    body: Markup
+    when: str
+    newspaper: Link | None
+    places: tuple[PlaceLine, ...]
+    citations: tuple[CitationLine, ...]
+    models: tuple[ModelLine, ...]
+    inferred: tuple[tuple[str, Inference], ...]
+    """(name of the field in Vietnamese, why)."""
+    related: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TombstonePage:
+    """Context of `tombstone.md.jinja`: what stays of a withdrawn article."""
+
+    article: Article
+
+
+def article_pages(site: Site) -> Iterator[Page]:
+    """Yield the page of each published article and a tombstone for each withdrawn one."""
+    for article in site.groups.articles:
+        yield Page(
+            path=addresses.article(article.id),
+            template="article.md.jinja",
+            context=_context(site, article),
+            kind="article",
+            description=article.summary or article.title,
+        )
+    for article in site.archive.articles:
+        if article.status == "withdrawn":
+            yield Page(addresses.article(article.id), "tombstone.md.jinja", TombstonePage(article))
+
+
+def _context(site: Site, article: Article) -> ArticlePage:
+    newspaper = article.source.newspaper
+    return ArticlePage(
+        article=article,
+        body=Markup(article.body.strip()),  # noqa: S704  # load refuses a body that nh3 would change
+        when=site.rows[article.id].when,
+        newspaper=(
+            Link(site.vocabulary.newspapers[newspaper].name, addresses.newspaper(newspaper)) if newspaper else None
+        ),
+        places=tuple(_place(site, article, key) for key in article.provinces),
+        citations=tuple(_citation(site, citation) for citation in article.directives),
+        models=tuple(_model(site, model) for model in article.models),
+        inferred=tuple((wording.FIELDS.get(i.field, i.field), i) for i in article.inferred),
+        related=tuple(islice(_related(site, article), RELATED)),
+    )
+
+
+def _place(site: Site, article: Article, key: str) -> PlaceLine:
+    unit = site.vocabulary.provinces[key]
+    now = () if unit.is_current else site.vocabulary.units_now(key)
+    return PlaceLine(
+        then=Link(f"{unit.type} {unit.name}", addresses.province(key)),
+        now=tuple(Link(f"{heir.type} {heir.name}", addresses.province(heir.id)) for heir in now),
+        basis=unit.end_basis,
+        below=tuple(p for p in article.places if isinstance(p, Locality) and p.province == key),
+    )
+
+
+def _citation(site: Site, citation: Citation) -> CitationLine:
+    known = site.vocabulary.directives[citation.directive] if citation.directive else None
+    return CitationLine(
+        document=Link(known.name, addresses.directive(known.id)) if known else None,
+        sign=known.number if known else None,
+        citation=citation,
+        forms=citation.forms or (Form(known.name),) if known else citation.forms,
+    )
+
+
+def _model(site: Site, model: Initiative) -> ModelLine:
+    return ModelLine(
+        link=Link(model.name, addresses.model(model_slug(model_key(model.name)))),
+        model=model,
+        place=place_name(site, model.place) if model.place else None,
+    )
+
+
+def place_name(site: Site, key: str) -> str:
+    """Return the words for a place id: `Bình Lục, Hà Nam`."""
+    known = site.vocabulary.localities.get(key)
+    if known is None:
+        province = key.split("/", 1)[0]
+        return then_and_now(site.vocabulary, site.names, province)
+    return f"{known.name}, {site.vocabulary.provinces[known.province].name}"
+
+
+def _related(site: Site, article: Article) -> Iterator[Row]:
+    """Yield other articles: those that share a model first, then those of the same province and document."""
+    seen = {article.id}
+    groups = site.groups
+    sources = [
+        *([a for a, _ in groups.models[model_slug(model_key(m.name))].found[:RELATED]] for m in article.models),
+        *(groups.by_cell.get((p, d), ())[: RELATED + 1] for p in article.provinces for d in article.cited),
+        *(groups.by_province.get(unit.id, ())[: RELATED + 1] for p in article.provinces
+          for unit in site.vocabulary.units_now(p)),
+    ]  # fmt: skip
+    for found in sources:
+        for other in found:
+            if other.id not in seen:
+                seen.add(other.id)
+                yield site.rows[other.id]

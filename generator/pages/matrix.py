@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""The page province x document x year, with the blanks visible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses, wording
+from generator.authority import Directive
+from generator.drawings.matrix import Cell, Column, Row, matrix
+from generator.groups import current
+from generator.pages.directive import by_date
+from generator.pages.page import Drawing, Link, Page, Site
+from generator.pages.province import years_of
+
+SHORT = {"chỉ thị": "CT", "kết luận": "KL", "nghị quyết": "NQ", "quy định": "QĐ", "kế hoạch": "KH", "hướng dẫn": "HD"}
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixLine:
+    """A province with the words of each of its cells; an empty one is a blank."""
+
+    province: Link
+    total: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """Context of `matrix.md.jinja`."""
+
+    drawing: Drawing
+    columns: tuple[Link, ...]
+    lines: tuple[MatrixLine, ...]
+    blanks: int
+
+
+def matrix_page(site: Site) -> Iterator[Page]:
+    """Yield the matrix of the units of today and the documents that any article cites or that lead the main line."""
+    provinces = current(site.vocabulary.provinces)
+    directives = _columns(site)
+    years = {
+        (p.id, d.id): years_of(site.groups.by_cell.get((p.id, d.id), ())) for p in provinces for d in directives
+    }
+    filled = {key: found for key, found in years.items() if site.groups.by_cell.get(key)}
+    known = [year for found in filled.values() for year in found] or [2003]
+    svg = matrix(
+        [Row(p.id, p.name, site.href(addresses.MATRIX, addresses.province(p.id))) for p in provinces],
+        [Column(d.id, short(d), site.href(addresses.MATRIX, addresses.directive(d.id))) for d in directives],
+        [Cell(p, d, dict(found)) for (p, d), found in filled.items()],
+        first=min(known),
+        last=max(known),
+        title="Đối chiếu tỉnh, văn bản, năm",
+        description="Mỗi ô là số bài của một tỉnh về một văn bản, chia theo năm; ô trống là chưa có bài.",
+    )
+    lines = tuple(
+        MatrixLine(
+            Link(p.name, addresses.province(p.id)),
+            len(site.groups.by_province.get(p.id, ())),
+            tuple(_words(site, p.id, d.id, years[p.id, d.id]) for d in directives),
+        )
+        for p in provinces
+    )
+    blanks = len(years) - len(filled)
+    columns = tuple(Link(d.name, addresses.directive(d.id)) for d in directives)
+    yield Page(addresses.MATRIX, "matrix.md.jinja", MatrixPage(Drawing(svg), columns, lines, blanks))
+
+
+def short(directive: Directive) -> str:
+    """Return a label of a few letters: `CT 05`, `KL 01`; the year is added when another document has the same."""
+    kind, number = directive.type.split(" (")[0], directive.number.split("-")[0].split("/")[0]
+    return f"{SHORT.get(kind, kind)} {number}"
+
+
+def _columns(site: Site) -> list[Directive]:
+    def is_main(directive: Directive) -> bool:
+        return directive.type == "chỉ thị" and any(r.rel in {"continues", "continued_by"} for r in directive.relations)
+
+    every = sorted(site.vocabulary.directives.values(), key=by_date)
+    return [d for d in every if is_main(d) or site.groups.by_directive.get(d.id)]
+
+
+def _words(site: Site, province: str, directive: str, years: dict[int, int]) -> str:
+    total = len(site.groups.by_cell.get((province, directive), ()))
+    if not total:
+        return ""
+    detail = ", ".join(f"{year}: {n}" if n > 1 else str(year) for year, n in sorted(years.items()))
+    return f"{wording.number(total)} ({detail})" if detail else wording.number(total)

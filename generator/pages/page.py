@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""What a page is, and the small values that most pages hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from generator import addresses, edtf, wording
+from generator.authority import Province
+from generator.groups import Groups, sheets
+from generator.model import Archive, Article
+from generator.vocabulary import Vocabulary
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to write."""
+
+    path: str
+    """Of the Markdown file, from the root of the site."""
+    template: str
+    """File name in theme/pages."""
+    context: object
+    """Frozen dataclass; the template sees its fields."""
+    kind: str = "list"
+    """article, list or home: a class on the page for the theme."""
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a page of the site."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article in a list."""
+
+    article: Link
+    when: str
+    where: str
+    newspaper: str | None
+    marks: tuple[str, ...] = ()
+    """Short remarks such as `nhắc đến`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading."""
+
+    heading: str
+    link: Link | None
+    total: int
+    parts: tuple[tuple[str | None, tuple[Row, ...]], ...]
+    """(subheading, rows)."""
+    rest: Link | None = None
+    """Where the whole list stands when `parts` is only its beginning."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG drawing; None of its words are lost to those who cannot see it, a table stands beside it."""
+
+    svg: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The row of links under a list that is longer than a page."""
+
+    n: int
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that page builders read."""
+
+    archive: Archive
+    groups: Groups
+    names: Mapping[str, str]
+    """Province id -> its name, with its years when two eras share the name."""
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    """Article id -> its row."""
+    drawing_links: str = "html"
+    """How drawings link: html, directory or none; Markdown links need no choice."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The authority files."""
+        return self.archive.vocabulary
+
+    def href(self, source: str, target: str) -> str | None:
+        """Return the address for a link inside a drawing on page `source`, or None where drawings have no links."""
+        if self.drawing_links == "none":
+            return None
+        return addresses.href(source, target, directory_urls=self.drawing_links == "directory")
+
+
+def site_of(archive: Archive, groups: Groups, drawing_links: str = "html") -> Site:
+    """Return what page builders read."""
+    names = {p.id: province_name(archive.vocabulary, p) for p in archive.vocabulary.provinces.values()}
+    rows = {a.id: _row(archive.vocabulary, names, a) for a in groups.articles}
+    return Site(archive, groups, names, rows, drawing_links)
+
+
+def province_name(vocabulary: Vocabulary, province: Province) -> str:
+    """Return the name, followed by the years of the unit when another era has the same name."""
+    same = [p for p in vocabulary.provinces.values() if p.name == province.name]
+    if len(same) == 1:
+        return province.name
+    since = wording.date(province.since) if province.since else None
+    until = wording.date(province.until) if province.until else None
+    era = f"từ {since} đến {until}" if since and until else f"từ {since}" if since else f"đến {until}"
+    return f"{province.name} ({era.replace('năm ', '')})"
+
+
+def then_and_now(vocabulary: Vocabulary, names: Mapping[str, str], province: str) -> str:
+    """Return `Hà Nam, nay thuộc Ninh Bình`; the bare name while the unit exists."""
+    unit = vocabulary.provinces[province]
+    now = vocabulary.units_now(province)
+    if unit in now or not now:
+        return names[province] if unit in now else unit.name
+    heirs = " và ".join(heir.name for heir in now)
+    if {heir.name for heir in now} == {unit.name}:
+        return f"{unit.name} (trước {_change_day(now[0])})"
+    return f"{unit.name}, nay thuộc {heirs}"
+
+
+def _change_day(province: Province) -> str:
+    return wording.day(edtf.parse(province.since).start) if province.since else ""
+
+
+def _row(vocabulary: Vocabulary, names: Mapping[str, str], article: Article) -> Row:
+    newspaper = article.source.newspaper
+    when = wording.date(article.date)
+    if any(i.field == "date" for i in article.inferred):
+        when += " (suy ra)"
+    return Row(
+        article=Link(article.title, addresses.article(article.id)),
+        when=when,
+        where="; ".join(then_and_now(vocabulary, names, key) for key in article.provinces),
+        newspaper=vocabulary.newspapers[newspaper].name if newspaper else None,
+    )
+
+
+def by_year(
+    articles: Iterable[Article], row: Callable[[Article], Row]
+) -> tuple[tuple[str | None, tuple[Row, ...]], ...]:
+    """Return (year, rows) for articles that stand newest first; `2019–2021` when the year is not known better."""
+    return tuple((label, tuple(map(row, part))) for label, part in groupby(articles, year_label))
+
+
+def year_label(article: Article) -> str:
+    """Return the year or years of an article in words."""
+    if article.date is None:
+        return "Chưa rõ năm"
+    first, last = article.date.years[0], article.date.years[-1]
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def cut(path: str, rows: Sequence[T]) -> tuple[tuple[str, tuple[T, ...], Sheets], ...]:
+    """Return (address, rows, links to the other sheets) for each sheet of a list."""
+    parts = sheets(rows)
+    links = tuple(Link(wording.number(n), addresses.sheet(path, n)) for n in range(1, len(parts) + 1))
+    return tuple(
+        (addresses.sheet(path, n), tuple(part), Sheets(n, links if len(parts) > 1 else ()))
+        for n, part in enumerate(parts, start=1)
+    )

@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: MIT
+"""Pages of provinces: the list with its tile maps, one unit then and now, and province x document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator import addresses, wording
+from generator.authority import Directive, Province
+from generator.drawings.tilemap import Tile, tile_map
+from generator.groups import SHEET, current, model_key, model_slug, newest_first
+from generator.model import Article, Figure, Initiative
+from generator.pages.page import Drawing, Group, Link, Page, Row, Sheets, Site, by_year, cut, then_and_now
+from generator.vietnamese import collation_key
+
+PREVIEW = 10
+"""How many rows of a group stand on a page that is too full for all of them."""
+TOP = 12
+"""How many models and figures a province page names."""
+ISLANDS = {"hoang-sa": ("Hoàng Sa", "Đà Nẵng"), "truong-sa": ("Trường Sa", "Khánh Hòa")}
+"""Tiles of the sea: their name, and the province that they belong to."""
+ISLANDS_NOW = {"hoang-sa": (6, 7), "truong-sa": (7, 12)}
+ISLANDS_FORMER = {"hoang-sa": (7, 9), "truong-sa": (8, 15)}
+"""Column and row, kept free in vocabulary/provinces.yml."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A province in a list."""
+
+    link: Link
+    standing: str
+    total: int
+    kin: tuple[Link, ...]
+    basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProvincesPage:
+    """Context of `provinces.md.jinja`."""
+
+    map_now: Drawing
+    map_then: Drawing
+    now: tuple[UnitLine, ...]
+    merged: tuple[UnitLine, ...]
+    earlier: tuple[UnitLine, ...]
+    acts: tuple[tuple[str, str], ...]
+    """(title of the act, in force)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvincePage:
+    """Context of `province.md.jinja`."""
+
+    province: Province
+    name: str
+    standing: str
+    lifetime: str
+    predecessors: tuple[UnitLine, ...]
+    successors: tuple[UnitLine, ...]
+    same_name: tuple[Link, ...]
+    total: int
+    groups: tuple[Group, ...]
+    others: Group | None
+    """Articles that cite no document."""
+    models: tuple[tuple[Link, str], ...]
+    figures: tuple[tuple[Figure, Row], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellPage:
+    """Context of `cell.md.jinja`."""
+
+    province: Link
+    directive: Link
+    total: int
+    rows: tuple[Row, ...]
+    sheets: Sheets
+
+
+def province_pages(site: Site) -> Iterator[Page]:
+    """Yield the list of provinces, the page of each unit, and the cells that need pages of their own."""
+    yield Page(addresses.PROVINCES, "provinces.md.jinja", _index(site))
+    for province in site.vocabulary.provinces.values():
+        yield Page(addresses.province(province.id), "province.md.jinja", _province(site, province))
+    for (province_key, directive_key), articles in site.groups.by_cell.items():
+        if has_cell_page(site, province_key, directive_key):
+            yield from _cell(site, province_key, directive_key, articles)
+
+
+def has_cell_page(site: Site, province: str, directive: str) -> bool:
+    """Return whether a cell has its own page: when the list of its province or of its document fills more than a page."""
+    groups = site.groups
+    return len(groups.by_province.get(province, ())) > SHEET or len(groups.by_directive.get(directive, ())) > SHEET
+
+
+def map_of(site: Site, path: str, provinces: Sequence[Province], title: str, tiles: Mapping[str, tuple[int, int]],
+           islands: Mapping[str, tuple[int, int]]) -> Drawing:  # fmt: skip
+    """Return the tile map of `provinces` with their numbers of articles, as seen from the page `path`."""
+    drawn = [
+        Tile(p.id, p.name, *tiles[p.id], len(site.groups.by_province.get(p.id, ())),
+             site.href(path, addresses.province(p.id)), p.official_name)
+        for p in provinces if p.id in tiles
+    ]  # fmt: skip
+    by_name = {p.name: p for p in provinces}
+    sea = [
+        Tile(key, name, *islands[key], 0, site.href(path, addresses.province(holder.id)), holder.official_name)
+        for key, (name, owner) in ISLANDS.items()
+        if (holder := by_name.get(owner))
+    ]
+    description = "Mỗi ô là một tỉnh, thành phố; số trong ô là số bài. Bảng bên dưới ghi đủ."
+    return Drawing(tile_map(drawn, islands=sea, title=title, description=description))
+
+
+def standing(province: Province) -> str:
+    """Return what kind of unit it is, with changes: `tỉnh; thành phố từ 20/9/2026 (Nghị quyết ...)`."""
+    first, *later = province.standings
+    words = [first.type]
+    for change in later:
+        by = f" ({change.by})" if change.by else ""
+        words.append(f"{change.type} từ {wording.date(change.since)}{by}")
+    return "; ".join(words)
+
+
+def _unit_line(site: Site, province: Province, kin: Sequence[str], basis: str | None) -> UnitLine:
+    return UnitLine(
+        link=Link(site.names[province.id], addresses.province(province.id)),
+        standing=standing(province),
+        total=len(site.groups.by_province.get(province.id, ())),
+        kin=tuple(Link(site.names[key], addresses.province(key)) for key in kin),
+        basis=basis,
+    )
+
+
+def _index(site: Site) -> ProvincesPage:
+    every = site.vocabulary.provinces
+    now = current(every)
+    then = [p for p in every.values() if p.tile_former or (not p.is_current and p.tile)]
+    ended = sorted((p for p in every.values() if p.until), key=lambda p: collation_key(p.name))
+    merged = [p for p in ended if p.until and p.until >= "2024"]
+    return ProvincesPage(
+        map_now=now_map(site, addresses.PROVINCES),
+        map_then=map_of(
+            site, addresses.PROVINCES, then, "63 tỉnh, thành phố trước 1/7/2025",
+            {p.id: tile for p in then if (tile := p.tile_former or p.tile)}, ISLANDS_FORMER,
+        ),  # fmt: skip
+        now=tuple(_unit_line(site, p, p.predecessors, p.basis) for p in now),
+        merged=tuple(_unit_line(site, p, p.successors, p.end_basis) for p in merged),
+        earlier=tuple(_unit_line(site, p, p.successors, p.end_basis) for p in ended if p not in merged),
+        acts=tuple((act.title, wording.date(act.in_force)) for act in site.vocabulary.acts),
+    )
+
+
+def now_map(site: Site, path: str) -> Drawing:
+    """Return the tile map of the units of today."""
+    now = current(site.vocabulary.provinces)
+    title = f"{len(now)} tỉnh, thành phố từ 1/7/2025"
+    return map_of(site, path, now, title, {p.id: p.tile for p in now if p.tile}, ISLANDS_NOW)
+
+
+def _province(site: Site, province: Province) -> ProvincePage:
+    vocabulary, articles = site.vocabulary, site.groups.by_province.get(province.id, ())
+    full = len(articles) > SHEET
+    cells = [(d, found) for d in vocabulary.directives.values() if (found := site.groups.by_cell.get((province.id, d.id)))]
+    cells.sort(key=lambda cell: (-sum(is_about(a, cell[0]) for a in cell[1]), -len(cell[1]), cell[0].id))
+    groups = [_group(site, province, d, found, full=full) for d, found in cells]
+    uncited = [a for a in articles if not a.cited]
+    since = wording.date(province.since) if province.since else province.since_note or "chưa rõ"
+    return ProvincePage(
+        province=province,
+        name=site.names[province.id],
+        standing=standing(province),
+        lifetime=f"từ {since}" + (f" đến {wording.date(province.until)}" if province.until else ""),
+        predecessors=tuple(_unit_line(site, vocabulary.provinces[k], (), None) for k in province.predecessors),
+        successors=tuple(_unit_line(site, vocabulary.provinces[k], (), None) for k in province.successors),
+        same_name=tuple(
+            Link(site.names[other.id], addresses.province(other.id))
+            for other in vocabulary.provinces.values()
+            if other.name == province.name and other.id != province.id
+        ),
+        total=len(articles),
+        groups=tuple(groups),
+        others=Group("Không nêu văn bản", None, len(uncited), by_year(uncited[:SHEET], lambda a: site.rows[a.id]))
+        if uncited else None,
+        models=_models(articles),
+        figures=tuple((f, site.rows[a.id]) for a in articles[:TOP] for f in a.figures[:3])[:TOP],
+    )  # fmt: skip
+
+
+def _group(site: Site, province: Province, directive: Directive, found: Sequence[Article], *, full: bool) -> Group:
+    total = len(found)
+    shown = found[:PREVIEW] if full or has_cell_page(site, province.id, directive.id) else found
+    rest = None
+    if len(shown) < total:
+        rest = Link(f"Xem đủ {wording.count(total)}", addresses.cell(province.id, directive.id))
+    parts = by_year(shown, lambda a: _marked(site, a, directive, of=province))
+    return Group(directive.name, Link(directive.name, addresses.directive(directive.id)), total, parts, rest)
+
+
+def _marked(site: Site, article: Article, directive: Directive, *, of: Province) -> Row:
+    """Return the row of an article with what this list must add to it."""
+    marks = () if is_about(article, directive) else ("nhắc đến",)
+    where = "; ".join(then_and_now(site.vocabulary, site.names, key) for key in article.provinces if key != of.id)
+    return replace(site.rows[article.id], marks=marks, where=where)
+
+
+def is_about(article: Article, directive: Directive) -> bool:
+    """Return whether the article is about the document and does not merely mention it."""
+    return any(c.directive == directive.id and c.role == "about" for c in article.directives)
+
+
+def _models(articles: Sequence[Article]) -> tuple[tuple[Link, str], ...]:
+    """Return the models that the newest articles name, each once, with its owner."""
+    found: dict[str, Initiative] = {}
+    for article in articles:
+        for model in article.models:
+            found.setdefault(model_slug(model_key(model.name)), model)
+        if len(found) >= TOP:
+            break
+    return tuple(
+        (Link(m.name, addresses.model(key)), m.owner or "chưa rõ nơi làm") for key, m in list(found.items())[:TOP]
+    )
+
+
+def _cell(site: Site, province: str, directive: str, articles: Sequence[Article]) -> Iterator[Page]:
+    unit, document = site.vocabulary.provinces[province], site.vocabulary.directives[directive]
+    rows = [_marked(site, a, document, of=unit) for a in newest_first(articles)]
+    for path, part, links in cut(addresses.cell(province, directive), rows):
+        context = CellPage(
+            province=Link(site.names[province], addresses.province(province)),
+            directive=Link(document.name, addresses.directive(directive)),
+            total=len(articles),
+            rows=part,
+            sheets=links,
+        )
+        yield Page(path, "cell.md.jinja", context)
+
+
+def years_of(articles: Sequence[Article]) -> Counter[int]:
+    """Return year -> number of articles, an article of an uncertain year counted in its first."""
+    return Counter(a.date.start.year for a in articles if a.date)

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""Pages to Markdown text through the templates in theme/pages."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from generator import addresses, wording
+from generator.pages.page import Link, Page
+from generator.templates import PAGES
+
+_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_[]|<>"} | {ord("&"): "&amp;", ord("\n"): " ", ord("\r"): " "}
+_OPENING = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+](?=\s)|[#=~])")
+
+
+def escape(value: object) -> Markup:
+    """Return any value so that Markdown and HTML show it letter by letter.
+
+    Character references work inside headings, tables, links and HTML alike, backslashes do not.
+    """
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        text = value.translate(_SPECIAL)
+        return Markup(_OPENING.sub(_reference, text))
+    return Markup("") if value is None else Markup(str(value).translate(_SPECIAL))
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"{match[1]}&#{ord(match[2])};" if match[1] else f"&#{ord(match[3])};"
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(PAGES),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        finalize=escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["wording"] = wording
+    environment.globals["addresses"] = addresses
+    environment.filters |= {"number": wording.number, "edtf": wording.date, "upper_first": wording.upper_first}
+    return environment
+
+
+def render(page: Page) -> str:
+    """Return the Markdown of `page`.
+
+    Raises:
+        jinja2.UndefinedError: the template asks for what its context lacks.
+    """
+
+    def link(target: Link, text: str | None = None) -> Markup:
+        """Return a Markdown link as seen from this page."""
+        return Markup(f"[{escape(text or target.text)}]({addresses.relative(page.path, target.path)})")
+
+    template = _environment().get_template(page.template)
+    return template.render(_fields(page.context), link=link, path=page.path)
+
+
+def _fields(context: Any) -> dict[str, object]:
+    return {f.name: getattr(context, f.name) for f in dataclasses.fields(context)}

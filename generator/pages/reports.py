@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+"""Pages about the archive itself: what is missing, and what can be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.exports.dataset import Table
+from generator.groups import SHEET
+from generator.model import Article
+from generator.pages.page import Link, Page, Row, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One kind of thing that the archive does not know."""
+
+    heading: str
+    meaning: str
+    total: int
+    lines: tuple[tuple[Link, str], ...]
+    """(page, what is missing there); at most a page of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class QualityPage:
+    """Context of `quality.md.jinja`."""
+
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """Context of `data.md.jinja`."""
+
+    tables: tuple[tuple[Table, Link, Link], ...]
+    """(table, CSV, JSON Lines)."""
+
+
+def quality_page(site: Site) -> Iterator[Page]:
+    """Yield the page of what is missing or doubtful, each with the pages where it is so."""
+    articles = site.groups.articles
+    vocabulary = site.vocabulary
+    gaps = (
+        _of_articles(site, "Chưa rõ ngày", "Bài không có ngày nào, kể cả suy ra.", [(a, "") for a in site.groups.undated]),
+        _of_articles(site, "Ngày do kho suy ra", "Bản gốc không ghi ngày; căn cứ nêu ở trang của bài.",
+                     [(a, site.rows[a.id].when) for a in articles if _infers(a, "date")]),
+        _of_articles(site, "Chưa rõ báo", "Chưa biết tờ báo nào đăng.", [(a, "") for a in articles if not a.source.newspaper]),
+        _of_articles(site, "Báo do kho suy ra", "Bản gốc không ghi tên báo.",
+                     [(a, site.rows[a.id].newspaper or "") for a in articles if a.source.newspaper and _infers(a, "source")]),
+        _of_articles(site, "Địa phương do kho suy ra hoặc chưa rõ", "Bài không nêu rõ tên tỉnh.",
+                     [(a, site.rows[a.id].where or "chưa rõ") for a in articles if not a.provinces or _infers(a, "places")]),
+        _of_articles(site, "Văn bản chưa có trong danh mục", "Bài nhắc văn bản mà danh mục chưa có mục riêng.",
+                     [(a, "; ".join(f.text for c in a.directives if not c.directive for f in c.forms)) for a in articles
+                      if any(not c.directive for c in a.directives)]),
+        _of_articles(site, "Mâu thuẫn, in sai trong bản gốc", "Kho giữ nguyên điều đã in và ghi chú, không sửa.",
+                     [(a, a.notes[0]) for a in articles if a.notes]),
+        _gap("Mục từ văn bản chưa kiểm chứng đủ", "Cần tìm bản gốc của văn bản.",
+             [(Link(d.name, addresses.directive(d.id)), d.verified or "") for d in vocabulary.directives.values() if d.unverified]),
+        _gap("Đơn vị hành chính chưa kiểm chứng đủ", "Ngày, căn cứ hoặc vùng lấy theo hiểu biết chung.",
+             [(Link(site.names[p.id], addresses.province(p.id)), "") for p in vocabulary.provinces.values() if p.unverified]),
+    )  # fmt: skip
+    yield Page(addresses.QUALITY, "quality.md.jinja", QualityPage(gaps))
+
+
+def _infers(article: Article, field: str) -> bool:
+    return any(i.field == field for i in article.inferred)
+
+
+def _of_articles(site: Site, heading: str, meaning: str, found: Sequence[tuple[Article, str]]) -> Gap:
+    rows: list[tuple[Row, str]] = [(site.rows[a.id], words) for a, words in found]
+    return _gap(heading, meaning, [(row.article, words) for row, words in rows])
+
+
+def _gap(heading: str, meaning: str, lines: Sequence[tuple[Link, str]]) -> Gap:
+    return Gap(heading, meaning, len(lines), tuple(lines[:SHEET]))
+
+
+def data_page(tables: Sequence[Table]) -> Iterator[Page]:
+    """Yield the page of downloads with the dictionary of every table."""
+    lines = tuple((t, Link("CSV", f"data/{t.name}.csv"), Link("JSON Lines", f"data/{t.name}.jsonl")) for t in tables)
+    yield Page(addresses.DATA, "data.md.jinja", DataPage(lines))

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.edtf import EdtfError, parse
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision", "approximate", "uncertain"),
+    [
+        ("2023-05-19", "2023-05-19", "2023-05-19", "day", False, False),
+        ("2024-02", "2024-02-01", "2024-02-29", "month", False, False),
+        ("2023-12", "2023-12-01", "2023-12-31", "month", False, False),
+        ("2023~", "2023-01-01", "2023-12-31", "year", True, False),
+        ("2023?", "2023-01-01", "2023-12-31", "year", False, True),
+        ("2023-05%", "2023-05-01", "2023-05-31", "month", True, True),
+        ("2019-05/2021-05", "2019-05-01", "2021-05-31", "interval", False, False),
+        ("2019~/2021-05-03", "2019-01-01", "2021-05-03", "interval", True, False),
+    ],
+)
+def test_forms(text: str, start: str, end: str, precision: str, approximate: bool, uncertain: bool) -> None:
+    date = parse(text)
+    assert (date.start.isoformat(), date.end.isoformat(), date.precision) == (start, end, precision)
+    assert (date.approximate, date.uncertain, date.text) == (approximate, uncertain, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("19/5/2023", "bad-date"), ("", "bad-date"), ("2023-5-19", "bad-date"), ("23", "bad-date"), ("2023/", "bad-date"),
+        ("2023/..", "bad-date"), ("٢٠٢٣", "bad-date"), (" 2023", "bad-date"), ("2023\n", "bad-date"),
+        ("2023-02-30", "impossible-date"), ("2023-13", "impossible-date"), ("2023-00", "impossible-date"),
+        ("2023-01-00", "impossible-date"), ("0000", "impossible-date"), ("2024/2023", "impossible-date"),
+    ],
+)  # fmt: skip
+def test_refused(text: str, reason: str) -> None:
+    with pytest.raises(EdtfError) as caught:
+        parse(text)
+    assert caught.value.reason == reason
+
+
+@given(st.text(alphabet="0123456789-/~?% x", max_size=24) | st.text())
+def test_reads_or_refuses_and_nothing_else(text: str) -> None:
+    try:
+        date = parse(text)
+    except EdtfError as error:
+        assert error.reason in {"bad-date", "impossible-date"}
+    else:
+        assert date.start <= date.end
+        assert date.years[0] == date.start.year
+        assert date.covers(date)
+
+
+@given(st.dates(), st.dates())
+def test_days_and_intervals_are_read_as_written(one: dt.date, two: dt.date) -> None:
+    first, last = sorted((one, two))
+    date = parse(f"{first.isoformat()}/{last.isoformat()}")
+    assert (date.start, date.end, date.is_interval) == (first, last, True)
+    assert date.covers(parse(one.isoformat()))
