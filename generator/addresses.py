@@ -17,6 +17,10 @@ PEOPLE = "nguoi.md"
 NEWSPAPERS = "bao/index.md"
 DATA = "du-lieu.md"
 QUALITY = "chat-luong.md"
+MAIN = frozenset({
+    HOME, PROVINCES, DIRECTIVES, MATRIX, YEARS, MODELS, THEMES, FIGURES, PEOPLE, NEWSPAPERS, DATA, QUALITY,
+})  # fmt: skip
+"""Pages that a site may name in its navigation."""
 
 
 def article(key: str) -> str:
@@ -65,6 +69,18 @@ def relative(source: str, target: str) -> str:
     if folder == other:
         return posixpath.basename(target)
     return posixpath.relpath(target, folder or ".")
+
+
+def absolute(source: str, target: str) -> str:
+    """Return the path from the root of the site that the relative `target` means on the page `source`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+
+
+def built(path: str, *, directory_urls: bool) -> str:
+    """Return the file in the site that the page `path` becomes."""
+    if directory_urls and posixpath.basename(path) != "index.md":
+        return f"{path.removesuffix('.md')}/index.html"
+    return f"{path.removesuffix('.md')}.html"
 
 
 def href(source: str, target: str, *, directory_urls: bool) -> str:

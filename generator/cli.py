@@ -43,7 +43,9 @@ CONFIG = click.option(
 
 @main.command()
 @CONFIG
-@click.option("--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="Nơi ghi trang (mặc định: site).")
+@click.option(
+    "--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="Nơi ghi trang (mặc định: site)."
+)
 def build(config_file: Path, site_dir: Path | None) -> None:
     """Kiểm tra rồi dựng trang; trang cũ còn nguyên tới khi trang mới xong."""
     from generator.plugin import build_site
@@ -64,7 +66,9 @@ def serve(config_file: Path, port: int) -> None:
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"), show_default=True)
+@click.option(
+    "--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"), show_default=True
+)
 @click.option("--docs", type=click.Path(file_okay=False, path_type=Path), default=Path("docs"), show_default=True,
               help="Thư mục có index.md, lời mở đầu của trang chủ.")  # fmt: skip
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)

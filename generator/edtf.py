@@ -84,9 +84,10 @@ def _point(text: str) -> tuple[dt.date, dt.date, str]:
         raise EdtfError("bad-date", text)
     year, month, day = (int(match[name]) if match[name] else None for name in ("year", "month", "day"))
     try:
-        start = dt.date(year or 0, month or 1, day or 1)
-        last = day or (calendar.monthrange(start.year, month)[1] if month else 31)
-        end = dt.date(start.year, month or 12, last)
+        # a month or day 00 is written, and wrong: only what is not written may be filled in
+        start = dt.date(year or 0, 1 if month is None else month, 1 if day is None else day)
+        end_month = 12 if month is None else month
+        end = dt.date(start.year, end_month, calendar.monthrange(start.year, end_month)[1] if day is None else day)
     except (ValueError, calendar.IllegalMonthError):
         raise EdtfError("impossible-date", text) from None
     return start, end, match["mark"] or ""

@@ -119,6 +119,7 @@ class _Builder:
         self.root: Any = None
         self.positions: dict[Loc, Position] = {}
         self.problems: list[Problem] = []
+        self.is_stopped = False
         self._lines = lines
         self._stack: list[_Open] = []
 
@@ -142,6 +143,8 @@ class _Builder:
                 if documents > 1:
                     self._note(event, "several-documents")
                     return
+            if self.is_stopped:
+                return
 
     def _note(self, event: Any, code: str, **params: object) -> None:
         self.problems.append(Problem(*self._lines.at(event.start_mark), code, params))
@@ -186,17 +189,33 @@ class _Builder:
         top = self._stack[-1] if self._stack else None
         if top is not None and top.key is None and isinstance(top.value, dict):
             self._note(event, "non-text-key", found="{…}" if isinstance(value, dict) else "[…]")
-            _skip(rest)
+            self._skip(rest)
             top.key, top.mark = "", self._lines.at(event.start_mark)
         elif top is not None and isinstance(top.value, dict) and top.key in top.value:
-            _skip(rest)  # of a repeated key the first stands
+            self._skip(rest)  # of a repeated key the first stands
             top.key = None
         elif len(self._stack) >= DEPTH:
-            self._note(event, "nesting-too-deep", limit=DEPTH)
-            _skip(rest)
-            self._place(None, event)
+            self._stop(event)
         else:
             self._stack.append(_Open(value, self._place(value, event)))
+
+    def _stop(self, event: Any) -> None:
+        # libyaml takes quadratic time over what is nested very deep, so reading ends here
+        self._note(event, "nesting-too-deep", limit=DEPTH)
+        self.root, self.is_stopped = None, True
+
+    def _skip(self, events: Iterator[Any]) -> None:
+        depth = 1
+        for event in events:
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth == 0:
+                return
+            if depth > DEPTH:
+                self._stop(event)
+                return
 
     def _place(self, value: Any, event: Any) -> Loc:
         line, column = self._lines.at(event.start_mark)
@@ -229,17 +248,6 @@ def plain(text: str) -> str | int | float | bool | None:
         if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
             return number
     return text
-
-
-def _skip(events: Iterator[Any]) -> None:
-    depth = 1
-    for event in events:
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-            if depth == 0:
-                return
 
 
 def _syntax(error: Exception, text: str, lines: _Lines) -> Problem:

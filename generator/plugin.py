@@ -5,45 +5,61 @@ from __future__ import annotations
 
 import logging
 import os
+import posixpath
+import re
 import shutil
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
+from markupsafe import Markup, escape
+
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.build import get_context
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
+from generator import addresses
 from generator.diagnostics import Severity, render_text
+from generator.frame import Frame, hole
+from generator.html import Heading, Html, outline, to_html
 from generator.load import load_archive, read_intro
 from generator.pages.all import Output, generate
 from generator.pages.render import render
 from generator.vietnamese import slug
-from generator.write import staging_folder, swap_in
+from generator.write import staging_folder, swap_in, write_files
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.pages import Page as MkDocsPage
 
     from generator.pages.page import Page
 
 log = logging.getLogger("mkdocs.plugins.khobai")
 """Without MkDocs' prefix: a line must begin with its path, so that an editor can jump there."""
 Command = Literal["build", "gh-deploy", "serve"]
+_LINK = re.compile(r"\]\(([^():#\s]+\.md)(?=[#)])")
 
 
-class KhobaiConfig(Config):
+class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
     """Options in mkdocs.yml."""
 
     articles = config_options.Dir(exists=False, default="articles")
     lang = config_options.Choice(("vi", "en"), default="vi")
+    shared_frame = config_options.Type(bool, default=True)
+    """False lets MkDocs render every page whole: slower, the same bytes; for a theme whose pages differ in more."""
 
 
-class KhobaiPlugin(BasePlugin[KhobaiConfig]):
+class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     """Checks the archive, adds its pages to the site, and swaps a finished build in whole."""
 
     def __init__(self) -> None:
@@ -51,8 +67,12 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):
         self.command: Command = "build"
         self.output = Output((), {})
         self.pages: dict[str, Page] = {}
+        self.nav = Navigation([], [])
+        self.frame_of: Callable[[str], Frame]
+        self.contents = ""
         self.target: Path | None = None
         self.staged: Path | None = None
+        self.warnings = CountHandler(level=logging.WARNING)
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:  # noqa: ARG002  # MkDocs calls it so
         """Remember what runs: a live preview has a folder of its own and needs no swap."""
@@ -60,14 +80,15 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check before MkDocs touches the old site; stop with every problem named."""
+        logging.getLogger("mkdocs").addHandler(self.warnings)
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # no clock: the sitemap is the same in every build
         archive, diagnostics = load_archive(Path(self.config.articles))
         errors = [d for d in diagnostics if d.severity is Severity.ERROR]
         for diagnostic in diagnostics:
             level = logging.ERROR if diagnostic.severity is Severity.ERROR else logging.INFO  # a warning stops no build
-            log.log(level, render_text([diagnostic], self.config.lang).rstrip())
+            log.log(level, render_text([diagnostic], self._lang).rstrip())
         if errors:
-            raise PluginError(_stopped(len(errors), self.config.lang))
+            raise PluginError(_stopped(len(errors), self._lang))
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, _: slug(text, limit=80))
         self.output = generate(
             archive,
@@ -82,36 +103,70 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages; a hand-written page of the same address stays, but for the first page."""
+        """Add the main pages and the data; every other page shares a frame and is written at the end."""
         for path in self.pages:
-            if path == "index.md" and (hand_written := files.get_file_from_path(path)):
-                files.remove(hand_written)
-            if files.get_file_from_path(path) is None:
+            hand_written = files.get_file_from_path(path)
+            if hand_written and path != addresses.HOME:
+                raise PluginError(f"docs/{path} has the address of a generated page; give it another name.")
+            if hand_written:
+                files.remove(hand_written)  # its words are the introduction of the generated first page
+            if path in addresses.MAIN or not self.config.shared_frame:
                 files.append(File.generated(config, path, content=""))
         for path, text in self.output.files.items():
             files.append(File.generated(config, path, content=text))
         return files
 
-    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:  # noqa: ARG002
-        """Write the Markdown of a generated page at the moment it is needed, so that memory holds one."""
-        generated = self._generated(page)
-        return render(generated) if generated else None
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Keep the navigation, for the frames."""
+        self.nav = nav
+        return nav
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
-        """Tell the theme what kind of page it is."""
-        if generated := self._generated(page):
-            page.meta |= {"kind": generated.kind}
-            if generated.description:
-                page.meta["description"] = generated.description
-        return markdown
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Let links of hand-written pages lead to generated ones, which MkDocs does not know."""
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Swap the finished site in."""
-        if self.staged and self.target:
+        def known(match: re.Match[str]) -> str:
+            target = addresses.absolute(page.file.src_uri, match[1])
+            if target not in self.pages or target in addresses.MAIN:
+                return match[0]
+            return f"]({addresses.href(page.file.src_uri, target, directory_urls=config.use_directory_urls)}"
+
+        return _LINK.sub(known, markdown)
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Give a generated page its content; MkDocs was shown an empty page."""
+        generated = self.pages.get(page.file.src_uri)
+        if generated is None:
+            return html
+        made = self._html(generated, config)
+        page.meta.update(
+            title=made.title,
+            kind=generated.kind,
+            description=escape(generated.description or config.site_description or ""),
+            headings=made.headings,
+        )
+        page.toc = TableOfContents([AnchorLink("", heading.id, 1) for heading in made.headings[:1]])
+        return made.content
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Tell templates how to write an outline, and keep what frames are rendered with."""
+        env.globals["khobai_outline"] = _outline
+        nav = self.nav
+        self.frame_of = lambda folder: _frame(folder, env, config, nav, files)
+        words = '{% import "partials/language.html" as lang with context %}{{ lang.t("toc") }}'
+        self.contents = env.from_string(words).render(config=config)
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages that share a frame; swap the finished site in, unless strict mode saw a warning."""
+        if self.config.shared_frame:
+            write_files(Path(config.site_dir), self._framed(config))
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if self.staged and self.target and not (config.strict and self.warnings.get_counts()):
             swap_in(self.staged, self.target)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing half made behind; the old site was never touched."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.staged:
             shutil.rmtree(self.staged, ignore_errors=True)
 
@@ -120,15 +175,66 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):
         server.watch(self.config.articles)
         return server
 
-    def _generated(self, page: MkDocsPage) -> Page | None:
-        generated = self.pages.get(page.file.src_uri)
-        return generated if page.file.generated_by else None
+    @property
+    def _lang(self) -> Literal["vi", "en"]:
+        return "en" if self.config.lang == "en" else "vi"
+
+    def _html(self, page: Page, config: MkDocsConfig) -> Html:
+        title = config.mdx_configs.get("toc", {}).get("permalink_title", "")
+        return to_html(render(page), page.path, directory_urls=config.use_directory_urls, permalink_title=title)
+
+    def _framed(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+        """Yield (path in the site, HTML) of every page that MkDocs did not build."""
+        frames: dict[str, Frame] = {}
+        for path, page in self.pages.items():
+            if path in addresses.MAIN:
+                continue
+            folder = posixpath.dirname(path)
+            if folder not in frames:
+                frames[folder] = self.frame_of(folder)
+            made = self._html(page, config)
+            values = {
+                "title": made.title,
+                "kind": page.kind,
+                "description": escape(page.description or config.site_description or ""),
+                "anchor": made.headings[0].id if made.headings else "",
+                "outline": outline(made.headings, self.contents),
+                "content": made.content,
+                "address": PurePosixPath(path).stem,
+            }
+            yield addresses.built(path, directory_urls=config.use_directory_urls), frames[folder].fill(values)
 
 
 def _stopped(errors: int, lang: str) -> str:
     if lang == "en":
         return f"{errors} error(s) in the articles; nothing was built, the old site stands."
     return f"{errors} lỗi trong các bài; chưa dựng gì, trang cũ còn nguyên."
+
+
+def _outline(page: MkDocsPage | None, title: str) -> Markup | str:
+    """Return the outline of a page for the template; a frame has a hole there."""
+    if page is None:  # 404.html
+        return ""
+    headings = page.meta.get("headings")
+    if headings is None:
+        flat: list[Heading] = []
+        queue = list(page.toc)
+        while queue:
+            link = queue.pop(0)
+            flat.append(Heading(link.level, link.id, Markup(link.title)))  # noqa: S704  # HTML of Python-Markdown
+            queue = [*link.children, *queue]
+        headings = flat
+    return headings if isinstance(headings, str) else outline(headings, title)
+
+
+def _frame(folder: str, env: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> Frame:
+    """Return the frame of the pages in `folder`, rendered by MkDocs' own template."""
+    file = File.generated(config, f"{folder}/{hole('address')}.md".lstrip("/"), content="")
+    page = MkDocsPage(None, file, config)
+    page.content = hole("content")
+    page.meta = {key: hole(key) for key in ("title", "kind", "description")} | {"headings": hole("outline")}
+    page.toc = TableOfContents([AnchorLink("", hole("anchor"), 1)])
+    return Frame.of(env.get_template("main.html").render(get_context(nav, files, config, page)))
 
 
 def build_site(config_file: Path, site_dir: Path | None) -> Path:

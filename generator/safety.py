@@ -11,8 +11,9 @@ from html.parser import HTMLParser
 import nh3
 
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>|<[\w.+-]+@[\w.-]+>", re.ASCII)
-_UNCLOSED = re.compile(r"<[A-Za-z/][^<>]*\Z")
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?(\S+)|<([A-Za-z][\w+.-]*:[^<>\s]*)>", re.MULTILINE)
+_LONGEST_TAG = 2000
+_OPENING = re.compile(r"<!--|<(?P<tag>[A-Za-z/])[^<>]*>?|<[!?]")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?(\S+)|<([A-Za-z][\w+.-]*:[^<>\s]*)>", re.MULTILINE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _NOISE = re.compile(r"[\x00-\x20]")
 
@@ -42,13 +43,31 @@ def _first_tag(body: str) -> tuple[int, str] | None:
     text = _AUTOLINK.sub(lambda match: " " * len(match[0]), body)
     if "<" not in text:
         return None
+    malformed = _malformed(text)
+    if malformed is not None:
+        return malformed, body[malformed : malformed + 80].partition("\n")[0]
     kept = Counter(name for _, _, name in _Tags(nh3.clean(text, link_rel=None, strip_comments=False)).found)
     for offset, tag, name in _Tags(text).found:
         if kept[name] == 0:
             return offset, tag
         kept[name] -= 1
-    unclosed = _UNCLOSED.search(text)
-    return (unclosed.start(), unclosed[0]) if unclosed else None
+    return None
+
+
+def _malformed(text: str) -> int | None:
+    """Return the offset of the first tag or comment that does not end, or of a declaration, in linear time."""
+    at = 0
+    while (match := _OPENING.search(text, at)) is not None:
+        if match[0] != "<!--":
+            if match["tag"] is None or len(match[0]) > _LONGEST_TAG or not match[0].endswith(">"):
+                return match.start()
+            at = match.end()
+            continue
+        end = text.find("-->", match.end())
+        if end < 0:
+            return match.start()
+        at = end + 3
+    return None
 
 
 def _first_link(body: str) -> tuple[int, str] | None:

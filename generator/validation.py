@@ -23,6 +23,8 @@ E = TypeVar("E", bound=Entry)
 NONE = Phrase("nothing")
 _START = Position(1, 1, 1, 1)
 _FOLLOWING = frozenset({"unknown-key", "empty-value", "wrong-type"})
+_MOST = 200
+"""Faults of one entry that are said; more are a file of another kind."""
 _GROUPS = re.compile(r"[-+]?\d{1,3}([.,]\d{3})+")
 
 
@@ -33,6 +35,8 @@ class Reporter:
     path: str
     positions: Mapping[Loc, Position] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+    read: set[tuple[int, int]] = field(default_factory=set)
+    """Places at which the reader of the text already said what is wrong."""
 
     def add(self, code: str, loc: Loc = (), *, at_key: bool = False, **params: object) -> None:
         """Note a problem at the value (or the key) of `loc`, or at the nearest place above it that was written."""
@@ -40,12 +44,13 @@ class Reporter:
             loc = loc[:-1]
         spot = self.positions.get(loc, _START) if loc else _START
         line, column = spot[:2] if at_key else spot[2:]
-        if code in _FOLLOWING and any((d.line, d.column) == (line, column) for d in self.found if d.is_error):
-            return  # the reader of the text said what is wrong here
+        if code in _FOLLOWING and (line, column) in self.read:
+            return
         self.found.append(report(self.path, line, column, code, **params))
 
     def add_problems(self, problems: Sequence[Problem]) -> None:
         """Note what the reader of the text found."""
+        self.read.update((p.line, p.column) for p in problems)
         self.found.extend(report(self.path, p.line, p.column, p.code, **p.params) for p in problems)
 
     def add_at(self, line: int, column: int, code: str, **params: object) -> None:
@@ -94,7 +99,7 @@ def faults(error: ValidationError, model: type[BaseModel], data: object) -> list
     """Return one fault a place: of a union that fits nowhere the branch that came furthest."""
     every = [
         _fault(e["type"], _real(e["loc"], data, missing=e["type"] == "missing"), model, e["input"], e.get("ctx"))
-        for e in error.errors(include_url=False)
+        for e in error.errors(include_url=False)[:_MOST]
     ]
     # a branch that wants text of a mapping says nothing when another branch read the mapping and found more
     deeper = {fault.loc[:n] for fault in every for n in range(len(fault.loc))}
@@ -125,10 +130,8 @@ def _real(loc: Sequence[int | str], data: object, *, missing: bool) -> Loc:
     real: list[int | str] = []
     value: Any = data
     for step in loc:
-        if isinstance(value, dict) and step in value:
-            real.append(step)
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+        is_item = isinstance(value, list) and isinstance(step, int) and step < len(value)
+        if is_item or (isinstance(value, dict) and step in value):
             real.append(step)
             value = value[step]
     return (*real, loc[-1]) if missing else tuple(real)

@@ -18,9 +18,12 @@ from tests.browser.provide import find as find_browser
 VOCABULARY = {
     "provinces.yml": """\
 provinces:
-  - {id: ha-nam, names: [Hà Nam], official_name: tỉnh Hà Nam, standings: [{type: tỉnh}], since: 1997-01-01, until: 2025-06-30, successors: [ninh-binh-2025]}
-  - {id: ninh-binh, names: [Ninh Bình], official_name: tỉnh Ninh Bình, standings: [{type: tỉnh}], since: 1992-04-01, until: 2025-06-30, successors: [ninh-binh-2025]}
-  - {id: ninh-binh-2025, names: [Ninh Bình], official_name: tỉnh Ninh Bình, standings: [{type: tỉnh}], since: 2025-07-01, predecessors: [ha-nam, ninh-binh]}
+  - {id: ha-nam, names: [Hà Nam], official_name: tỉnh Hà Nam,
+     standings: [{type: tỉnh}], since: 1997-01-01, until: 2025-06-30, successors: [ninh-binh-2025]}
+  - {id: ninh-binh, names: [Ninh Bình], official_name: tỉnh Ninh Bình,
+     standings: [{type: tỉnh}], since: 1992-04-01, until: 2025-06-30, successors: [ninh-binh-2025]}
+  - {id: ninh-binh-2025, names: [Ninh Bình], official_name: tỉnh Ninh Bình,
+     standings: [{type: tỉnh}], since: 2025-07-01, predecessors: [ha-nam, ninh-binh]}
 """,
     "localities.yml": """\
 localities:
@@ -28,9 +31,12 @@ localities:
 """,
     "directives.yml": """\
 directives:
-  - {id: ct-05-ct-tw-2016, names: [Chỉ thị 05], type: chỉ thị, number: 05-CT/TW, issuer: Bộ Chính trị, term: XII, date: 2016-05-15, title: Về đẩy mạnh học tập và làm theo}
-  - {id: kl-01-kl-tw-2016, names: [Kết luận 01], type: kết luận, number: 01-KL/TW, issuer: Bộ Chính trị, term: XII, date: 2016-04-04, title: Về tiếp tục thực hiện Nghị quyết 48}
-  - {id: kl-01-kl-tw-2021, names: [Kết luận 01], type: kết luận, number: 01-KL/TW, issuer: Bộ Chính trị, term: XIII, date: 2021-05-18, title: Về tiếp tục thực hiện Chỉ thị 05}
+  - {id: ct-05-ct-tw-2016, names: [Chỉ thị 05], type: chỉ thị, number: 05-CT/TW,
+     issuer: Bộ Chính trị, term: XII, date: 2016-05-15, title: Về đẩy mạnh học tập và làm theo}
+  - {id: kl-01-kl-tw-2016, names: [Kết luận 01], type: kết luận, number: 01-KL/TW,
+     issuer: Bộ Chính trị, term: XII, date: 2016-04-04, title: Về tiếp tục thực hiện Nghị quyết 48}
+  - {id: kl-01-kl-tw-2021, names: [Kết luận 01], type: kết luận, number: 01-KL/TW,
+     issuer: Bộ Chính trị, term: XIII, date: 2021-05-18, title: Về tiếp tục thực hiện Chỉ thị 05}
 """,
     "newspapers.yml": """\
 newspapers:

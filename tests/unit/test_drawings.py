@@ -9,7 +9,6 @@ import re
 import jinja2
 import markdown
 import pytest
-from drawing_samples import COLUMNS, NASTY, ROWS, SVG, WORDS, all_drawings, parsed, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from generator.drawings.lineage import Edge, Node
 from generator.drawings.matrix import Cell, Column, Row
 from generator.drawings.render import Frame, number, render
 from generator.drawings.tilemap import Tile
+from tests.unit.drawing_samples import COLUMNS, NASTY, ROWS, SVG, WORDS, all_drawings, parsed, texts
 
 
 @pytest.mark.parametrize("kind", ["tilemap", "lineage", "density", "matrix"])

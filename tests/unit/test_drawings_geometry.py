@@ -7,7 +7,6 @@ import itertools
 import math
 
 import pytest
-from drawing_samples import CELLS, COLUMNS, ISLANDS, ROWS, TILES, WORDS, apart, hrefs, parsed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from generator.drawings import density, labels, matrix, tilemap
 from generator.drawings.labels import Box
 from generator.drawings.matrix import Cell
 from generator.drawings.tilemap import Tile
+from tests.unit.drawing_samples import CELLS, COLUMNS, ISLANDS, ROWS, TILES, WORDS, apart, hrefs, parsed
 
 
 class TestTileMap:

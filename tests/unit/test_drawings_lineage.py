@@ -7,12 +7,12 @@ import math
 import re
 
 import pytest
-from drawing_samples import EDGES, NODES, WORDS, apart, line_box, parsed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.drawings import lineage, tracks
 from generator.drawings.lineage import Edge, Node
+from tests.unit.drawing_samples import EDGES, NODES, WORDS, apart, line_box, parsed
 
 
 class TestLineage:

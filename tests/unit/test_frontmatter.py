@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from generator.frontmatter import FrontMatter, StrictHandler, parse
 from generator.marked_yaml import plain, read_yaml
 
-YAMLISH = st.text(alphabet=st.sampled_from(list("ab: -\n\t'\"[]{},&*!|>%#?~\\\r\u2028\x85Ất\U0001f600\x00\ud800<0.1")), max_size=60)
+YAMLISH = st.text(
+    alphabet=st.sampled_from(list("ab: -\n\t'\"[]{},&*!|>%#?~\\\r\u2028\x85Ất\U0001f600\x00\ud800<0.1")), max_size=60
+)
 FILES = st.one_of(st.text(), YAMLISH, YAMLISH.map(lambda text: f"---\n{text}\n---\nBài."))
 
 
@@ -40,7 +42,9 @@ def test_never_raises_and_every_position_is_inside_the_file(text: str) -> None:
 
 KEYS = st.text(alphabet="abcđê_", min_size=1, max_size=8)
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(-(10**17), 10**17), st.text(max_size=20))
-DATA = st.dictionaries(KEYS, st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner), max_leaves=12))
+DATA = st.dictionaries(
+    KEYS, st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner), max_leaves=12)
+)
 
 
 @given(DATA)
@@ -53,7 +57,13 @@ def test_reads_back_what_json_writes(data: dict[str, object]) -> None:
     assert found.data == data
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cn"], exclude_characters="\ufeff\ufffe\uffff")))
+@given(
+    st.text(
+        alphabet=st.characters(
+            exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cn"], exclude_characters="\ufeff\ufffe\uffff"
+        )
+    )
+)
 def test_body_is_kept(body: str) -> None:
     assert parse(f"---\ntitle: x\n---\n\n{body}\n").body == body
 
@@ -63,7 +73,8 @@ def test_body_is_kept(body: str) -> None:
     [
         ("", None), ("~", None), ("null", None), ("Null", "Null"), ("true", True), ("false", False),
         ("yes", "yes"), ("no", "no"), ("on", "on"), ("off", "off"), ("True", "True"),
-        ("0", 0), ("12", 12), ("-3", -3), ("+3", 3), ("007", "007"), ("0o17", "0o17"), ("0x1F", "0x1F"), ("1_000", "1_000"),
+        ("0", 0), ("12", 12), ("-3", -3), ("+3", 3), ("007", "007"), ("0o17", "0o17"), ("0x1F", "0x1F"),
+        ("1_000", "1_000"),
         ("12:30:00", "12:30:00"), ("1.5", 1.5), ("1.5e3", 1500.0), ("1.", "1."), (".5", ".5"), (".inf", ".inf"),
         ("1.0e999", "1.0e999"), ("2023-05-19", "2023-05-19"), ("2023~", "2023~"), ("1.600.000", "1.600.000"),
         ("9" * 30, "9" * 30),
@@ -144,6 +155,12 @@ def test_of_a_repeated_key_the_first_stands_and_is_named() -> None:
 def test_line_separators_of_yaml_are_no_lines_of_the_file() -> None:
     found = read_yaml('a: "x\u2028y"\nb: 1')
     assert found.positions[("b",)] == (2, 1, 2, 4)
+
+
+@pytest.mark.parametrize("opening", ["[", "{", "- ", "? [", "{a: "])
+def test_deep_nesting_is_refused_at_once(opening: str) -> None:
+    found = parse("---\n" + opening * 200_000 + "\n---\n")  # libyaml alone takes minutes over this
+    assert codes(found) in (["nesting-too-deep"], ["non-text-key", "nesting-too-deep"], ["yaml-syntax"])
 
 
 def test_handler_serves_python_frontmatter() -> None:

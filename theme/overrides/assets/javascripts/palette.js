@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Sets the colours that the reader chose before the page is painted.
+// Sets the colours before the page is painted: those the reader chose, else those of the machine.
 (() => {
   "use strict";
+  const following = { media: "(prefers-color-scheme)" };
   const chosen = window.__md_get("__palette");
-  if (!chosen || !chosen.color) return;
-  let color = chosen.color;
-  if (color.media === "(prefers-color-scheme)") {
+  let color = chosen && chosen.color ? chosen.color : following;
+  if (color.media === following.media) {
     const wanted = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
     const option = document.querySelector(`[data-md-color-media="(prefers-color-scheme: ${wanted})"]`);
     if (!option) return;

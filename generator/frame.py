@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""The frame that all pages of one folder share (header, navigation, footer): rendered once, filled for each page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_HOLE = re.compile("(?:\ufdd0|%EF%B7%90)([a-z]+)(?:\ufdd1|%EF%B7%91)")
+"""A hole, also as it stands in an address."""
+
+
+def hole(name: str) -> str:
+    """Return the mark to put into a template where the value `name` of each page will stand.
+
+    The two noncharacters around it can stand in no text of the archive.
+    """
+    return f"\ufdd0{name}\ufdd1"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rendered page, cut at its holes: text, name, text, name, ..., text."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rendered: str) -> Frame:
+        """Return the frame of a page that was rendered with holes."""
+        return cls(tuple(_HOLE.split(rendered)))
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """Return the page with these values.
+
+        Raises:
+            KeyError: the frame has a hole that `values` does not name.
+        """
+        return "".join(values[piece] if n % 2 else piece for n, piece in enumerate(self.pieces))

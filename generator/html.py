@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Markdown of generated pages to HTML: CommonMark with tables and footnotes, addresses, anchors, outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import unescape
+
+import pyromark
+from markupsafe import Markup, escape
+
+from generator import addresses
+from generator.vietnamese import slug
+
+_MARKDOWN = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
+)
+_HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_LINK = re.compile(r'(?<= href=")([^":?#]+\.\w+)(?=["#])')
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its anchor."""
+
+    level: int
+    id: str
+    title: Markup
+    """Its words as HTML without tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """The content of a page."""
+
+    content: str
+    headings: tuple[Heading, ...]
+
+    @property
+    def title(self) -> Markup:
+        """The words of the first heading."""
+        return self.headings[0].title if self.headings else Markup("")
+
+
+def to_html(markdown: str, path: str, *, directory_urls: bool, permalink_title: str) -> Html:
+    """Return the HTML of the page `path` (a Markdown path).
+
+    Links to .md files lead to the built pages. Each heading has an id (its folded words, numbered when they come
+    again) and below the first level a permalink.
+    """
+    html = _MARKDOWN.html(markdown)
+    if directory_urls:
+        html = _LINK.sub(lambda match: addresses.href(path, addresses.absolute(path, match[1]), directory_urls=True), html)
+    else:
+        html = _LINK.sub(lambda match: f"{match[1][:-3]}.html" if match[1].endswith(".md") else match[1], html)
+    headings: list[Heading] = []
+    taken: dict[str, int] = {}
+
+    def anchored(match: re.Match[str]) -> str:
+        level, inner = match[1], match[2]
+        words = _TAG.sub("", inner) if "<" in inner else inner
+        base = slug(unescape(words), limit=80) or "muc"
+        again = taken.get(base, 0)
+        taken[base] = again + 1
+        anchor = f"{base}_{again}" if again else base
+        headings.append(Heading(int(level), anchor, Markup(words)))  # noqa: S704  # escaped by the Markdown renderer
+        link = f'<a class="headerlink" href="#{anchor}" title="{permalink_title}">&para;</a>' if level != "1" else ""
+        return f'<h{level} id="{anchor}">{inner}{link}</h{level}>'
+
+    return Html(_HEADING.sub(anchored, html), tuple(headings))
+
+
+def outline(headings: Sequence[Heading], title: str) -> Markup:
+    """Return the table of contents of second and third level headings as Material's navigation shows it; or nothing."""
+    items: list[tuple[Heading, list[Heading]]] = []
+    for heading in headings:
+        if heading.level == 2 or (heading.level == 3 and not items):
+            items.append((heading, []))
+        elif heading.level == 3:
+            items[-1][1].append(heading)
+    if not items:
+        return Markup("")
+    rows = "".join(_item(heading, children) for heading, children in items)
+    return Markup(  # noqa: S704  # parts are escaped
+        '<label class="md-nav__title" for="__toc"><span class="md-nav__icon md-icon"></span>'
+        f'{escape(title)}</label><ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>{rows}</ul>'
+    )
+
+
+def _item(heading: Heading, children: Sequence[Heading] = ()) -> str:
+    inner = ""
+    if children:
+        rows = "".join(_item(child) for child in children)
+        inner = f'<nav class="md-nav" aria-label="{heading.title}"><ul class="md-nav__list">{rows}</ul></nav>'
+    return (
+        f'<li class="md-nav__item"><a href="#{heading.id}" class="md-nav__link">'
+        f'<span class="md-ellipsis">{heading.title}</span></a>{inner}</li>'
+    )

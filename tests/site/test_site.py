@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""The built site as a whole: every address, every link, the same bytes."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import load_archive
+from tests.conftest import ROOT
+from tests.site.walk import PageFacts, broken_links, read_site
+
+ADDRESSES = (
+    "index.html", "tinh/index.html", "tinh/ha-nam.html", "tinh/ninh-binh.html", "tinh/ninh-binh-2025.html",
+    "van-ban/index.html", "van-ban/kl-01-kl-tw-2021.html", "van-ban/ct-05-ct-tw-2016.html", "doi-chieu.html",
+    "nam/2023.html", "nam/index.html", "mo-hinh/index.html", "mo-hinh/ngay-thu-bay-voi-dan.html", "chuyen-de.html",
+    "so-lieu.html", "nguoi.html", "bao/index.html", "bao/bao-ha-nam.html", "du-lieu.html", "data/articles.csv",
+    "data/articles.jsonl", "chat-luong.html", "404.html",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pages(built_site: Path) -> dict[str, PageFacts]:
+    return read_site(built_site)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_address_exists(built_site: Path, address: str) -> None:
+    assert (built_site / address).is_file()
+
+
+def test_one_page_for_each_published_record(built_site: Path) -> None:
+    archive, diagnostics = load_archive(ROOT / "articles")
+    assert [d for d in diagnostics if d.severity.value == "error"] == []
+    assert {p.stem for p in (built_site / "bai").iterdir()} == {a.id for a in archive.published}
+    assert len(archive.published) >= 28
+
+
+def test_one_page_for_each_authority(built_site: Path) -> None:
+    vocabulary = load_archive(ROOT / "articles")[0].vocabulary
+    assert {p.stem for p in (built_site / "tinh").glob("*.html")} == {*vocabulary.provinces, "index"}
+    assert {p.stem for p in (built_site / "van-ban").glob("*.html")} == {*vocabulary.directives, "index"}
+    assert {p.stem for p in (built_site / "bao").glob("*.html")} == {*vocabulary.newspapers, "index"}
+
+
+def test_no_link_or_anchor_is_broken(built_site: Path, pages: dict[str, PageFacts]) -> None:
+    assert len(pages) > 250
+    assert list(broken_links(built_site, pages)) == []
+
+
+def test_walker_sees_a_broken_link(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<h1 id="a">x</h1><a href="no.html">1</a><a href="#b">2</a><a href="#a">3</a>')
+    assert len(list(broken_links(tmp_path, read_site(tmp_path)))) == 2
+
+
+def test_no_page_loads_from_another_host_or_runs_inline_scripts(pages: dict[str, PageFacts]) -> None:
+    for page in pages.values():
+        assert [a for a in page.loads if "://" in a or a.startswith("//")] == [], page.path
+        assert page.inline_scripts == 0, page.path
+
+
+def test_then_and_now_are_told_with_the_resolution(pages: dict[str, PageFacts]) -> None:
+    ha_nam = pages["tinh/ha-nam.html"].text
+    assert "Hà Nam, nay thuộc Ninh Bình" in ha_nam
+    assert "Nghị quyết 202/2025/QH15" in ha_nam
+    merged = pages["tinh/ninh-binh-2025.html"]
+    assert "Hà Nam, nay thuộc Ninh Bình" in merged.text
+    assert ("a", "../bai/tiep-tuc-lan-toa-viec-hoc-va-lam-theo-guong-bac.html") in merged.links
+
+
+def test_reused_names_stay_apart(pages: dict[str, PageFacts]) -> None:
+    before, after = pages["tinh/tay-ninh.html"], pages["tinh/tay-ninh-2025.html"]
+    article = ("a", "../bai/long-an-qua-2-nam-hoc-tap-va-lam-theo-guong-bac.html")
+    assert article in after.links
+    assert article not in before.links
+    assert ("a", "tay-ninh-2025.html") in before.links
+
+
+def test_two_builds_are_byte_equal(built_site: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Ho_Chi_Minh"}
+    environment.pop("SOURCE_DATE_EPOCH", None)
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(again)], cwd=ROOT, env=environment, check=True)
+    assert different(built_site, again) == []
+
+
+def different(one: Path, other: Path) -> list[str]:
+    """Return the paths that differ or stand on one side only."""
+    names = [{p.relative_to(side).as_posix() for p in side.rglob("*") if p.is_file()} for side in (one, other)]
+    changed = [n for n in names[0] & names[1] if not filecmp.cmp(one / n, other / n, shallow=False)]
+    return sorted([*(names[0] ^ names[1]), *changed])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the project that a test may break."""
+    for name in ("articles", "docs", "theme"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def build(project: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator", "build"]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
+def test_failed_build_leaves_the_old_site(project: Path) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("old")
+    bad = project / "articles" / "2023" / "bad.md"
+    bad.write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    run = build(project)
+    assert run.returncode == 1
+    assert "articles/2023/bad.md:" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert [p.name for p in (project / "site").iterdir()] == ["index.html"]
+    assert (project / "site" / "index.html").read_text() == "old"
+
+
+def test_failure_in_the_middle_leaves_the_old_site(project: Path) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("old")
+    (project / "docs" / "gioi-thieu.md").write_text("# A\n\n[gone](khong-co.md)\n", encoding="utf-8")
+    run = build(project)
+    assert run.returncode == 1
+    assert (project / "site" / "index.html").read_text() == "old"
+    assert not (project / ".site.building").exists()
+
+
+def test_good_build_replaces_the_old_site(project: Path) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "stale.html").write_text("old")
+    run = build(project)
+    assert run.returncode == 0, run.stderr
+    assert not (project / "site" / "stale.html").exists()
+    assert (project / "site" / "index.html").is_file()
+    assert [p.name for p in project.iterdir() if p.name.startswith(".site")] == []
+
+
+def test_plain_tree_builds_with_an_unconfigured_mkdocs(tmp_path: Path, built_site: Path) -> None:
+    tree = tmp_path / "docs"
+    run = [sys.executable, "-m", "generator", "generate", str(tree)]
+    subprocess.run(run, cwd=ROOT, check=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: plain\n")
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "-q"], cwd=tmp_path, check=True)
+    site = tmp_path / "site"
+    assert list(broken_links(site, {k: v for k, v in read_site(site).items() if k != "404.html"})) == []
+    ours = {p.relative_to(tree).with_suffix("").as_posix() for p in tree.rglob("*.md")}
+    theirs = {p.relative_to(built_site).with_suffix("").as_posix() for p in built_site.rglob("*.html")}
+    assert ours <= theirs
+    again = subprocess.run(run, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert again.returncode == 2
+    assert "không rỗng" in again.stderr

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import load_archive
+from generator.cli import main
+from generator.diagnostics import Diagnostic
+from generator.model import Article
+from generator.safety import first_unsafe
+
+Make = Callable[..., Path]
+GOOD = "---\ntitle: Học và làm theo Bác\n---\nNội dung.\n"
+BAD = "---\ntitel: Học và làm theo Bác\n---\nNội dung.\n"
+
+
+def read(folder: Path) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
+    archive, found = load_archive(folder)
+    return archive.articles, found
+
+
+def test_sound_articles_load_beside_broken_ones_sorted_by_id(make_archive: Make) -> None:
+    folder = make_archive({"articles/2024/b.md": GOOD, "articles/2023/c.md": GOOD, "articles/a.md": BAD})
+    archive, found = load_archive(folder)
+    assert [(a.id, a.path) for a in archive.articles] == [("b", "2024/b.md"), ("c", "2023/c.md")]
+    assert [(d.path, d.line, d.column, d.code) for d in found] == [
+        ("articles/a.md", 1, 1, "missing-key"),
+        ("articles/a.md", 2, 1, "unknown-key"),
+    ]
+
+
+def test_what_is_no_article_is_not_read(make_archive: Make) -> None:
+    names = ["README.md", "_nhap.md", ".an.md", "ghi-chu.txt", "_nhap/x.md", ".git/x.md", "vocabulary/x.md"]
+    folder = make_archive({f"articles/{name}": "x" for name in names} | {"articles/2023/bai.md": GOOD})
+    archive, found = load_archive(folder)
+    assert ([a.id for a in archive.articles], found) == (["bai"], ())
+
+
+def test_a_relative_folder_and_a_second_reading_give_the_same(
+    make_archive: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_archive({"articles/2023/a.md": GOOD, "articles/2023/b.md": BAD})
+    first = read(folder)
+    monkeypatch.chdir(folder)
+    assert read(Path()) == first
+
+
+def test_without_a_vocabulary_articles_load(make_archive: Make) -> None:
+    archive, found = load_archive(make_archive({"articles/2023/a.md": GOOD}, vocabulary=False))
+    assert (len(archive.articles), found, dict(archive.vocabulary.provinces)) == (1, (), {})
+
+
+def test_a_wrong_field_of_the_vocabulary_leaves_its_entry_standing(make_archive: Make) -> None:
+    text = """provinces:
+  - {id: a, names: [A], official_name: A, standings: [{type: tỉnh}], code: 35, notes: [x, 1, y]}
+  - {id: b, names: [B], official_name: B, standings: [{type: xã}]}
+"""
+    files = {"articles/vocabulary/provinces.yml": text, "articles/a.md": GOOD.replace("---\nN", "places: [A]\n---\nN")}
+    archive, found = load_archive(make_archive(files, vocabulary=False))
+    assert [(d.line, d.code) for d in found] == [(2, "wrong-type"), (2, "wrong-type"), (3, "unknown-value")]
+    assert archive.vocabulary.provinces["a"].notes == ("x", "y")
+    assert [a.places for a in archive.articles] == [("a",)]
+
+
+def test_problems_behind_a_dropped_item_stand_at_their_own_place(make_archive: Make) -> None:
+    text = "---\ntitle: x\nplaces:\n  - 7\n  - Xyz\n  - ha-nam\n  - Abc\n---\nBài.\n"
+    found = load_archive(make_archive({"articles/a.md": text}))[1]
+    assert [(d.line, d.code) for d in found] == [(4, "wrong-type"), (5, "unknown-province"), (7, "unknown-province")]
+
+
+def test_a_pipe_named_as_an_article_does_not_hang(make_archive: Make) -> None:
+    folder = make_archive({"articles/a.md": GOOD})
+    os.mkfifo(folder / "ong.md")
+    assert [d.code for d in load_archive(folder)[1]] == ["unreadable-file"]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="file names are UTF-8 there")
+def test_a_file_name_that_is_no_text_is_shown_and_refused(make_archive: Make) -> None:
+    folder = make_archive({"articles/a.md": GOOD})
+    (folder / os.fsdecode(b"b\xff\n.md")).write_text(GOOD, encoding="utf-8")
+    found = load_archive(folder)[1]
+    assert [(d.path, d.code) for d in found] == [("articles/b\ufffd\ufffd.md", "bad-id")]
+
+
+def test_a_link_inside_the_archive_is_followed_and_a_linked_folder_is_not_entered(make_archive: Make) -> None:
+    folder = make_archive(
+        {"articles/2023/a.md": GOOD, "articles/b.md": {"link": "2023/a.md"}, "articles/x": {"link": "2023"}}
+    )
+    archive, found = load_archive(folder)
+    assert ([a.id for a in archive.articles], found) == (["a", "b"], ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["a < b & c > d", "<b>x</b>", "x <br> y", "<https://example.vn/?a=1&b=2>", "![](a.png)", "[x](../y.md)",
+     "<!-- x -->",
+     "| a | b |\n|---|---|\n| <sup>2</sup> | 3 |", "<table><tr><td>x</td></tr></table>", '<a href="https://a.vn">x</a>',
+     "[x](mailto:a@b.vn)", "3 <4", "a<5%"],
+)  # fmt: skip
+def test_safe_bodies(body: str) -> None:
+    assert first_unsafe(body) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "offset"),
+    [("x <script>y</script>", 2), ("<b onclick=a>x</b>", 0), ("[x](javascript:y)", 4), ("[x](java&#115;cript:y)", 4),
+     ("[x]: data:text/html,y", 5), ('<a href="javascript:y">x</a>', 0), ("x <style>y</style>", 2),
+     ("<javascript:x>", 0),
+     ("<svg/onload=x>", 0), ("ok <b>x</b> <iframe src=x", 12)],
+)  # fmt: skip
+def test_unsafe_bodies(body: str, offset: int) -> None:
+    found = first_unsafe(body)
+    assert found is not None
+    assert found[0] == offset or body[found[0] - 1] == "<"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["check", *map(str, arguments)])
+
+
+def test_check_of_a_sound_archive(make_archive: Make) -> None:
+    result = run(make_archive({"articles/a.md": GOOD}))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Không có lỗi; 1 bài đã xem\n")
+
+
+def test_check_says_what_is_wrong_and_exits_1(make_archive: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = make_archive({"articles/a.md": GOOD, "articles/b.md": BAD, "articles/c.md": "x"})
+    monkeypatch.chdir(folder.parent)
+    result = run()
+    assert result.exit_code == 1
+    assert "articles/b.md:2:1: error [unknown-key] Không có khóa nào tên là `titel`." in result.stdout
+    assert result.stderr == "3 lỗi, 0 cảnh báo trong 2 tệp; 3 bài đã xem\n"
+    assert run("--lang", "en").stderr == "3 errors, 0 warnings in 2 files; 3 articles checked\n"
+
+
+def test_warnings_alone_exit_0(make_archive: Make) -> None:
+    result = run(make_archive({"articles/2020/a.md": GOOD.replace("---\nN", "date: 2023\n---\nN")}))
+    assert result.exit_code == 0
+    assert "warning [misplaced-file]" in result.stdout
+
+
+def test_check_of_a_file_shows_only_its_problems_but_checks_the_whole(make_archive: Make) -> None:
+    folder = make_archive({"articles/2023/a.md": GOOD, "articles/2024/a.md": GOOD, "articles/b.md": BAD})
+    result = run("--format", "json", folder / "2023" / "a.md")
+    assert (result.exit_code, result.stdout.count('"path"'), '"repeated-id"' in result.stdout) == (1, 1, True)
+    assert run(folder / "2023" / "a.md", folder / "b.md").stdout.count("error [") == 3
+    assert run("--format", "github", folder / "2024").stdout.startswith("::error file=articles/2024/a.md,")
+
+
+def test_wrong_use_exits_2(make_archive: Make, tmp_path: Path) -> None:
+    folder = make_archive({"articles/a.md": GOOD})
+    assert run(folder / "khong-co.md").exit_code == 2
+    assert run("--format", "xml", folder).exit_code == 2
+    assert run(tmp_path / "khong-co").exit_code == 2
+
+
+def test_a_missing_default_folder_is_a_problem_of_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "[missing-folder]" in run().stdout
+
+
+def test_help_needs_neither_pydantic_nor_yaml() -> None:
+    code = "import sys, generator.cli; sys.exit(bool({'pydantic', 'yaml', 'nh3', 'mkdocs'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_archive_is_read_again_after_it_moved(make_archive: Make, tmp_path: Path) -> None:
+    folder = make_archive({"articles/a.md": GOOD, "articles/b.md": BAD})
+    before = read(folder)
+    shutil.move(folder, tmp_path / "noi-khac" / "articles")
+    assert read(tmp_path / "noi-khac" / "articles") == before
