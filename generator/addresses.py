@@ -64,11 +64,10 @@ def sheet(path: str, n: int) -> str:
 
 
 def relative(source: str, target: str) -> str:
-    """Return `target` as seen from the page `source`, both Markdown paths; for links in Markdown."""
-    folder, other = posixpath.dirname(source), posixpath.dirname(target)
-    if folder == other:
-        return posixpath.basename(target)
-    return posixpath.relpath(target, folder or ".")
+    """Return `target` as seen from the page `source`, both paths from the root of the site; for links in Markdown."""
+    folder, _, _ = source.rpartition("/")
+    other, _, name = target.rpartition("/")
+    return name if folder == other else "../" * (folder.count("/") + bool(folder)) + target
 
 
 def absolute(source: str, target: str) -> str:

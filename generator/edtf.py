@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 
@@ -58,6 +59,7 @@ class Edtf:
         return self.start <= other.start and other.end <= self.end
 
 
+@functools.lru_cache(maxsize=16_384)  # the same dates come again and again
 def parse(text: str) -> Edtf:
     """Return the date that `text` writes.
 

@@ -57,6 +57,8 @@ class Groups:
     by_newspaper: Mapping[str, tuple[Article, ...]]
     models: Mapping[str, ModelGroup]
     """By slug, in the order of the alphabet."""
+    model_slugs: Mapping[str, str]
+    """Name of a model as printed -> slug of its group."""
     people: tuple[PersonGroup, ...]
     """By given name, then the whole name."""
 
@@ -89,7 +91,8 @@ def group(archive: Archive) -> Groups:
         by_year=dict(sorted(_frozen(by_year).items())),
         undated=tuple(article for article in articles if article.date is None),
         by_newspaper=_frozen(by_newspaper),
-        models=_models(articles),
+        models=(models := _models(articles)),
+        model_slugs={name: model.slug for model in models.values() for name in model.spellings},
         people=_people(articles),
     )
 
@@ -118,12 +121,12 @@ def current(provinces: Mapping[str, Province]) -> tuple[Province, ...]:
     return tuple(sorted((p for p in provinces.values() if p.is_current), key=lambda p: collation_key(p.name)))
 
 
-def model_key(name: str) -> str:
+def _model_key(name: str) -> str:
     """Return the form in which spellings of one model are equal: folded, without punctuation."""
     return slug(fold(name), limit=10_000)
 
 
-def model_slug(key: str) -> str:
+def _model_slug(key: str) -> str:
     """Return the address part of a model from its key; a long one is cut and ends in a piece of its hash."""
     short = slug(key)
     return short if short == key else f"{short}-{hashlib.sha256(key.encode()).hexdigest()[:6]}"
@@ -131,15 +134,17 @@ def model_slug(key: str) -> str:
 
 def _models(articles: Sequence[Article]) -> dict[str, ModelGroup]:
     found: defaultdict[str, list[tuple[Article, Initiative]]] = defaultdict(list)
+    keys: dict[str, str] = {}
     for article in articles:
         for model in article.models:
-            found[model_key(model.name)].append((article, model))
+            key = keys.get(model.name) or keys.setdefault(model.name, _model_key(model.name))
+            found[key].append((article, model))
     kin = _kin(tuple(found))
     groups = []
     for key, rows in found.items():
         names = [model.name for _, model in rows]
         spellings = tuple(sorted(set(names), key=lambda name: (-names.count(name), collation_key(name))))
-        groups.append(ModelGroup(model_slug(key), spellings[0], spellings, tuple(rows), tuple(map(model_slug, kin[key]))))
+        groups.append(ModelGroup(_model_slug(key), spellings[0], spellings, tuple(rows), tuple(map(_model_slug, kin[key]))))
     return {g.slug: g for g in sorted(groups, key=lambda g: collation_key(g.name))}
 
 

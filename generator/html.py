@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ _MARKDOWN = pyromark.Markdown(
 )
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_LINK = re.compile(r'(?<= href=")([^":?#]+\.\w+)(?=["#])')
+_FILE = re.compile(r'(?<= href=")([^":?#]+\.\w+)(?=["#])')
+_LINK = re.compile(r'(?<= href=")([^":?#]+)\.md(?=["#])')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,16 @@ def to_html(markdown: str, path: str, *, directory_urls: bool, permalink_title: 
     """
     html = _MARKDOWN.html(markdown)
     if directory_urls:
-        html = _LINK.sub(lambda match: addresses.href(path, addresses.absolute(path, match[1]), directory_urls=True), html)
+        html = _FILE.sub(lambda match: addresses.href(path, addresses.absolute(path, match[1]), directory_urls=True), html)
     else:
-        html = _LINK.sub(lambda match: f"{match[1][:-3]}.html" if match[1].endswith(".md") else match[1], html)
+        html = _LINK.sub(r"\1.html", html)
     headings: list[Heading] = []
     taken: dict[str, int] = {}
 
     def anchored(match: re.Match[str]) -> str:
         level, inner = match[1], match[2]
         words = _TAG.sub("", inner) if "<" in inner else inner
-        base = slug(unescape(words), limit=80) or "muc"
+        base = _anchor(words)
         again = taken.get(base, 0)
         taken[base] = again + 1
         anchor = f"{base}_{again}" if again else base
@@ -71,6 +73,11 @@ def to_html(markdown: str, path: str, *, directory_urls: bool, permalink_title: 
         return f'<h{level} id="{anchor}">{inner}{link}</h{level}>'
 
     return Html(_HEADING.sub(anchored, html), tuple(headings))
+
+
+@functools.lru_cache(maxsize=4096)  # the same dozen headings stand on most pages
+def _anchor(words: str) -> str:
+    return slug(unescape(words), limit=80) or "muc"
 
 
 def outline(headings: Sequence[Heading], title: str) -> Markup:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import posixpath
@@ -29,7 +30,7 @@ from mkdocs.utils import CountHandler
 
 from generator import addresses
 from generator.diagnostics import Severity, render_text
-from generator.frame import Frame, hole
+from generator.frame import Frame, hole, squeeze
 from generator.html import Heading, Html, outline, to_html
 from generator.load import load_archive, read_intro
 from generator.pages.all import Output, generate
@@ -96,6 +97,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             drawing_links="directory" if config.use_directory_urls else "html",
         )
         self.pages = {page.path: page for page in self.output.pages}
+        gc.freeze()  # the archive stays to the end; the collector need not walk it again and again
         if self.command != "serve":
             self.target = Path(config.site_dir)
             self.staged = staging_folder(self.target)
@@ -156,6 +158,11 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.contents = env.from_string(words).render(config=config)
         return env
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Squeeze what stands around the content, as in frames."""
+        before, content, after = output.partition(page.content or "\0")
+        return squeeze(before) + content + squeeze(after)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages that share a frame; swap the finished site in, unless strict mode saw a warning."""
         if self.config.shared_frame:
@@ -185,13 +192,14 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def _framed(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         """Yield (path in the site, HTML) of every page that MkDocs did not build."""
-        frames: dict[str, Frame] = {}
+        frames: dict[tuple[str, int | str], Frame] = {}
         for path, page in self.pages.items():
             if path in addresses.MAIN:
                 continue
             folder = posixpath.dirname(path)
-            if folder not in frames:
-                frames[folder] = self.frame_of(folder)
+            family = posixpath.dirname(folder), folder.count("/") if "/" in folder else folder
+            if family not in frames:  # tinh/ha-nam/ and tinh/hue/ see the site from one height
+                frames[family] = self.frame_of(folder)
             made = self._html(page, config)
             values = {
                 "title": made.title,
@@ -202,7 +210,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
                 "content": made.content,
                 "address": PurePosixPath(path).stem,
             }
-            yield addresses.built(path, directory_urls=config.use_directory_urls), frames[folder].fill(values)
+            yield addresses.built(path, directory_urls=config.use_directory_urls), frames[family].fill(values)
 
 
 def _stopped(errors: int, lang: str) -> str:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _ETH = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u00a0": " ", "\u200b": "", "\ufeff": ""})
+_RARE = re.compile(f"[{''.join(map(chr, _ETH))}]")
 _OPEN = re.compile(r"(?P<first>[ouOU])(?P<second>[àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\w)")
 _NUCLEI = {"oa", "oe", "uy"}
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
@@ -19,7 +20,8 @@ def nfc(text: str) -> str:
 
     Some newspapers print Đ as U+00D0 (Eth), which looks alike and lower-cases to another letter.
     """
-    return unicodedata.normalize("NFC", text).translate(_ETH)
+    composed = unicodedata.normalize("NFC", text)
+    return composed.translate(_ETH) if _RARE.search(composed) else composed  # translate is slow on long texts
 
 
 def place_tone(text: str) -> str:

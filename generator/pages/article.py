@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from generator import addresses, wording
 from generator.authority import Locality
-from generator.groups import model_key, model_slug
 from generator.model import Article, Citation, Form, Inference, Initiative
 from generator.pages.page import Link, Page, Row, Site, then_and_now
 
@@ -127,7 +126,7 @@ def _citation(site: Site, citation: Citation) -> CitationLine:
 
 def _model(site: Site, model: Initiative) -> ModelLine:
     return ModelLine(
-        link=Link(model.name, addresses.model(model_slug(model_key(model.name)))),
+        link=Link(model.name, addresses.model(site.groups.model_slugs[model.name])),
         model=model,
         place=place_name(site, model.place) if model.place else None,
     )
@@ -147,7 +146,7 @@ def _related(site: Site, article: Article) -> Iterator[Row]:
     seen = {article.id}
     groups = site.groups
     sources = [
-        *([a for a, _ in groups.models[model_slug(model_key(m.name))].found[:RELATED]] for m in article.models),
+        *([a for a, _ in groups.models[groups.model_slugs[m.name]].found[:RELATED]] for m in article.models),
         *(groups.by_cell.get((p, d), ())[: RELATED + 1] for p in article.provinces for d in article.cited),
         *(groups.by_province.get(unit.id, ())[: RELATED + 1] for p in article.provinces
           for unit in site.vocabulary.units_now(p)),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from generator import addresses, wording
 from generator.authority import Directive, Province
 from generator.drawings.tilemap import Tile, tile_map
-from generator.groups import SHEET, current, model_key, model_slug, newest_first
+from generator.groups import SHEET, current, newest_first
 from generator.model import Article, Figure, Initiative
 from generator.pages.page import Drawing, Group, Link, Page, Row, Sheets, Site, by_year, cut, then_and_now
 from generator.vietnamese import collation_key
@@ -184,7 +184,7 @@ def _province(site: Site, province: Province) -> ProvincePage:
         groups=tuple(groups),
         others=Group("Không nêu văn bản", None, len(uncited), by_year(uncited[:SHEET], lambda a: site.rows[a.id]))
         if uncited else None,
-        models=_models(articles),
+        models=_models(site, articles),
         figures=tuple((f, site.rows[a.id]) for a in articles[:TOP] for f in a.figures[:3])[:TOP],
     )  # fmt: skip
 
@@ -211,12 +211,12 @@ def is_about(article: Article, directive: Directive) -> bool:
     return any(c.directive == directive.id and c.role == "about" for c in article.directives)
 
 
-def _models(articles: Sequence[Article]) -> tuple[tuple[Link, str], ...]:
+def _models(site: Site, articles: Sequence[Article]) -> tuple[tuple[Link, str], ...]:
     """Return the models that the newest articles name, each once, with its owner."""
     found: dict[str, Initiative] = {}
     for article in articles:
         for model in article.models:
-            found.setdefault(model_slug(model_key(model.name)), model)
+            found.setdefault(site.groups.model_slugs[model.name], model)
         if len(found) >= TOP:
             break
     return tuple(

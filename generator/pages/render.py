@@ -15,8 +15,10 @@ from generator import addresses, wording
 from generator.pages.page import Link, Page
 from generator.templates import PAGES
 
-_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_[]|<>"} | {ord("&"): "&amp;", ord("\n"): " ", ord("\r"): " "}
-_OPENING = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+](?=\s)|[#=~])")
+_NOTHING = Markup("")
+_SPECIAL = re.compile(r"[\\`*_\[\]|<>&\r\n]")
+_REFERENCE = {c: f"&#{ord(c)};" for c in "\\`*_[]|<>"} | {"&": "&amp;", "\n": " ", "\r": " "}
+_OPENING = re.compile(r"(\d+)([.)])(?=\s|$)|([-+](?=\s)|[#=~])")
 
 
 def escape(value: object) -> Markup:
@@ -26,10 +28,14 @@ def escape(value: object) -> Markup:
     """
     if isinstance(value, Markup):
         return value
-    if isinstance(value, str):
-        text = value.translate(_SPECIAL)
-        return Markup(_OPENING.sub(_reference, text))
-    return Markup("") if value is None else Markup(str(value).translate(_SPECIAL))
+    if value is None:
+        return _NOTHING
+    text = value if isinstance(value, str) else str(value)
+    if _SPECIAL.search(text):
+        text = _SPECIAL.sub(lambda match: _REFERENCE[match[0]], text)
+    if _OPENING.match(text):
+        text = _OPENING.sub(_reference, text, count=1)
+    return Markup(text)  # noqa: S704  # escaped above
 
 
 def _reference(match: re.Match[str]) -> str:

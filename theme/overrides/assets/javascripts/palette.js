@@ -5,6 +5,8 @@
   const following = { media: "(prefers-color-scheme)" };
   const chosen = window.__md_get("__palette");
   let color = chosen && chosen.color ? chosen.color : following;
+  const options = document.querySelectorAll("[data-md-component=palette] input");
+  for (const option of options) option.checked = option.dataset.mdColorMedia === color.media; // the keyboard lands on it
   if (color.media === following.media) {
     const wanted = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
     const option = document.querySelector(`[data-md-color-media="(prefers-color-scheme: ${wanted})"]`);

@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: MIT
+"""Every kind of page in a real browser, over http and from a disk: silence, shape, colours, names."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page, Request, Response
+
+KINDS = {
+    "home": "index.html",
+    "article": "bai/*.html",
+    "provinces": "tinh/index.html",
+    "province": "tinh/*.html",
+    "documents": "van-ban/index.html",
+    "document": "van-ban/*.html",
+    "matrix": "doi-chieu.html",
+    "years": "nam/index.html",
+    "year": "nam/*.html",
+    "models": "mo-hinh/index.html",
+    "model": "mo-hinh/*.html",
+    "newspapers": "bao/index.html",
+    "newspaper": "bao/*.html",
+    "themes": "chuyen-de.html",
+    "figures": "so-lieu.html",
+    "people": "nguoi.html",
+    "data": "du-lieu.html",
+    "quality": "chat-luong.html",
+    "by hand": "gioi-thieu.html",
+    "missing": "404.html",
+}
+"""Kind of page -> pattern of its file."""
+COLOURED = ("home", "article", "document", "matrix", "data", "missing")
+"""Kinds that between them show every colour of text."""
+NARROW = (320, 360)
+"""CSS pixels: the smallest telephones."""
+LEFT = "net::ERR_ABORTED"
+"""What a request says that the test did not wait for, such as that for the icon, when the next page opens."""
+LIGHT, DARK = "default", "slate"
+READABLE, LARGE = 4.5, 3.0
+"""Contrast that WCAG 2.2 asks at level AA; the second for text of 24 px, or of 18.66 px in bold."""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the name is the base class's
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def origin(built_site: Path) -> Iterator[str]:
+    """Serve the site on loopback; yield its address with a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built_site))) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, built_site: Path) -> str:
+    """Return the address of the site by each of the two ways to read it."""
+    return str(request.getfixturevalue("origin")) if request.param == "http" else f"{built_site.resolve().as_uri()}/"
+
+
+@contextmanager
+def tab(
+    browser: Browser, base: str, *, width: int = 1280, scheme: Literal["light", "dark"] = "light"
+) -> Iterator[tuple[Page, list[str]]]:
+    """Yield a page with a store of its own, and the list that gathers every complaint: messages, errors, requests."""
+    complaints: list[str] = []
+    with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
+        page = context.new_page()
+        complain = complaints.append
+
+        def judge_request(request: Request) -> None:
+            if not request.url.startswith((base, "data:")):
+                complain(f"{page.url}: asks another host: {request.url}")
+
+        def judge_failure(request: Request) -> None:
+            if request.failure != LEFT:
+                complain(f"{page.url}: {request.failure}: {request.url}")
+
+        def judge_response(response: Response) -> None:
+            if response.status >= HTTPStatus.BAD_REQUEST:
+                complain(f"{page.url}: {response.status}: {response.url}")
+
+        page.on("console", lambda message: complain(f"{page.url}: console {message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complain(f"{page.url}: {error}"))
+        page.on("request", judge_request)
+        page.on("requestfailed", judge_failure)
+        page.on("response", judge_response)
+        yield page, complaints
+
+
+def example(site: Path, kind: str) -> str:
+    """Return the address of a page of `kind` within the site: the biggest, for it is the hardest to show."""
+    found = [path for path in site.glob(KINDS[kind]) if path.name != "index.html" or "*" not in KINDS[kind]]
+    return max(found, key=lambda path: (path.stat().st_size, path.name)).relative_to(site).as_posix()
+
+
+def examples(site: Path, base: str) -> dict[str, str]:
+    """Return kind -> address of a page; without the page for lost readers on a disk, where nothing leads to it."""
+    return {kind: base + example(site, kind) for kind in KINDS if kind != "missing" or base.startswith("http")}
+
+
+def test_pages_are_silent_and_ask_nothing_elsewhere(browser: Browser, built_site: Path, base: str) -> None:
+    with tab(browser, base) as (page, complaints):
+        for address in examples(built_site, base).values():
+            page.goto(address)
+            page.evaluate("document.documentElement.scrollIntoView(false)")
+        assert complaints == []
+
+
+@pytest.mark.parametrize("width", NARROW)
+def test_no_page_scrolls_sideways_on_a_telephone(browser: Browser, built_site: Path, origin: str, width: int) -> None:
+    wide = {}
+    with tab(browser, origin, width=width) as (page, _):
+        for kind, address in examples(built_site, origin).items():
+            page.goto(address)
+            needed, room = page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
+            if needed > room:
+                wide[kind] = needed
+    assert wide == {}
+
+
+def test_the_chosen_colours_are_remembered(browser: Browser, built_site: Path, base: str) -> None:
+    with tab(browser, base) as (page, complaints):
+        scheme = partial(page.get_attribute, "body", "data-md-color-scheme")
+        button = page.locator("[data-md-component=palette] label:visible")
+        page.goto(f"{base}index.html")
+        assert (scheme(), button.get_attribute("title")) == (LIGHT, "Chuyển sang nền sáng")
+        button.click()
+        assert (scheme(), button.get_attribute("title")) == (LIGHT, "Chuyển sang nền tối")
+        button.click()
+        assert (scheme(), button.get_attribute("title")) == (DARK, "Theo cài đặt của máy")
+        page.goto(base + example(built_site, "article"))
+        assert scheme() == DARK
+        page.locator("[data-md-component=palette] input:checked").focus()
+        page.keyboard.press("Enter")
+        assert (scheme(), button.get_attribute("title")) == (LIGHT, "Chuyển sang nền sáng")
+        assert complaints == []
+
+
+def test_the_colours_of_the_machine_hold_before_the_first_paint(browser: Browser, origin: str) -> None:
+    with tab(browser, origin, scheme="dark") as (page, _):
+        page.route("**/bundle.*", lambda route: route.abort())  # what Material sets later cannot help
+        page.goto(f"{origin}index.html")
+        assert page.get_attribute("body", "data-md-color-scheme") == DARK
+
+
+OUTLINE = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(h => Number(h.tagName[1]))"
+NAMELESS = """() => {
+    const named = e => e.getAttribute('aria-label') || e.getAttribute('aria-labelledby')
+        ?.split(' ').some(id => document.getElementById(id)?.textContent.trim()) || e.querySelector(':scope > title, figcaption');
+    const shown = e => e.checkVisibility();
+    return [
+        ...[...document.querySelectorAll('img')].filter(e => !e.hasAttribute('alt')),
+        ...[...document.querySelectorAll('article svg[role], [role=img], [role=region]')].filter(e => !named(e)),
+        ...[...document.querySelectorAll('nav')].filter(e => shown(e) && !named(e)),
+        ...[...document.querySelectorAll('a[href], button, label[role]')]
+            .filter(e => shown(e) && !e.textContent.trim() && !named(e)),
+    ].map(e => e.outerHTML.slice(0, 120));
+}"""
+TWICE = """() => Object.entries(Object.groupBy(document.querySelectorAll('[id]'), e => e.id))
+    .filter(([, found]) => found.length > 1).map(([id]) => id)"""
+
+
+def test_headings_landmarks_and_names(browser: Browser, built_site: Path, origin: str) -> None:
+    with tab(browser, origin) as (page, _):
+        for kind, address in examples(built_site, origin).items():
+            page.goto(address)
+            levels = page.evaluate(OUTLINE)
+            assert (kind, levels[0], levels.count(1)) == (kind, 1, 1)
+            assert all(deeper - level <= 1 for level, deeper in pairwise(levels)), (kind, levels)
+            landmarks = {tag: page.locator(tag).count() for tag in ("body > header", "main", "main article", "footer")}
+            assert set(landmarks.values()) == {1}, (kind, landmarks)
+            assert page.evaluate(NAMELESS) == [], kind
+            assert page.evaluate(TWICE) == [], kind
+            assert (kind, page.get_attribute("html", "lang")) == (kind, "vi")
+
+
+def test_the_keyboard_reaches_the_text_and_the_list_of_pages(browser: Browser, built_site: Path, origin: str) -> None:
+    with tab(browser, origin, width=NARROW[0]) as (page, _):
+        page.goto(origin + example(built_site, "article"))
+        page.keyboard.press("Tab")
+        skip = page.locator(":focus")
+        assert skip.inner_text() == "Chuyển tới nội dung"
+        assert page.locator(f"h1{skip.get_attribute('href')}").count() == 1
+        drawer = page.get_by_role("button", name="Mở danh sách trang")
+        first = page.locator(".md-nav--primary a.md-nav__link").first
+        assert not first.is_visible()
+        drawer.focus()
+        page.keyboard.press("Enter")
+        first.wait_for(state="visible")
+
+
+COLOURS = """() => {
+    const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+    const rgba = color => {
+        canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data].map((v, i) => i < 3 ? v : v / 255);
+    };
+    const over = (top, under) => [0, 1, 2].map(i => top[i] * top[3] + under[i] * (1 - top[3])).concat(1);
+    const ground = element => {
+        const layers = [];
+        for (let e = element; e; e = e.parentElement) layers.push(rgba(getComputedStyle(e).backgroundColor));
+        return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255, 1]);
+    };
+    const light = color => color.slice(0, 3).map(v => v / 255)
+        .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+    const found = new Map();
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+        const e = words.currentNode.parentElement;
+        if (!words.currentNode.data.trim() || !e.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+        if (e.closest('svg, script, .headerlink, .md-skip, .md-top')) continue;
+        const style = getComputedStyle(e), under = ground(e), size = parseFloat(style.fontSize);
+        const [a, b] = [light(over(rgba(style.color), under)), light(under)].sort((x, y) => y - x);
+        const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+        found.set(`${style.color} on ${under.slice(0, 3)}${large ? ', large' : ''}`, [(a + 0.05) / (b + 0.05), large, e.outerHTML.slice(0, 100)]);
+    }
+    return [...found].map(([pair, [ratio, large, where]]) => [pair, ratio, large, where]);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out(
+    browser: Browser, built_site: Path, origin: str, scheme: Literal["light", "dark"]
+) -> None:
+    faint, seen = {}, 0
+    with tab(browser, origin, scheme=scheme) as (page, _):
+        for kind in COLOURED:
+            page.goto(origin + example(built_site, kind))
+            for pair, ratio, large, where in page.evaluate(COLOURS):
+                seen += 1
+                if ratio < (LARGE if large else READABLE):
+                    faint[pair] = (round(ratio, 2), kind, where)
+    assert seen > len(COLOURED)
+    assert faint == {}
+
+
+PRINTED = """() => [...document.querySelectorAll('article a')]
+    .map(e => getComputedStyle(e, '::after').content).filter(content => content !== 'none')"""
+
+
+def test_paper_has_no_frame(browser: Browser, built_site: Path, origin: str) -> None:
+    with tab(browser, origin, scheme="dark") as (page, _):
+        page.goto(origin + example(built_site, "article"))
+        page.emulate_media(media="print", reduced_motion="reduce")
+        for part in ("header", ".md-sidebar", "footer", ".headerlink"):
+            assert not page.locator(part).first.is_visible(), part
+        ink = "[...document.querySelectorAll('article :is(h1, h2, td, li, a:not(.headerlink))')].map(e => getComputedStyle(e).color)"
+        assert set(page.evaluate(ink)) <= {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.evaluate(PRINTED) == []
