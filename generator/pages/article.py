@@ -71,8 +71,15 @@ class TombstonePage:
     article: Article
 
 
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """Context of `moved.md.jinja`: an address that an article had before."""
+
+    article: Link
+
+
 def article_pages(site: Site) -> Iterator[Page]:
-    """Yield the page of each published article and a tombstone for each withdrawn one."""
+    """Yield the page of each published article, a tombstone for each withdrawn one, a signpost at each old address."""
     for article in site.groups.articles:
         yield Page(
             path=addresses.article(article.id),
@@ -84,6 +91,10 @@ def article_pages(site: Site) -> Iterator[Page]:
     for article in site.archive.articles:
         if article.status == "withdrawn":
             yield Page(addresses.article(article.id), "tombstone.md.jinja", TombstonePage(article))
+        if article.status != "draft":
+            for old in article.redirect_from:
+                moved = MovedPage(Link(article.title, addresses.article(article.id)))
+                yield Page(addresses.article(old), "moved.md.jinja", moved)
 
 
 def _context(site: Site, article: Article) -> ArticlePage:

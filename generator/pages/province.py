@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from generator import addresses, wording
 from generator.authority import Directive, Province
 from generator.drawings.tilemap import Tile, tile_map
-from generator.groups import SHEET, current, newest_first
+from generator.groups import SHEET, current
 from generator.model import Article, Figure, Initiative
 from generator.pages.page import Drawing, Group, Link, Page, Row, Sheets, Site, by_year, cut, then_and_now
 from generator.vietnamese import collation_key
 
+UNCITED, UNCITED_NAME = "khong-neu-van-ban", "Không nêu văn bản"
+"""The cell of articles that cite no document."""
 PREVIEW = 10
 """How many rows of a group stand on a page that is too full for all of them."""
 TOP = 12
@@ -60,6 +62,8 @@ class ProvincePage:
     lifetime: str
     predecessors: tuple[UnitLine, ...]
     successors: tuple[UnitLine, ...]
+    now: tuple[Link, ...]
+    """The units of today that hold its land; empty while the unit exists."""
     same_name: tuple[Link, ...]
     total: int
     groups: tuple[Group, ...]
@@ -74,7 +78,8 @@ class CellPage:
     """Context of `cell.md.jinja`."""
 
     province: Link
-    directive: Link
+    directive: Link | None
+    """None for the articles that cite no document."""
     total: int
     rows: tuple[Row, ...]
     sheets: Sheets
@@ -87,7 +92,12 @@ def province_pages(site: Site) -> Iterator[Page]:
         yield Page(addresses.province(province.id), "province.md.jinja", _province(site, province))
     for (province_key, directive_key), articles in site.groups.by_cell.items():
         if has_cell_page(site, province_key, directive_key):
-            yield from _cell(site, province_key, directive_key, articles)
+            document = site.vocabulary.directives[directive_key]
+            rows = [_marked(site, a, document, of=site.vocabulary.provinces[province_key]) for a in articles]
+            yield from _cell(site, province_key, directive_key, Link(document.name, addresses.directive(directive_key)), rows)
+    for province_key, articles in site.groups.by_province.items():
+        if len(articles) > SHEET and (uncited := [site.rows[a.id] for a in articles if not a.cited]):
+            yield from _cell(site, province_key, UNCITED, None, uncited)
 
 
 def has_cell_page(site: Site, province: str, directive: str) -> bool:
@@ -167,14 +177,17 @@ def _province(site: Site, province: Province) -> ProvincePage:
     cells.sort(key=lambda cell: (-sum(is_about(a, cell[0]) for a in cell[1]), -len(cell[1]), cell[0].id))
     groups = [_group(site, province, d, found, full=full) for d, found in cells]
     uncited = [a for a in articles if not a.cited]
-    since = wording.date(province.since) if province.since else province.since_note or "chưa rõ"
     return ProvincePage(
         province=province,
         name=site.names[province.id],
         standing=standing(province),
-        lifetime=f"từ {since}" + (f" đến {wording.date(province.until)}" if province.until else ""),
+        lifetime=_lifetime(province),
         predecessors=tuple(_unit_line(site, vocabulary.provinces[k], (), None) for k in province.predecessors),
         successors=tuple(_unit_line(site, vocabulary.provinces[k], (), None) for k in province.successors),
+        now=tuple(
+            Link(site.names[heir.id], addresses.province(heir.id))
+            for heir in (() if province.is_current else vocabulary.units_now(province.id))
+        ),
         same_name=tuple(
             Link(site.names[other.id], addresses.province(other.id))
             for other in vocabulary.provinces.values()
@@ -182,8 +195,7 @@ def _province(site: Site, province: Province) -> ProvincePage:
         ),
         total=len(articles),
         groups=tuple(groups),
-        others=Group("Không nêu văn bản", None, len(uncited), by_year(uncited[:SHEET], lambda a: site.rows[a.id]))
-        if uncited else None,
+        others=_uncited_group(site, province, uncited, full=full) if uncited else None,
         models=_models(site, articles),
         figures=tuple((f, site.rows[a.id]) for a in articles[:TOP] for f in a.figures[:3])[:TOP],
     )  # fmt: skip
@@ -197,6 +209,25 @@ def _group(site: Site, province: Province, directive: Directive, found: Sequence
         rest = Link(f"Xem đủ {wording.count(total)}", addresses.cell(province.id, directive.id))
     parts = by_year(shown, lambda a: _marked(site, a, directive, of=province))
     return Group(directive.name, Link(directive.name, addresses.directive(directive.id)), total, parts, rest)
+
+
+def _uncited_group(site: Site, province: Province, uncited: Sequence[Article], *, full: bool) -> Group:
+    shown = uncited[:PREVIEW] if full else uncited
+    rest = None
+    if len(shown) < len(uncited):
+        rest = Link(f"Xem đủ {wording.count(len(uncited))}", addresses.cell(province.id, UNCITED))
+    return Group(UNCITED_NAME, None, len(uncited), by_year(shown, lambda a: site.rows[a.id]), rest)
+
+
+def _lifetime(province: Province) -> str:
+    """Return from when to when the unit existed, with what is known of an uncertain start."""
+    words = []
+    if province.since:
+        words.append(f"từ {wording.date(province.since)}")
+    if province.until:
+        words.append(f"đến {wording.date(province.until)}")
+    note = f" (lúc bắt đầu: {province.since_note})" if province.since_note else ""
+    return " ".join(words) + note if words else (province.since_note or "chưa rõ từ bao giờ")
 
 
 def _marked(site: Site, article: Article, directive: Directive, *, of: Province) -> Row:
@@ -224,14 +255,12 @@ def _models(site: Site, articles: Sequence[Article]) -> tuple[tuple[Link, str], 
     )
 
 
-def _cell(site: Site, province: str, directive: str, articles: Sequence[Article]) -> Iterator[Page]:
-    unit, document = site.vocabulary.provinces[province], site.vocabulary.directives[directive]
-    rows = [_marked(site, a, document, of=unit) for a in newest_first(articles)]
-    for path, part, links in cut(addresses.cell(province, directive), rows):
+def _cell(site: Site, province: str, key: str, directive: Link | None, rows: Sequence[Row]) -> Iterator[Page]:
+    for path, part, links in cut(addresses.cell(province, key), rows):
         context = CellPage(
             province=Link(site.names[province], addresses.province(province)),
-            directive=Link(document.name, addresses.directive(directive)),
-            total=len(articles),
+            directive=directive,
+            total=len(rows),
             rows=part,
             sheets=links,
         )
