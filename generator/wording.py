@@ -55,7 +55,7 @@ FIELDS = {
 }
 TEXTS = {
     "full": "Toàn văn.",
-    "abstract": "Tóm lược do kho bài viết; bản gốc thuộc về tờ báo.",
+    "abstract": "Tóm lược do kho viết; bản gốc thuộc về tờ báo.",
     "link": "Chỉ có thông tin và đường dẫn tới bản gốc.",
 }
 BODIES = {"full": "Toàn văn", "abstract": "Tóm lược", "link": "Ghi chú của kho"}

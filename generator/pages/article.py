@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator import addresses, wording
 from generator.authority import Locality
 from generator.model import Article, Citation, Form, Inference, Initiative
-from generator.pages.page import Link, Page, Row, Site, then_and_now
+from generator.pages.page import Link, Page, Row, Site, in_sentence, then_and_now
 
 RELATED = 5
 """How many related articles a page names."""
@@ -118,8 +118,8 @@ def _place(site: Site, article: Article, key: str) -> PlaceLine:
     unit = site.vocabulary.provinces[key]
     now = () if unit.is_current else site.vocabulary.units_now(key)
     return PlaceLine(
-        then=Link(f"{unit.type} {unit.name}", addresses.province(key)),
-        now=tuple(Link(f"{heir.type} {heir.name}", addresses.province(heir.id)) for heir in now),
+        then=Link(in_sentence(unit), addresses.province(key)),
+        now=tuple(Link(in_sentence(heir), addresses.province(heir.id)) for heir in now),
         basis=unit.end_basis,
         below=tuple(p for p in article.places if isinstance(p, Locality) and p.province == key),
     )

@@ -126,6 +126,11 @@ def province_name(vocabulary: Vocabulary, province: Province) -> str:
     return f"{province.name} ({era.replace('năm ', '')})"
 
 
+def in_sentence(province: Province) -> str:
+    """Return the official name as it stands inside a sentence: `tỉnh Hà Nam`."""
+    return province.official_name[:1].lower() + province.official_name[1:]
+
+
 def then_and_now(vocabulary: Vocabulary, names: Mapping[str, str], province: str) -> str:
     """Return `Hà Nam, nay thuộc Ninh Bình`; the bare name while the unit exists."""
     unit = vocabulary.provinces[province]

@@ -121,7 +121,7 @@ def map_of(site: Site, path: str, provinces: Sequence[Province], title: str, til
         if (holder := by_name.get(owner))
     ]
     description = "Mỗi ô là một tỉnh, thành phố; số trong ô là số bài. Bảng bên dưới ghi đủ."
-    return Drawing(tile_map(drawn, islands=sea, title=title, description=description))
+    return Drawing(tile_map(drawn, islands=sea, title=title, description=description, prefix=f"tilemap-{len(drawn)}"))
 
 
 def standing(province: Province) -> str:

@@ -238,9 +238,7 @@ COLOURS = """() => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out(
-    browser: Browser, built_site: Path, origin: str, scheme: Literal["light", "dark"]
-) -> None:
+def test_text_stands_out(browser: Browser, built_site: Path, origin: str, scheme: Literal["light", "dark"]) -> None:
     faint, seen = {}, 0
     with tab(browser, origin, scheme=scheme) as (page, _):
         for kind in COLOURED:

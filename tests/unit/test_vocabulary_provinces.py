@@ -64,7 +64,7 @@ AMBIGUOUS = {
     "Gia Lai": 2,
     "Hải Phòng": 2,
     "Hậu Giang": 2,
-    "Hồ Chí Minh": 2,
+    "TP. Hồ Chí Minh": 2,
     "Hưng Yên": 2,
     "Khánh Hòa": 2,
     "Lai Châu": 2,
