@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from generator.authority import Province
 from generator.model import Archive, Article, Initiative, Person
-from generator.vietnamese import collation_key, fold, slug
+from generator.vietnamese import collation_key, fold, normal, slug
 from generator.vocabulary import Vocabulary
 
 K = TypeVar("K")
@@ -122,14 +122,18 @@ def current(provinces: Mapping[str, Province]) -> tuple[Province, ...]:
 
 
 def _model_key(name: str) -> str:
-    """Return the form in which spellings of one model are equal: folded, without punctuation."""
-    return slug(fold(name), limit=10_000)
+    """Return the form in which spellings of one model are equal: folded, without punctuation.
+
+    A name without a Latin letter or figure, of which nothing would be left, is its own form.
+    """
+    return slug(name, limit=10_000) or normal(name)
 
 
 def _model_slug(key: str) -> str:
-    """Return the address part of a model from its key; a long one is cut and ends in a piece of its hash."""
+    """Return the address part of a model from its key; one that cannot stand whole ends in a piece of its hash."""
     short = slug(key)
-    return short if short == key else f"{short}-{hashlib.sha256(key.encode()).hexdigest()[:6]}"
+    is_whole = short == key and short != "index"  # that is the address of the list
+    return short if is_whole else f"{short}-{hashlib.sha256(key.encode()).hexdigest()[:6]}".lstrip("-")
 
 
 def _models(articles: Sequence[Article]) -> dict[str, ModelGroup]:

@@ -121,16 +121,14 @@ def date(value: Edtf | str | None) -> str:
     known = edtf.parse(value) if isinstance(value, str) else value
     if known.is_interval:
         first, last = (edtf.parse(part) for part in known.text.split("/"))
-        return f"từ {_bare(first)} đến {_bare(last)}"
-    prefix = "khoảng " if known.approximate else ""
-    suffix = " (chưa chắc)" if known.uncertain else ""
-    unit = {"day": "", "month": "tháng ", "year": "năm "}[known.precision]
-    return f"{prefix}{unit}{_bare(known)}{suffix}"
+        return f"từ {_point(first)} đến {_point(last)}"
+    return _point(known, {"day": "", "month": "tháng ", "year": "năm "}[known.precision])
 
 
-def _bare(value: Edtf) -> str:
+def _point(value: Edtf, unit: str = "") -> str:
     start = value.start
-    return {"day": day(start), "month": f"{start.month}/{start.year}"}.get(value.precision, str(start.year))
+    bare = {"day": day(start), "month": f"{start.month}/{start.year}"}.get(value.precision, str(start.year))
+    return f"{'khoảng ' if value.approximate else ''}{unit}{bare}{' (chưa chắc)' if value.uncertain else ''}"
 
 
 def day(value: dt.date) -> str:

@@ -53,6 +53,8 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["dots"] = lambda *values: " · ".join(value for value in values if value)
+    environment.globals["words"] = lambda *values: " ".join(value for value in values if value)
     environment.globals["wording"] = wording
     environment.globals["addresses"] = addresses
     environment.filters |= {"number": wording.number, "edtf": wording.date, "upper_first": wording.upper_first}
