@@ -20,8 +20,8 @@ _MARKDOWN = pyromark.Markdown(
 )
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_FILE = re.compile(r'(?<= href=")([^":?#]+\.\w+)(?=["#])')
-_LINK = re.compile(r'(?<= href=")([^":?#]+)\.md(?=["#])')
+_FILE = re.compile(r'(<a (?:[^<>]* )?href=")([^":?#]+\.\w+)(?=["#])')
+_LINK = re.compile(r'(<a (?:[^<>]* )?href="[^":?#]+)\.md(?=["#])')
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def to_html(markdown: str, path: str, *, directory_urls: bool, permalink_title: 
     """
     html = _MARKDOWN.html(markdown)
     if directory_urls:
-        html = _FILE.sub(lambda match: addresses.href(path, addresses.absolute(path, match[1]), directory_urls=True), html)
+        html = _FILE.sub(lambda match: match[1] + _folder_address(path, match[2]), html)
     else:
         html = _LINK.sub(r"\1.html", html)
     headings: list[Heading] = []
@@ -73,6 +73,10 @@ def to_html(markdown: str, path: str, *, directory_urls: bool, permalink_title: 
         return f'<h{level} id="{anchor}">{inner}{link}</h{level}>'
 
     return Html(_HEADING.sub(anchored, html), tuple(headings))
+
+
+def _folder_address(path: str, target: str) -> str:
+    return addresses.href(path, addresses.absolute(path, target), directory_urls=True)
 
 
 @functools.lru_cache(maxsize=4096)  # the same dozen headings stand on most pages

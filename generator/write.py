@@ -20,7 +20,7 @@ def write_files(folder: Path, files: Iterable[tuple[str, str]]) -> int:
     made: set[str] = set()
     for path, text in files:
         parent = posixpath.dirname(path)
-        if path.startswith("/") or posixpath.normpath(path) != path or path.startswith("../"):
+        if path.startswith(("/", "../")) or path in {".", ".."} or posixpath.normpath(path) != path:
             raise ValueError(f"{path} leads out of {folder}")
         if parent not in made:
             (folder / parent).mkdir(parents=True, exist_ok=True)

@@ -132,19 +132,17 @@ def in_sentence(province: Province) -> str:
 
 
 def then_and_now(vocabulary: Vocabulary, names: Mapping[str, str], province: str) -> str:
-    """Return `Hà Nam, nay thuộc Ninh Bình`; the bare name while the unit exists."""
+    """Return `Hà Nam, nay thuộc Ninh Bình`, or `Tây Ninh cũ, nay thuộc Tây Ninh (từ 1/7/2025)` for a name used again.
+
+    A unit that still exists stands alone.
+    """
     unit = vocabulary.provinces[province]
-    now = vocabulary.units_now(province)
-    if unit in now or not now:
-        return names[province] if unit in now else unit.name
-    heirs = " và ".join(heir.name for heir in now)
-    if {heir.name for heir in now} == {unit.name}:
-        return f"{unit.name} (trước {_change_day(now[0])})"
-    return f"{unit.name}, nay thuộc {heirs}"
-
-
-def _change_day(province: Province) -> str:
-    return wording.day(edtf.parse(province.since).start) if province.since else ""
+    heirs = [heir for heir in vocabulary.units_now(province) if heir is not unit]
+    if not heirs:
+        return names[province]
+    old = f"{unit.name} cũ" if any(heir.name == unit.name for heir in heirs) else unit.name
+    now = [names[heir.id] if heir.name == unit.name else heir.name for heir in heirs]
+    return f"{old}, nay thuộc {' và '.join(now)}"
 
 
 def _row(vocabulary: Vocabulary, names: Mapping[str, str], article: Article) -> Row:

@@ -16,9 +16,9 @@ from generator.pages.page import Link, Page
 from generator.templates import PAGES
 
 _NOTHING = Markup("")
-_SPECIAL = re.compile(r"[\\`*_\[\]|<>&\r\n]")
-_REFERENCE = {c: f"&#{ord(c)};" for c in "\\`*_[]|<>"} | {"&": "&amp;", "\n": " ", "\r": " "}
-_OPENING = re.compile(r"(\d+)([.)])(?=\s|$)|([-+](?=\s)|[#=~])")
+_SPECIAL = re.compile(r"[\\`*_~#\[\]|<>&\r\n]")
+_REFERENCE = {c: f"&#{ord(c)};" for c in "\\`*_~#[]|<>"} | {"&": "&amp;", "\n": " ", "\r": " "}
+_OPENING = re.compile(r"(\d+)([.)])(?=\s|$)|([-+=])")
 
 
 def escape(value: object) -> Markup:

@@ -25,7 +25,7 @@ def test_number(value: float, text: str) -> None:
     assert wording.number(value) == text
 
 
-@given(st.integers() | st.decimals(-(10**6), 10**6, places=3).map(float))
+@given(st.integers(-(2**53), 2**53) | st.decimals(-(10**6), 10**6, places=3).map(float))
 def test_a_number_in_words_is_the_number(value: float) -> None:
     assert float(wording.number(value).replace(".", "").replace(",", ".")) == value
 
