@@ -14,7 +14,7 @@ __all__ = ["load_archive"]
 def __getattr__(name: str) -> Any:
     """Import the public names when they are first used: `khobai --help` need not wait for pydantic."""
     if name == "load_archive":
-        from generator.load import load_archive
+        from generator.load import load_archive  # noqa: PLC0415  # late on purpose, see above
 
         return load_archive
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

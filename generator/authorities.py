@@ -164,9 +164,10 @@ _REFERENCES: Mapping[tuple[str, str], tuple[str, str]] = {
 
 def _value(kind: Callable[..., V], name: str, row: _Row, known: Mapping[str, list[str]]) -> V:
     fields: dict[str, Any] = {}
-    for key, value in row.entry:
+    for key, written in row.entry:
         if key in {"what", "note"} and name == "acts":
             continue  # for editors, no page shows it
+        value = written
         if (name, key) in _REFERENCES and value:
             value = _known(name, key, value, row, known)
         if key in _DATES:

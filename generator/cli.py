@@ -50,7 +50,13 @@ def build(config_file: Path, site_dir: Path | None) -> None:
     """Kiểm tra rồi dựng trang; trang cũ còn nguyên tới khi trang mới xong."""
     from generator.plugin import build_site
 
-    folder = build_site(config_file, site_dir)
+    try:
+        folder = build_site(config_file, site_dir)
+    except OSError as problem:
+        raise _disk(problem, "Trang cũ còn nguyên.") from None
+    except SystemExit as stop:  # MkDocs has said why; its last words would go to stdout
+        click.echo(stop, err=True)
+        raise SystemExit(1) from None
     click.echo(folder / "index.html")
 
 
@@ -76,14 +82,22 @@ def generate(folder: Path, articles: Path, docs: Path, lang: str) -> None:
     """Ghi mọi trang thành cây Markdown thuần vào DIR (mới hoặc rỗng), để MkDocs nào cũng dựng được."""
     from generator.diagnostics import Severity, render_text
     from generator.load import load_archive
-    from generator.tree import FolderInUseError, write_tree
+    from generator.tree import write_tree
+    from generator.write import TargetError
 
     archive, diagnostics = load_archive(articles)
     click.echo(render_text(diagnostics, "en" if lang == "en" else "vi"), nl=False, err=True)
     if any(d.severity is Severity.ERROR for d in diagnostics):
         raise SystemExit(1)
     try:
-        count = write_tree(archive, docs, folder)
-    except FolderInUseError as problem:
+        count = write_tree(archive, docs, folder, sources=(articles, docs))
+    except TargetError as problem:
         raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
+    except OSError as problem:
+        raise _disk(problem, "Chưa ghi gì.") from None
     click.echo(f"{count} tệp trong {folder}" if lang == "vi" else f"{count} files in {folder}", err=True)
+
+
+def _disk(problem: OSError, rest: str) -> click.ClickException:
+    """Return a refusal of the disk in one sentence."""
+    return click.ClickException(f"Không ghi được {problem.filename or 'tệp'}: {problem.strerror}. {rest}")

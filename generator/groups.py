@@ -148,7 +148,9 @@ def _models(articles: Sequence[Article]) -> dict[str, ModelGroup]:
     for key, rows in found.items():
         names = [model.name for _, model in rows]
         spellings = tuple(sorted(set(names), key=lambda name: (-names.count(name), collation_key(name))))
-        groups.append(ModelGroup(_model_slug(key), spellings[0], spellings, tuple(rows), tuple(map(_model_slug, kin[key]))))
+        groups.append(
+            ModelGroup(_model_slug(key), spellings[0], spellings, tuple(rows), tuple(map(_model_slug, kin[key])))
+        )
     return {g.slug: g for g in sorted(groups, key=lambda g: collation_key(g.name))}
 
 
@@ -184,4 +186,6 @@ def _people(articles: Sequence[Article]) -> tuple[PersonGroup, ...]:
         for person in article.people:
             found[person.name, fold(person.unit or article.id)].append((article, person))
     groups = (PersonGroup(name, tuple(rows)) for (name, _), rows in found.items())
-    return tuple(sorted(groups, key=lambda g: (collation_key(g.name.split()[-1]), collation_key(g.name), g.found[0][0].id)))
+    return tuple(
+        sorted(groups, key=lambda g: (collation_key(g.name.split()[-1]), collation_key(g.name), g.found[0][0].id))
+    )

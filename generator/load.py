@@ -53,7 +53,7 @@ def load_archive(folder: Path) -> tuple[Archive, tuple[Diagnostic, ...]]:
 
     An article with an error is left out of the archive, sound ones load beside it. Content never raises.
     """
-    root = Path(os.path.abspath(folder))
+    root = Path(os.path.abspath(folder))  # noqa: PTH100  # the name that the user gave, links not followed
     found: list[Diagnostic] = []
     if not root.is_dir():
         lone = (report(_printable(root.name), 1, 1, "missing-folder", found=_printable(root.name)),)
@@ -94,7 +94,7 @@ def _files(root: Path, found: list[Diagnostic]) -> Iterator[_File]:
     real = os.path.realpath(root)
     for folder, folders, names in os.walk(root, onerror=failed):
         folders[:] = sorted(n for n in folders if n[0] not in "._" and not (folder == str(root) and n == VOCABULARY))
-        for name in sorted([*names, *(n for n in folders if n.endswith(".md") or os.path.islink(f"{folder}/{n}"))]):
+        for name in sorted([*names, *(n for n in folders if n.endswith(".md") or Path(folder, n).is_symlink())]):
             place = Path(folder, name)
             inside = place.relative_to(root).as_posix()
             path = _printable(f"{root.name}/{inside}")
@@ -112,10 +112,10 @@ def _load_article(file: _File, root: Path, vocabulary: Vocabulary) -> Article | 
     return None if text is None else read_article(text, file.id, file.inside, vocabulary, file.reporter)
 
 
-def read_article(text: str, id: str, inside: str, vocabulary: Vocabulary, reporter: Reporter) -> Article | None:
+def read_article(text: str, key: str, inside: str, vocabulary: Vocabulary, reporter: Reporter) -> Article | None:
     """Return the article of one file's text, or None; its problems go to `reporter`.
 
-    `inside` is the path below the archive's folder, with `/`.
+    `key` is its id, `inside` the path below the archive's folder, with `/`.
     """
     front = parse(text)
     reporter.positions = front.positions
@@ -126,7 +126,7 @@ def read_article(text: str, id: str, inside: str, vocabulary: Vocabulary, report
         return None
     data = normalised(front.data)
     entry = validate(ArticleEntry, data, reporter)
-    identity = Identity(id, inside, body)
+    identity = Identity(key, inside, body)
     if entry is None:
         _check_rest(data, identity, vocabulary, reporter)
         return None

@@ -9,6 +9,7 @@ from generator.authority import Locality
 from generator.edtf import Edtf
 from generator.vocabulary import Vocabulary
 
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where an article was printed."""
@@ -223,6 +224,10 @@ class Article:
         """Ids of the provinces, each once, in the order of `places`."""
         ids = (place if isinstance(place, str) else place.province for place in self.places)
         return tuple(dict.fromkeys(ids))
+
+    def infers(self, field: str) -> bool:
+        """Return whether the value of a field was worked out and is not stated by the source."""
+        return any(inference.field == field for inference in self.inferred)
 
     @property
     def cited(self) -> tuple[str, ...]:

@@ -8,13 +8,11 @@ import logging
 import os
 import posixpath
 import re
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup, escape
-
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -36,13 +34,14 @@ from generator.load import load_archive, read_intro
 from generator.pages.all import Output, generate
 from generator.pages.render import render
 from generator.vietnamese import slug
-from generator.write import staging_folder, swap_in, write_files
+from generator.write import Staging, TargetError, stage, write_files
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
+    from generator.model import Archive
     from generator.pages.page import Page
 
 log = logging.getLogger("mkdocs.plugins.khobai")
@@ -71,8 +70,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.nav = Navigation([], [])
         self.frame_of: Callable[[str], Frame]
         self.contents = ""
-        self.target: Path | None = None
-        self.staged: Path | None = None
+        self.staging: Staging | None = None
         self.warnings = CountHandler(level=logging.WARNING)
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:  # noqa: ARG002  # MkDocs calls it so
@@ -81,6 +79,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check before MkDocs touches the old site; stop with every problem named."""
+        self.warnings = CountHandler(level=logging.WARNING)  # MkDocs keeps a plugin from build to build
         logging.getLogger("mkdocs").addHandler(self.warnings)
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # no clock: the sitemap is the same in every build
         archive, diagnostics = load_archive(Path(self.config.articles))
@@ -88,9 +87,17 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         for diagnostic in diagnostics:
             level = logging.ERROR if diagnostic.severity is Severity.ERROR else logging.INFO  # a warning stops no build
             log.log(level, render_text([diagnostic], self._lang).rstrip())
-        if errors:
+        if errors and not (self.command == "serve" and self.pages):  # a preview goes on with what it had
             raise PluginError(_stopped(len(errors), self._lang))
+        if not errors:
+            self._generate(archive, config)
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, _: slug(text, limit=80))
+        if self.command != "serve":
+            self.staging = self._stage(config)
+            config.site_dir = str(self.staging.folder)
+        return config
+
+    def _generate(self, archive: Archive, config: MkDocsConfig) -> None:
         self.output = generate(
             archive,
             intro=read_intro(Path(config.docs_dir)),
@@ -98,11 +105,15 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         )
         self.pages = {page.path: page for page in self.output.pages}
         gc.freeze()  # the archive stays to the end; the collector need not walk it again and again
-        if self.command != "serve":
-            self.target = Path(config.site_dir)
-            self.staged = staging_folder(self.target)
-            config.site_dir = str(self.staged)
-        return config
+
+    def _stage(self, config: MkDocsConfig) -> Staging:
+        sources = [Path(self.config.articles), Path(config.docs_dir)]
+        if config.theme.custom_dir:
+            sources.append(Path(config.theme.custom_dir))
+        try:
+            return stage(Path(config.site_dir), sources=sources, replaces_site=True)
+        except TargetError as problem:
+            raise PluginError(problem.say(self._lang)) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the main pages and the data; every other page shares a frame and is written at the end."""
@@ -169,18 +180,22 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         if self.config.shared_frame:
             write_files(Path(config.site_dir), self._framed(config))
         logging.getLogger("mkdocs").removeHandler(self.warnings)
-        if self.staged and self.target and not (config.strict and self.warnings.get_counts()):
-            swap_in(self.staged, self.target)
+        if self.staging and not (config.strict and self.warnings.get_counts()):
+            self.staging.swap_in()
+            self.staging = None
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing half made behind; the old site was never touched."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
-        if self.staged:
-            shutil.rmtree(self.staged, ignore_errors=True)
+        if self.staging:
+            self.staging.discard()
+            self.staging = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Build again when an article or a vocabulary changes."""
         server.watch(self.config.articles)
+        if config.theme.custom_dir:
+            server.watch(config.theme.custom_dir)
         return server
 
     @property
@@ -218,6 +233,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
                 "anchor": made.headings[0].id if made.headings else "",
                 "outline": outline(made.headings, self.contents),
                 "content": made.content,
+                "folder": posixpath.basename(folder),
                 "address": PurePosixPath(path).stem,
             }
             yield addresses.built(path, directory_urls=config.use_directory_urls), frames[family].fill(values)
@@ -247,7 +263,10 @@ def _outline(page: MkDocsPage | None, title: str) -> Markup | str:
 
 def _frame(folder: str, env: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> Frame:
     """Return the frame of the pages in `folder`, rendered by MkDocs' own template."""
-    file = File.generated(config, f"{folder}/{hole('address')}.md".lstrip("/"), content="")
+    above, name = posixpath.split(folder)
+    # the name of a folder below a folder is a hole too: an absolute address of the page holds it
+    own = f"{above}/{hole('folder')}" if above else name
+    file = File.generated(config, f"{own}/{hole('address')}.md".lstrip("/"), content="")
     page = MkDocsPage(None, file, config)
     page.content = hole("content")
     page.meta = {key: hole(key) for key in ("title", "kind", "description")} | {"headings": hole("outline")}

@@ -137,7 +137,9 @@ def _real(loc: Sequence[int | str], data: object, *, missing: bool) -> Loc:
     return (*real, loc[-1]) if missing else tuple(real)
 
 
-def _fault(kind: str, loc: Loc, model: type[BaseModel], value: object, context: Mapping[str, Any] | None) -> Fault:
+def _fault(  # noqa: PLR0911  # one return for each kind of fault
+    kind: str, loc: Loc, model: type[BaseModel], value: object, context: Mapping[str, Any] | None
+) -> Fault:
     limits = context or {}
     key = ".".join(step for step in loc if isinstance(step, str)) or "front matter"
     if kind == "missing":

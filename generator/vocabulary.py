@@ -68,6 +68,7 @@ class Vocabulary:
     @classmethod
     def of(
         cls,
+        *,
         provinces: Iterable[Province] = (),
         directives: Iterable[Directive] = (),
         newspapers: Iterable[Newspaper] = (),

@@ -146,6 +146,11 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """Return `text` with its first letter in lower case and the rest untouched."""
+    return text[:1].lower() + text[1:]
+
+
 def fields(names: Iterable[str]) -> str:
     """Return names of fields in Vietnamese, in one line."""
     return "; ".join(FIELDS.get(name, name) for name in names)

@@ -3,10 +3,47 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import posixpath
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: two builds at once are not kept apart there
+    fcntl = None  # type: ignore[assignment]
+
+
+class TargetError(Exception):
+    """A folder that may not be written; `reason` is `source`, `foreign` or `in-use`."""
+
+    def __init__(self, reason: str, folder: Path) -> None:
+        super().__init__(f"{reason}: {folder}")
+        self.reason = reason
+        self.folder = folder
+
+    def say(self, lang: str) -> str:
+        """Return the sentence for the user."""
+        return _SENTENCES[self.reason][lang].format(folder=self.folder)
+
+
+_SENTENCES = {
+    "source": {
+        "vi": "{folder} là, chứa hoặc nằm trong thư mục nguồn; chưa ghi gì. Hãy nêu một thư mục khác.",
+        "en": "{folder} is, holds or lies in a folder of sources; nothing was written. Name another folder.",
+    },
+    "foreign": {
+        "vi": "{folder} có tệp mà không phải trang đã dựng (không có index.html); chưa ghi gì. Hãy nêu thư mục mới hoặc rỗng.",
+        "en": "{folder} holds files and no built site (no index.html); nothing was written. Name a new or an empty folder.",
+    },
+    "in-use": {
+        "vi": "{folder} không rỗng; chưa ghi gì. Hãy nêu một thư mục mới hoặc rỗng.",
+        "en": "{folder} is not empty; nothing was written. Name a new or an empty folder.",
+    },
+}
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, str]]) -> int:
@@ -31,28 +68,108 @@ def write_files(folder: Path, files: Iterable[tuple[str, str]]) -> int:
     return count
 
 
-def staging_folder(target: Path) -> Path:
-    """Return an empty folder beside `target` (so on its disk) to build in; what a killed build left there is removed."""
-    staged = target.with_name(f".{target.name}.building")
-    shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir(parents=True)
-    return staged
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A folder beside the target, on its disk, in which a build is made before it takes the target's place."""
+
+    folder: Path
+    target: Path
+    lock: int | None
+    """Held while the build lives, so that another one can tell what a killed build left behind."""
+
+    def swap_in(self) -> None:
+        """Put the finished folder in the place of the target, which stays whole until then.
+
+        Raises:
+            OSError: the disk refuses; the target is then as it was.
+        """
+        old = self.folder.with_suffix(".old")
+        with _locked(self.target.parent):
+            if self.target.exists():
+                self.target.rename(old)
+            try:
+                self.folder.rename(self.target)
+            except OSError:
+                if old.exists():
+                    old.rename(self.target)
+                raise
+        shutil.rmtree(old, ignore_errors=True)
+        self._release()
+
+    def discard(self) -> None:
+        """Remove what was made; the target was never touched."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._release()
+
+    def _release(self) -> None:
+        if self.lock is not None:
+            with contextlib.suppress(OSError):  # released before
+                os.close(self.lock)
 
 
-def swap_in(staged: Path, target: Path) -> None:
-    """Put the finished folder `staged` in the place of `target`, which stays whole until then.
+def stage(target: Path, *, sources: Sequence[Path], replaces_site: bool) -> Staging:
+    """Return an empty folder to build in, after making sure that `target` may be replaced.
+
+    What killed builds left is tidied: a half-made folder is removed, a site that was on its way out comes back.
 
     Raises:
-        OSError: the disk refuses; `target` is then as it was.
+        TargetError: `target` is, holds or lies in one of `sources`; or it holds files that are no built site (with
+            `replaces_site`), or any files at all (without).
+        OSError: the disk refuses.
     """
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    try:
-        staged.rename(target)
-    except OSError:
-        if old.exists():
+    target = target.resolve()
+    for source in (path.resolve() for path in sources):
+        if target.is_relative_to(source) or source.is_relative_to(target):
+            raise TargetError("source", target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(target.parent):
+        _tidy(target)
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            if not replaces_site:
+                raise TargetError("in-use", target)
+            if not (target / "index.html").is_file():
+                raise TargetError("foreign", target)
+        folder = target.with_name(f".{target.name}.{os.getpid()}.building")
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        return Staging(folder, target, _try_lock(folder))
+
+
+def _tidy(target: Path) -> None:
+    for old in sorted(target.parent.glob(f".{target.name}.*.old")):
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
             old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    for left in sorted(target.parent.glob(f".{target.name}.*.building")):
+        lock = _try_lock(left)
+        if lock is not None:
+            shutil.rmtree(left, ignore_errors=True)
+            os.close(lock)
+
+
+def _try_lock(folder: Path) -> int | None:
+    """Return a descriptor that locks `folder`, or None when another process holds it or locks are not to be had."""
+    if fcntl is None:
+        return None
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Keep other builds of the same place waiting for the moment of a rename."""
+    if fcntl is None:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.authority import Locality
 from generator.groups import Groups
-from generator.model import Archive, Article
+from generator.model import Archive, Article, Citation
 
 Value = str | int | float | bool | None
 
@@ -42,20 +42,22 @@ def tables(archive: Archive, groups: Groups) -> tuple[Table, ...]:
         _table(
             "articles", "Bài báo",
             {"id": "mã bài, cũng là địa chỉ bai/<id>.html", "title": "tên bài như in", "date": "ngày đăng, EDTF",
-             "date_inferred": "ngày do kho suy ra", "kind": "loại bài", "newspaper": "mã báo", "url": "địa chỉ bản gốc",
+             "date_inferred": "ngày do kho suy ra", "kind": "loại bài", "newspaper": "mã báo", "newspaper_inferred": "báo do kho suy ra",
+             "url": "địa chỉ bản gốc",
              "authors": "tác giả, cách nhau bằng dấu chấm phẩy", "provinces": "mã tỉnh lúc bài ra đời",
-             "provinces_now": "mã tỉnh ngày nay", "text": "full, abstract hoặc link", "rights": "mã rightsstatements.org"},
-            ((a.id, a.title, a.date.text if a.date else None, any(i.field == "date" for i in a.inferred), a.kind,
-              a.source.newspaper, a.source.url, "; ".join(w.name for w in a.authors), " ".join(a.provinces),
-              " ".join(dict.fromkeys(u.id for p in a.provinces for u in vocabulary.units_now(p))), a.text,
+             "provinces_now": "mã tỉnh ngày nay", "places_inferred": "địa phương do kho suy ra", "text": "full, abstract hoặc link", "rights": "mã rightsstatements.org"},
+            ((a.id, a.title, a.date.text if a.date else None, a.infers("date"), a.kind,
+              a.source.newspaper, a.infers("source"), a.source.url, "; ".join(w.name for w in a.authors), " ".join(a.provinces),
+              " ".join(dict.fromkeys(u.id for p in a.provinces for u in vocabulary.units_now(p))),
+              a.infers("places"), a.text,
               a.rights.statement) for a in articles),
         ),
         _table(
             "citations", "Văn bản được nhắc",
             {"article": "mã bài", "directive": "mã văn bản, trống khi chưa có trong danh mục", "role": "about hoặc mentions",
              "form": "dạng in trong bài", "count": "số lần", "how": "cách nhắc", "dated": "ngày bài ghi cho văn bản, EDTF"},
-            ((a.id, c.directive, c.role, f.text, f.count, f.how, f.dated)
-             for a in articles for c in a.directives for f in c.forms),
+            ((a.id, c.directive, c.role, *form)
+             for a in articles for c in a.directives for form in _forms(c)),
         ),
         _table(
             "models", "Mô hình, cách làm",
@@ -100,6 +102,14 @@ def _table(name: str, title: str, columns: dict[str, str], rows: Iterator[tuple[
     return Table(name, title, tuple(Column(*column) for column in columns.items()), tuple(rows))
 
 
+def _forms(citation: Citation) -> Iterator[tuple[Value, Value, Value, Value]]:
+    """Yield (form, count, how, dated); one row of unknowns when the record does not say how the document is printed."""
+    for form in citation.forms:
+        yield form.text, form.count, form.how, form.dated
+    if not citation.forms:
+        yield None, None, None, None
+
+
 def _place(archive: Archive, article: Article, place: Locality | str) -> tuple[Value, ...]:
     if isinstance(place, str):
         unit = archive.vocabulary.provinces[place]
@@ -123,9 +133,7 @@ def _cell(value: Value) -> Value:
 def to_jsonl(table: Table) -> str:
     """Return the table as JSON Lines: one object a row, null for what is unknown."""
     names = [column.name for column in table.columns]
-    return "".join(
-        json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n" for row in table.rows
-    )
+    return "".join(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n" for row in table.rows)
 
 
 def files(archive_tables: Sequence[Table]) -> dict[str, str]:

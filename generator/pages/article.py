@@ -108,7 +108,7 @@ def _context(site: Site, article: Article) -> ArticlePage:
         ),
         places=tuple(_place(site, article, key) for key in article.provinces),
         citations=tuple(_citation(site, citation) for citation in article.directives),
-        models=tuple(_model(site, model) for model in article.models),
+        models=tuple(_model(site, article, model) for model in article.models),
         inferred=tuple((wording.FIELDS.get(i.field, i.field), i) for i in article.inferred),
         related=tuple(islice(_related(site, article), RELATED)),
     )
@@ -131,21 +131,22 @@ def _citation(site: Site, citation: Citation) -> CitationLine:
         document=Link(known.name, addresses.directive(known.id)) if known else None,
         sign=known.number if known else None,
         citation=citation,
-        forms=citation.forms or (Form(known.name),) if known else citation.forms,
+        forms=citation.forms,
     )
 
 
-def _model(site: Site, model: Initiative) -> ModelLine:
+def _model(site: Site, article: Article, model: Initiative) -> ModelLine:
     return ModelLine(
         link=Link(model.name, addresses.model(site.groups.model_slugs[model.name])),
         model=model,
-        place=place_name(site, model.place) if model.place else None,
+        place=place_name(site, article, model.place) if model.place else None,
     )
 
 
-def place_name(site: Site, key: str) -> str:
-    """Return the words for a place id: `Bình Lục, Hà Nam`."""
-    known = site.vocabulary.localities.get(key)
+def place_name(site: Site, article: Article, key: str) -> str:
+    """Return the words for a place id of the article: `Bình Lục, Hà Nam`."""
+    own = (place for place in article.places if isinstance(place, Locality) and place.id == key)
+    known = next(own, None) or site.vocabulary.localities.get(key)
     if known is None:
         province = key.split("/", 1)[0]
         return then_and_now(site.vocabulary, site.names, province)

@@ -89,7 +89,15 @@ def line_of_documents(site: Site, path: str) -> Drawing:
         )
         for d in every
     ]
-    inverse = {"continued_by", "guided_by", "implemented_by", "replaced_by", "supplemented_by", "basis_of", "in_context"}
+    inverse = {
+        "continued_by",
+        "guided_by",
+        "implemented_by",
+        "replaced_by",
+        "supplemented_by",
+        "basis_of",
+        "in_context",
+    }
     edges = {
         (min(d.id, r.to), max(d.id, r.to), r.rel) if r.rel == "read_with" else (d.id, r.to, r.rel)
         for d in every for r in d.relations if r.rel not in inverse

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator import addresses, wording
 from generator.groups import ModelGroup, current
 from generator.pages.directive import DocumentLine, by_date, line_of_documents
-from generator.pages.page import Drawing, Link, Page, Row, Site
+from generator.pages.page import Drawing, Link, Page, Row, Site, owners
 from generator.pages.province import now_map
 
 NEWEST = 10
@@ -40,7 +40,10 @@ def home_page(site: Site, intro: str) -> Iterator[Page]:
     newspapers = len(groups.by_newspaper)
     counts = (
         (wording.number(len(groups.articles)), Link("bài", addresses.YEARS)),
-        (wording.number(sum(1 for _, n in provinces if n)), Link("tỉnh, thành phố ngày nay có bài", addresses.PROVINCES)),
+        (
+            wording.number(sum(1 for _, n in provinces if n)),
+            Link("tỉnh, thành phố ngày nay có bài", addresses.PROVINCES),
+        ),
         (wording.number(len(cited)), Link("văn bản được nhắc", addresses.DIRECTIVES)),
         (wording.number(len(groups.models)), Link("mô hình, cách làm", addresses.MODELS)),
         (wording.number(newspapers), Link("báo, trang tin", addresses.NEWSPAPERS)),
@@ -57,7 +60,7 @@ def home_page(site: Site, intro: str) -> Iterator[Page]:
             for d in sorted(cited, key=by_date)
         ),
         newest=tuple(site.rows[a.id] for a in groups.articles[:NEWEST]),
-        featured=tuple((Link(m.name, addresses.model(m.slug)), _owners(m)) for m in featured),
+        featured=tuple((Link(m.name, addresses.model(m.slug)), owners(site.vocabulary, m.found, most=2)) for m in featured),
     )
     yield Page(addresses.HOME, "home.md.jinja", context, kind="home")
 
@@ -65,8 +68,3 @@ def home_page(site: Site, intro: str) -> Iterator[Page]:
 def _renown(model: ModelGroup) -> tuple[int, int, str]:
     """Return a sort key: models of many owners first, then those with kin, then by address."""
     return -len({m.owner for _, m in model.found}), -len(model.kin), model.slug
-
-
-def _owners(model: ModelGroup) -> str:
-    owners = list(dict.fromkeys(m.owner for _, m in model.found if m.owner))
-    return "; ".join(owners[:2]) + (f" và {wording.count(len(owners) - 2, 'nơi khác')}" if len(owners) > 2 else "")

@@ -83,9 +83,7 @@ def year_pages(site: Site) -> Iterator[Page]:
     lead = "Bài chưa rõ năm chính xác đứng ở mọi năm có thể." + (
         f" {wording.count(undated)} chưa rõ ngày nằm ở trang chất lượng." if undated else ""
     )
-    yield Page(
-        addresses.YEARS, "index.md.jinja", IndexPage("Theo năm", lead, "Năm", tuple(lines), "", Drawing(svg))
-    )
+    yield Page(addresses.YEARS, "index.md.jinja", IndexPage("Theo năm", lead, "Năm", tuple(lines), "", Drawing(svg)))
     for year, articles in by_year.items():
         near = tuple(Link(f"Năm {y}", addresses.year(y)) for y in (year - 1, year + 1) if y in by_year)
         lead = f"{wording.count(len(articles))} đăng hoặc có thể đăng trong năm."
@@ -129,7 +127,12 @@ def _facts(site: Site, newspaper: Newspaper) -> tuple[tuple[str, str], ...]:
 def themes_page(site: Site) -> Iterator[Page]:
     """Yield the page of yearly themes: those of the authority file, and those that articles state."""
     known = tuple(
-        (t, Link(site.vocabulary.directives[t.directive].name, addresses.directive(t.directive)) if t.directive else None)
+        (
+            t,
+            Link(site.vocabulary.directives[t.directive].name, addresses.directive(t.directive))
+            if t.directive
+            else None,
+        )
         for t in sorted(site.vocabulary.themes, key=lambda t: (t.years, t.id))
     )
     stated: dict[str, list[tuple[Theme, Row]]] = {}

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import addresses, wording
@@ -11,7 +12,8 @@ from generator.authority import Directive
 from generator.drawings.matrix import Cell, Column, Row, matrix
 from generator.groups import current
 from generator.pages.directive import by_date
-from generator.pages.page import Drawing, Link, Page, Site
+from generator.model import Article
+from generator.pages.page import Drawing, Link, Page, Site, year_label
 from generator.pages.province import years_of
 
 SHORT = {"chỉ thị": "CT", "kết luận": "KL", "nghị quyết": "NQ", "quy định": "QĐ", "kế hoạch": "KH", "hướng dẫn": "HD"}
@@ -40,9 +42,7 @@ def matrix_page(site: Site) -> Iterator[Page]:
     """Yield the matrix of the units of today and the documents that any article cites or that lead the main line."""
     provinces = current(site.vocabulary.provinces)
     directives = _columns(site)
-    years = {
-        (p.id, d.id): years_of(site.groups.by_cell.get((p.id, d.id), ())) for p in provinces for d in directives
-    }
+    years = {(p.id, d.id): years_of(site.groups.by_cell.get((p.id, d.id), ())) for p in provinces for d in directives}
     filled = {key: found for key, found in years.items() if site.groups.by_cell.get(key)}
     known = [year for found in filled.values() for year in found] or [2003]
     svg = matrix(
@@ -58,7 +58,7 @@ def matrix_page(site: Site) -> Iterator[Page]:
         MatrixLine(
             Link(p.name, addresses.province(p.id)),
             len(site.groups.by_province.get(p.id, ())),
-            tuple(_words(site, p.id, d.id, years[p.id, d.id]) for d in directives),
+            tuple(_words(site.groups.by_cell.get((p.id, d.id), ())) for d in directives),
         )
         for p in provinces
     )
@@ -81,9 +81,8 @@ def _columns(site: Site) -> list[Directive]:
     return [d for d in every if is_main(d) or site.groups.by_directive.get(d.id)]
 
 
-def _words(site: Site, province: str, directive: str, years: dict[int, int]) -> str:
-    total = len(site.groups.by_cell.get((province, directive), ()))
-    if not total:
-        return ""
-    detail = ", ".join(f"{year}: {n}" if n > 1 else str(year) for year, n in sorted(years.items()))
-    return f"{wording.number(total)} ({detail})" if detail else wording.number(total)
+def _words(articles: Sequence[Article]) -> str:
+    """Return how many articles a cell holds, and of which years: `2 (2019–2021, 2022)`."""
+    years = Counter(wording.lower_first(year_label(article)) for article in articles)
+    detail = ", ".join(f"{year}: {n}" if n > 1 else year for year, n in sorted(years.items()))
+    return f"{wording.number(len(articles))} ({detail})" if articles else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.groups import ModelGroup
 from generator.model import Initiative
-from generator.pages.page import Link, Page, Row, Sheets, Site, cut
+from generator.pages.page import Link, Page, Row, Sheets, Site, cut, owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,14 @@ class ModelPage:
 def model_pages(site: Site) -> Iterator[Page]:
     """Yield the list of models and the page of each."""
     every = site.groups.models
-    lines = [(_link(g), owners(g), len({a.id for a, _ in g.found})) for g in every.values()]
+    lines = [(_link(g), owners(site.vocabulary, g.found), len({a.id for a, _ in g.found})) for g in every.values()]
     for path, part, links in cut(addresses.MODELS, lines):
         yield Page(path, "models.md.jinja", ModelsPage(len(every), part, links))
     for group in every.values():
-        kin = tuple((_link(every[slug]), owners(every[slug])) for slug in group.kin)
+        kin = tuple((_link(every[slug]), owners(site.vocabulary, every[slug].found)) for slug in group.kin)
         found = [(model, site.rows[article.id]) for article, model in group.found]
         for path, rows, links in cut(addresses.model(group.slug), found):
             yield Page(path, "model.md.jinja", ModelPage(group, rows, kin, links))
-
-
-def owners(group: ModelGroup) -> str:
-    """Return who runs the model, each once, in the order of the articles."""
-    return "; ".join(dict.fromkeys(m.owner for _, m in group.found if m.owner)) or "chưa rõ nơi làm"
 
 
 def _link(group: ModelGroup) -> Link:

@@ -10,13 +10,15 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from generator import addresses, edtf, wording
+from generator import addresses, wording
 from generator.authority import Province
 from generator.groups import Groups, sheets
-from generator.model import Archive, Article
+from generator.model import Archive, Article, Initiative
 from generator.vocabulary import Vocabulary
 
 T = TypeVar("T")
+INFERRED = " (suy ra)"
+"""Stands behind whatever the archive worked out and the source does not state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def site_of(archive: Archive, groups: Groups, drawing_links: str = "html") -> Si
 def province_name(vocabulary: Vocabulary, province: Province) -> str:
     """Return the name, followed by the years of the unit when another era has the same name."""
     same = [p for p in vocabulary.provinces.values() if p.name == province.name]
-    if len(same) == 1:
+    if len(same) == 1 or not (province.since or province.until):
         return province.name
     since = wording.date(province.since) if province.since else None
     until = wording.date(province.until) if province.until else None
@@ -128,7 +130,7 @@ def province_name(vocabulary: Vocabulary, province: Province) -> str:
 
 def in_sentence(province: Province) -> str:
     """Return the official name as it stands inside a sentence: `tỉnh Hà Nam`."""
-    return province.official_name[:1].lower() + province.official_name[1:]
+    return wording.lower_first(province.official_name)
 
 
 def then_and_now(vocabulary: Vocabulary, names: Mapping[str, str], province: str) -> str:
@@ -145,16 +147,35 @@ def then_and_now(vocabulary: Vocabulary, names: Mapping[str, str], province: str
     return f"{old}, nay thuộc {' và '.join(now)}"
 
 
+def newspaper_name(vocabulary: Vocabulary, article: Article) -> str | None:
+    """Return the name of the newspaper, with a mark when it was inferred; None when it is unknown."""
+    key = article.source.newspaper
+    return vocabulary.newspapers[key].name + (INFERRED if article.infers("source") else "") if key else None
+
+
+def owners(vocabulary: Vocabulary, found: Iterable[tuple[Article, Initiative]], most: int | None = None) -> str:
+    """Return who runs a model, each once, with the province where the name alone does not tell it."""
+    words: dict[str, None] = {}
+    for article, model in found:
+        if model.owner:
+            provinces = [vocabulary.provinces[key].name for key in article.provinces]
+            told = len(provinces) != 1 or provinces[0] in model.owner
+            words[model.owner if told else f"{model.owner} ({provinces[0]})"] = None
+    shown = list(words)[:most]
+    more = f" và {wording.count(len(words) - len(shown), 'nơi khác')}" if len(shown) < len(words) else ""
+    return ("; ".join(shown) or "chưa rõ nơi làm") + more
+
+
 def _row(vocabulary: Vocabulary, names: Mapping[str, str], article: Article) -> Row:
-    newspaper = article.source.newspaper
     when = wording.date(article.date)
-    if any(i.field == "date" for i in article.inferred):
-        when += " (suy ra)"
+    if article.infers("date"):
+        when += INFERRED
     return Row(
         article=Link(article.title, addresses.article(article.id)),
         when=when,
-        where="; ".join(then_and_now(vocabulary, names, key) for key in article.provinces),
-        newspaper=vocabulary.newspapers[newspaper].name if newspaper else None,
+        where="; ".join(then_and_now(vocabulary, names, key) for key in article.provinces)
+        + (INFERRED if article.provinces and article.infers("places") else ""),
+        newspaper=newspaper_name(vocabulary, article),
     )
 
 

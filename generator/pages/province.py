@@ -19,6 +19,7 @@ UNCITED, UNCITED_NAME = "khong-neu-van-ban", "Không nêu văn bản"
 """The cell of articles that cite no document."""
 PREVIEW = 10
 """How many rows of a group stand on a page that is too full for all of them."""
+UNKNOWN = "chưa rõ nơi làm"
 TOP = 12
 """How many models and figures a province page names."""
 ISLANDS = {"hoang-sa": ("Hoàng Sa", "Đà Nẵng"), "truong-sa": ("Trường Sa", "Khánh Hòa")}
@@ -71,6 +72,7 @@ class ProvincePage:
     """Articles that cite no document."""
     models: tuple[tuple[Link, str], ...]
     figures: tuple[tuple[Figure, Row], ...]
+    more_figures: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ def province_pages(site: Site) -> Iterator[Page]:
         if has_cell_page(site, province_key, directive_key):
             document = site.vocabulary.directives[directive_key]
             rows = [_marked(site, a, document, of=site.vocabulary.provinces[province_key]) for a in articles]
-            yield from _cell(site, province_key, directive_key, Link(document.name, addresses.directive(directive_key)), rows)
+            yield from _cell(
+                site, province_key, directive_key, Link(document.name, addresses.directive(directive_key)), rows
+            )
     for province_key, articles in site.groups.by_province.items():
         if len(articles) > SHEET and (uncited := [site.rows[a.id] for a in articles if not a.cited]):
             yield from _cell(site, province_key, UNCITED, None, uncited)
@@ -106,8 +110,15 @@ def has_cell_page(site: Site, province: str, directive: str) -> bool:
     return len(groups.by_province.get(province, ())) > SHEET or len(groups.by_directive.get(directive, ())) > SHEET
 
 
-def map_of(site: Site, path: str, provinces: Sequence[Province], title: str, tiles: Mapping[str, tuple[int, int]],
-           islands: Mapping[str, tuple[int, int]]) -> Drawing:  # fmt: skip
+def map_of(
+    site: Site,
+    path: str,
+    provinces: Sequence[Province],
+    title: str,
+    *,
+    tiles: Mapping[str, tuple[int, int]],
+    islands: Mapping[str, tuple[int, int]],
+) -> Drawing:
     """Return the tile map of `provinces` with their numbers of articles, as seen from the page `path`."""
     drawn = [
         Tile(p.id, p.name, *tiles[p.id], len(site.groups.by_province.get(p.id, ())),
@@ -153,9 +164,13 @@ def _index(site: Site) -> ProvincesPage:
     return ProvincesPage(
         map_now=now_map(site, addresses.PROVINCES),
         map_then=map_of(
-            site, addresses.PROVINCES, then, "63 tỉnh, thành phố trước 1/7/2025",
-            {p.id: tile for p in then if (tile := p.tile_former or p.tile)}, ISLANDS_FORMER,
-        ),  # fmt: skip
+            site,
+            addresses.PROVINCES,
+            then,
+            "63 tỉnh, thành phố trước 1/7/2025",
+            tiles={p.id: tile for p in then if (tile := p.tile_former or p.tile)},
+            islands=ISLANDS_FORMER,
+        ),
         now=tuple(_unit_line(site, p, p.predecessors, p.basis) for p in now),
         merged=tuple(_unit_line(site, p, p.successors, p.end_basis) for p in merged),
         earlier=tuple(_unit_line(site, p, p.successors, p.end_basis) for p in ended if p not in merged),
@@ -167,13 +182,15 @@ def now_map(site: Site, path: str) -> Drawing:
     """Return the tile map of the units of today."""
     now = current(site.vocabulary.provinces)
     title = f"{len(now)} tỉnh, thành phố từ 1/7/2025"
-    return map_of(site, path, now, title, {p.id: p.tile for p in now if p.tile}, ISLANDS_NOW)
+    return map_of(site, path, now, title, tiles={p.id: p.tile for p in now if p.tile}, islands=ISLANDS_NOW)
 
 
 def _province(site: Site, province: Province) -> ProvincePage:
     vocabulary, articles = site.vocabulary, site.groups.by_province.get(province.id, ())
     full = len(articles) > SHEET
-    cells = [(d, found) for d in vocabulary.directives.values() if (found := site.groups.by_cell.get((province.id, d.id)))]
+    cells = [
+        (d, found) for d in vocabulary.directives.values() if (found := site.groups.by_cell.get((province.id, d.id)))
+    ]
     cells.sort(key=lambda cell: (-sum(is_about(a, cell[0]) for a in cell[1]), -len(cell[1]), cell[0].id))
     groups = [_group(site, province, d, found, full=full) for d, found in cells]
     uncited = [a for a in articles if not a.cited]
@@ -197,7 +214,8 @@ def _province(site: Site, province: Province) -> ProvincePage:
         groups=tuple(groups),
         others=_uncited_group(site, province, uncited, full=full) if uncited else None,
         models=_models(site, articles),
-        figures=tuple((f, site.rows[a.id]) for a in articles[:TOP] for f in a.figures[:3])[:TOP],
+        figures=tuple((f, site.rows[a.id]) for a in articles[:TOP] for f in a.figures)[:TOP],
+        more_figures=sum(len(a.figures) for a in articles) > TOP,
     )  # fmt: skip
 
 
@@ -243,15 +261,14 @@ def is_about(article: Article, directive: Directive) -> bool:
 
 
 def _models(site: Site, articles: Sequence[Article]) -> tuple[tuple[Link, str], ...]:
-    """Return the models that the newest articles name, each once, with its owner."""
-    found: dict[str, Initiative] = {}
+    """Return the models that the newest articles name, each once, with all its owners there."""
+    found: dict[str, list[Initiative]] = {}
     for article in articles:
-        for model in article.models:
-            found.setdefault(site.groups.model_slugs[model.name], model)
-        if len(found) >= TOP:
-            break
+        for model in article.models if len(found) < TOP else ():
+            found.setdefault(site.groups.model_slugs[model.name], []).append(model)
     return tuple(
-        (Link(m.name, addresses.model(key)), m.owner or "chưa rõ nơi làm") for key, m in list(found.items())[:TOP]
+        (Link(rows[0].name, addresses.model(key)), "; ".join(dict.fromkeys(m.owner for m in rows if m.owner)) or UNKNOWN)
+        for key, rows in found.items()
     )
 
 

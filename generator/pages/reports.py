@@ -46,16 +46,16 @@ def quality_page(site: Site) -> Iterator[Page]:
     gaps = (
         _of_articles(site, "Chưa rõ ngày", "Bài không có ngày nào, kể cả suy ra.", [(a, "") for a in site.groups.undated]),
         _of_articles(site, "Ngày do kho suy ra", "Bản gốc không ghi ngày; căn cứ nêu ở trang của bài.",
-                     [(a, site.rows[a.id].when) for a in articles if _infers(a, "date")]),
+                     [(a, site.rows[a.id].when) for a in articles if a.infers("date")]),
         _of_articles(site, "Chưa rõ báo", "Chưa biết tờ báo nào đăng.", [(a, "") for a in articles if not a.source.newspaper]),
         _of_articles(site, "Báo do kho suy ra", "Bản gốc không ghi tên báo.",
-                     [(a, site.rows[a.id].newspaper or "") for a in articles if a.source.newspaper and _infers(a, "source")]),
+                     [(a, site.rows[a.id].newspaper or "") for a in articles if a.source.newspaper and a.infers("source")]),
         _of_articles(site, "Địa phương do kho suy ra hoặc chưa rõ", "Bài không nêu rõ tên tỉnh.",
-                     [(a, site.rows[a.id].where or "chưa rõ") for a in articles if not a.provinces or _infers(a, "places")]),
+                     [(a, site.rows[a.id].where or "chưa rõ") for a in articles if not a.provinces or a.infers("places")]),
         _of_articles(site, "Văn bản chưa có trong danh mục", "Bài nhắc văn bản mà danh mục chưa có mục riêng.",
                      [(a, "; ".join(f.text for c in a.directives if not c.directive for f in c.forms)) for a in articles
                       if any(not c.directive for c in a.directives)]),
-        _of_articles(site, "Mâu thuẫn, in sai trong bản gốc", "Kho giữ nguyên điều đã in và ghi chú, không sửa.",
+        _of_articles(site, "Lưu ý về bản gốc", "Mâu thuẫn, chỗ in sai và điều khác thường của bản gốc; kho giữ nguyên và ghi chú.",
                      [(a, a.notes[0]) for a in articles if a.notes]),
         _gap("Mục từ văn bản chưa kiểm chứng đủ", "Cần tìm bản gốc của văn bản.",
              [(Link(d.name, addresses.directive(d.id)), d.verified or "") for d in vocabulary.directives.values() if d.unverified]),
@@ -63,10 +63,6 @@ def quality_page(site: Site) -> Iterator[Page]:
              [(Link(site.names[p.id], addresses.province(p.id)), "") for p in vocabulary.provinces.values() if p.unverified]),
     )  # fmt: skip
     yield Page(addresses.QUALITY, "quality.md.jinja", QualityPage(gaps))
-
-
-def _infers(article: Article, field: str) -> bool:
-    return any(i.field == field for i in article.inferred)
 
 
 def _of_articles(site: Site, heading: str, meaning: str, found: Sequence[tuple[Article, str]]) -> Gap:

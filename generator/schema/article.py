@@ -11,6 +11,8 @@ from generator.schema.entry import Confidence, EdtfText, Entry, Level, PlaceId, 
 
 
 class SourceEntry(Entry):
+    """Where an article was printed."""
+
     newspaper: Text | None = None
     """Id or any name of an entry in `vocabulary/newspapers.yml`."""
     url: Text | None = None
@@ -24,11 +26,15 @@ class SourceEntry(Entry):
 
 
 class AuthorEntry(Entry):
+    """One name of the byline."""
+
     name: Text
     role: Text | None = None
 
 
 class PlaceEntry(Entry):
+    """A place below a province."""
+
     id: PlaceId
     """`province/place` or `province/district/commune`."""
     name: Text
@@ -40,6 +46,8 @@ class PlaceEntry(Entry):
 
 
 class FormEntry(Entry):
+    """A document as the source prints it."""
+
     form: Text
     """As printed, letter by letter."""
     count: Annotated[int, Field(ge=1)] | None = None
@@ -49,6 +57,8 @@ class FormEntry(Entry):
 
 
 class DirectiveEntry(Entry):
+    """A document that the article is about or mentions."""
+
     id: Text | None = None
     """Id, sign or usual name; left out for a document that has no entry in the vocabulary."""
     role: Literal["about", "mentions"] = "mentions"
@@ -58,6 +68,8 @@ class DirectiveEntry(Entry):
 
 
 class ThemeEntry(Entry):
+    """A yearly theme as the article states it."""
+
     scope: Text
     """Who studies it: Đảng bộ tỉnh Hà Nam, toàn khóa Đại hội XIII ..."""
     title: Text | None = None
@@ -66,6 +78,8 @@ class ThemeEntry(Entry):
 
 
 class ModelEntry(Entry):
+    """A model, movement, fund or book with its owner."""
+
     name: Text
     """As printed."""
     owner: Text | None = None
@@ -77,6 +91,8 @@ class ModelEntry(Entry):
 
 
 class FigureEntry(Entry):
+    """A number as printed, with what it counts."""
+
     value: int | float
     unit: Text
     what: Text
@@ -89,6 +105,8 @@ class FigureEntry(Entry):
 
 
 class PersonEntry(Entry):
+    """Someone whom the article names."""
+
     name: Text
     role: Text | None = None
     unit: Text | None = None
@@ -98,12 +116,16 @@ class PersonEntry(Entry):
 
 
 class StandardEntry(Entry):
+    """An ethics slogan of a sector."""
+
     sector: Text
     slogan: Text | None = None
     note: Text | None = None
 
 
 class TaskEntry(Entry):
+    """A chosen or set task."""
+
     what: Text
     kind: Text = "đột phá"
     """đột phá or nhiệm vụ."""
@@ -111,6 +133,8 @@ class TaskEntry(Entry):
 
 
 class AwardEntry(Entry):
+    """A distinction that the article reports."""
+
     what: Text
     to: Text
     by: Text | None = None
@@ -118,6 +142,8 @@ class AwardEntry(Entry):
 
 
 class WorkEntry(Entry):
+    """A publication, film or campaign."""
+
     title: Text
     kind: Text
     """kỷ yếu, phim tài liệu, cuộc vận động ..."""
@@ -126,6 +152,8 @@ class WorkEntry(Entry):
 
 
 class CaptionEntry(Entry):
+    """A photograph of the source in words."""
+
     subject: Text
     """What the photograph shows, in our own words."""
     credit: Text | None = None
@@ -133,6 +161,8 @@ class CaptionEntry(Entry):
 
 
 class InferenceEntry(Entry):
+    """Why a field holds what the source does not state."""
+
     reasons: list[Text]
     confidence: Confidence | None = None
     window: EdtfText | None = None
@@ -140,7 +170,22 @@ class InferenceEntry(Entry):
 
 
 class RightsEntry(Entry):
-    statement: Literal["InC", "InC-OW-EU", "InC-EDU", "InC-NC", "InC-RUU", "NoC-CR", "NoC-NC", "NoC-OKLR", "NoC-US", "CNE", "UND", "NKC"] = "InC"
+    """A statement of rightsstatements.org and the holder."""
+
+    statement: Literal[
+        "InC",
+        "InC-OW-EU",
+        "InC-EDU",
+        "InC-NC",
+        "InC-RUU",
+        "NoC-CR",
+        "NoC-NC",
+        "NoC-OKLR",
+        "NoC-US",
+        "CNE",
+        "UND",
+        "NKC",
+    ] = "InC"
     """Code of rightsstatements.org."""
     holder: Text | None = None
 

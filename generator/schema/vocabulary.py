@@ -12,6 +12,8 @@ from generator.schema.entry import EdtfText, Entry, Slug, Text
 
 
 class ActEntry(Entry):
+    """The legal act behind a change of provinces."""
+
     title: Text
     adopted: EdtfText | None = None
     in_force: EdtfText | None = None
@@ -20,12 +22,16 @@ class ActEntry(Entry):
 
 
 class StandingEntry(Entry):
+    """The type of a unit from a day on."""
+
     type: Literal["tỉnh", "thành phố", "đặc khu"]
     since: EdtfText | None = None
     by: Text | None = None
 
 
 class ProvinceEntry(Entry):
+    """A province-level unit of one era."""
+
     id: Slug
     names: Annotated[list[Text], Field(min_length=1)]
     official_name: Text
@@ -66,6 +72,8 @@ class LocalitiesFile(Entry):
 
 
 class RelationEntry(Entry):
+    """A directed relation between two documents."""
+
     rel: Literal[
         "continues", "continued_by", "guides", "guided_by", "implements", "implemented_by", "replaces", "replaced_by",
         "supplements", "supplemented_by", "based_on", "basis_of", "read_with", "context_of", "in_context",
@@ -75,6 +83,8 @@ class RelationEntry(Entry):
 
 
 class DirectiveVocabularyEntry(Entry):
+    """A document of the Party or the State."""
+
     id: Slug
     names: Annotated[list[Text], Field(min_length=1)]
     type: Text
@@ -98,6 +108,8 @@ class DirectivesFile(Entry):
 
 
 class NewspaperEntry(Entry):
+    """A newspaper, magazine, station or site."""
+
     id: Slug
     names: Annotated[list[Text], Field(min_length=1)]
     provinces: list[Slug] = []
@@ -116,6 +128,8 @@ class NewspapersFile(Entry):
 
 
 class AbbreviationEntry(Entry):
+    """An abbreviation of the press."""
+
     abbr: Text
     expansion: Text
     group: Text
@@ -130,6 +144,8 @@ class AbbreviationsFile(Entry):
 
 
 class YearThemeEntry(Entry):
+    """A known theme of study."""
+
     id: Slug
     years: Annotated[list[int], Field(min_length=1)]
     scope: Text

@@ -11,7 +11,9 @@ from pathlib import Path
 import yaml
 
 ONSETS = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x".split()
-RIMES = "a à ả á ai ao anh ân âu e ên ê iên iêu inh o ong ô ôn ông ơ ơi u ung uy ư ước ương ạc ập ộng ết ị ọc ủa".split()
+RIMES = (
+    "a à ả á ai ao anh ân âu e ên ê iên iêu inh o ong ô ôn ông ơ ơi u ung uy ư ước ương ạc ập ộng ết ị ọc ủa".split()
+)
 SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ".split()
 DOCUMENTS = (
     ("ct-05-ct-tw-2016", 2016, 2025, "Chỉ thị 05-CT/TW"), ("kl-01-kl-tw-2021", 2021, 2025, "Kết luận số 01-KL/TW"),
@@ -30,7 +32,9 @@ class SyntheticArticle:
     @property
     def text(self) -> str:
         """The file of the article."""
-        return f"---\n{yaml.dump(self.meta, allow_unicode=True, sort_keys=False, Dumper=yaml.CSafeDumper)}---\n{self.body}"
+        return (
+            f"---\n{yaml.dump(self.meta, allow_unicode=True, sort_keys=False, Dumper=yaml.CSafeDumper)}---\n{self.body}"
+        )
 
     @property
     def plain(self) -> str:
@@ -53,9 +57,13 @@ class Writer:
         rng = random.Random(n)
         document, first, last, form = DOCUMENTS[min(int(rng.expovariate(0.9)), 3)]
         year = rng.randint(first, last)
-        month, day = (rng.randint(1, 6), rng.randint(1, 28)) if year == 2025 else (rng.randint(1, 12), rng.randint(1, 28))
+        month, day = (
+            (rng.randint(1, 6), rng.randint(1, 28)) if year == 2025 else (rng.randint(1, 12), rng.randint(1, 28))
+        )
         place = self.provinces[min(int(rng.expovariate(0.05)), len(self.provinces) - 1)]
-        directives: list[dict[str, object]] = [{"id": document, "role": "about", "cited_as": [{"form": form, "count": rng.randint(1, 9)}]}]
+        directives: list[dict[str, object]] = [
+            {"id": document, "role": "about", "cited_as": [{"form": form, "count": rng.randint(1, 9)}]}
+        ]
         if rng.random() < 0.5:
             directives.append({"id": "qd-101-qd-tw-2012", "cited_as": "Quy định 101"})
         meta: dict[str, object] = {
@@ -80,7 +88,9 @@ class Writer:
             "organisations": [f"Đảng ủy xã {self._name(rng)}" for _ in range(rng.randint(1, 4))],
             "summary": self._sentence(rng, 18, 30),
         }  # fmt: skip
-        return SyntheticArticle(f"bai-{n:06}", {key: value for key, value in meta.items() if value != []}, self._body(rng))
+        return SyntheticArticle(
+            f"bai-{n:06}", {key: value for key, value in meta.items() if value != []}, self._body(rng)
+        )
 
     def _body(self, rng: random.Random) -> str:
         paragraphs, total = [], 0

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,9 @@ def test_two_builds_are_byte_equal(built_site: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Ho_Chi_Minh"}
     environment.pop("SOURCE_DATE_EPOCH", None)
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(again)], cwd=ROOT, env=environment, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(again)], cwd=ROOT, env=environment, check=True
+    )
     assert different(built_site, again) == []
 
 
@@ -131,17 +134,53 @@ def test_failure_in_the_middle_leaves_the_old_site(project: Path) -> None:
     run = build(project)
     assert run.returncode == 1
     assert (project / "site" / "index.html").read_text() == "old"
-    assert not (project / ".site.building").exists()
+    assert list(project.glob(".site.*")) == []
 
 
 def test_good_build_replaces_the_old_site(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site" / "stale.html").write_text("old")
+    (project / "site" / "index.html").write_text("old")
     run = build(project)
     assert run.returncode == 0, run.stderr
     assert not (project / "site" / "stale.html").exists()
     assert (project / "site" / "index.html").is_file()
     assert [p.name for p in project.iterdir() if p.name.startswith(".site")] == []
+
+
+def test_killed_build_leaves_the_old_site_and_the_next_one_tidies(project: Path) -> None:
+    assert build(project).returncode == 0
+    before = {p.relative_to(project / "site"): p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()}
+    running = subprocess.Popen([sys.executable, "-m", "generator", "build"], cwd=project)
+    while not list(project.glob(".site.*.building")):
+        assert running.poll() is None
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    after = {p.relative_to(project / "site"): p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()}
+    assert after == before
+    assert build(project).returncode == 0
+    assert list(project.glob(".site.*")) == []
+
+
+def test_two_builds_at_once_both_end_with_a_whole_site(project: Path, built_site: Path) -> None:
+    command = [sys.executable, "-m", "generator", "build"]
+    runs = [subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [run.wait() for run in runs] == [0, 0]
+    assert different(built_site, project / "site") == []
+    assert list(project.glob(".site.*")) == []
+
+
+def test_a_target_among_the_sources_is_refused(project: Path) -> None:
+    for target in ("articles", "docs/out", "theme/overrides", "."):
+        run = subprocess.run(
+            [sys.executable, "-m", "generator", "build", "-d", target],
+            cwd=project, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert run.returncode == 1, target
+        assert "Traceback" not in run.stderr
+        assert (project / "articles" / "vocabulary" / "provinces.yml").is_file()
+        assert (project / "docs" / "index.md").is_file()
 
 
 def test_plain_tree_builds_with_an_unconfigured_mkdocs(tmp_path: Path, built_site: Path) -> None:

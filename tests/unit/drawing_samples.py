@@ -4,16 +4,28 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
+from typing import TypedDict
 from xml.etree import ElementTree as ET
 
+from markupsafe import Markup
+
 from generator.drawings import density, labels, lineage, matrix, tilemap
-from generator.drawings.labels import Box
+from generator.drawings.labels import Box, Line
 from generator.drawings.lineage import Edge, Node
 from generator.drawings.matrix import Cell, Column, Row
 from generator.drawings.tilemap import Tile
 
+
+class Words(TypedDict):
+    """What every drawing is told."""
+
+    title: str
+    description: str
+
+
 SVG = "{http://www.w3.org/2000/svg}"
-WORDS = {"title": "Bài theo tỉnh", "description": "Xem bảng bên cạnh."}
+WORDS: Words = {"title": "Bài theo tỉnh", "description": "Xem bảng bên cạnh."}
 NASTY = """<b>&"'</b>"""
 
 TILES = (
@@ -49,7 +61,7 @@ COLUMNS = (Column("ct-05", "CT 05", "v.html"), Column("kl-01", "KL 01"), Column(
 CELLS = (Cell("ha-nam", "ct-05", {2016: 2, 2020: 1}), Cell("hue", "kl-01", {2023: 4}, undated=2))
 
 
-def all_drawings():
+def all_drawings() -> dict[str, Markup]:
     return {
         "tilemap": tilemap.tile_map(TILES, islands=ISLANDS, **WORDS),
         "lineage": lineage.lineage(NODES, EDGES, **WORDS),
@@ -58,21 +70,21 @@ def all_drawings():
     }
 
 
-def parsed(svg):
+def parsed(svg: str) -> ET.Element:
     return ET.fromstring(svg)  # noqa: S314 (our own output)
 
 
-def texts(svg):
+def texts(svg: str) -> list[str | None]:
     return [element.text for element in parsed(svg).iter(f"{SVG}text")]
 
 
-def hrefs(svg):
+def hrefs(svg: str) -> list[str]:
     return [element.attrib["href"] for element in parsed(svg).iter(f"{SVG}a")]
 
 
-def apart(boxes):
+def apart(boxes: Iterable[Box]) -> bool:
     return not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
 
 
-def line_box(line, size):
+def line_box(line: Line, size: float) -> Box:
     return Box(line.x, line.y - size * 0.8, labels.width(line.text, size), size)

@@ -11,22 +11,22 @@ from generator.edtf import EdtfError, parse
 
 
 @pytest.mark.parametrize(
-    ("text", "start", "end", "precision", "approximate", "uncertain"),
+    ("text", "start", "end", "precision", "marks"),
     [
-        ("2023-05-19", "2023-05-19", "2023-05-19", "day", False, False),
-        ("2024-02", "2024-02-01", "2024-02-29", "month", False, False),
-        ("2023-12", "2023-12-01", "2023-12-31", "month", False, False),
-        ("2023~", "2023-01-01", "2023-12-31", "year", True, False),
-        ("2023?", "2023-01-01", "2023-12-31", "year", False, True),
-        ("2023-05%", "2023-05-01", "2023-05-31", "month", True, True),
-        ("2019-05/2021-05", "2019-05-01", "2021-05-31", "interval", False, False),
-        ("2019~/2021-05-03", "2019-01-01", "2021-05-03", "interval", True, False),
+        ("2023-05-19", "2023-05-19", "2023-05-19", "day", ""),
+        ("2024-02", "2024-02-01", "2024-02-29", "month", ""),
+        ("2023-12", "2023-12-01", "2023-12-31", "month", ""),
+        ("2023~", "2023-01-01", "2023-12-31", "year", "approximate"),
+        ("2023?", "2023-01-01", "2023-12-31", "year", "uncertain"),
+        ("2023-05%", "2023-05-01", "2023-05-31", "month", "approximate uncertain"),
+        ("2019-05/2021-05", "2019-05-01", "2021-05-31", "interval", ""),
+        ("2019~/2021-05-03", "2019-01-01", "2021-05-03", "interval", "approximate"),
     ],
 )
-def test_forms(text: str, start: str, end: str, precision: str, approximate: bool, uncertain: bool) -> None:
+def test_forms(text: str, start: str, end: str, precision: str, marks: str) -> None:
     date = parse(text)
     assert (date.start.isoformat(), date.end.isoformat(), date.precision) == (start, end, precision)
-    assert (date.approximate, date.uncertain, date.text) == (approximate, uncertain, text)
+    assert (date.approximate, date.uncertain, date.text) == ("approximate" in marks, "uncertain" in marks, text)
 
 
 @pytest.mark.parametrize(

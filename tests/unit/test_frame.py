@@ -13,13 +13,18 @@ TEXT = st.text(alphabet=st.characters(exclude_characters="\ufdd0\ufdd1%\n"))
 
 
 @given(TEXT, TEXT, TEXT, st.text(), st.text())
-def test_a_filled_frame_is_the_text_with_its_values(before: str, between: str, after: str, title: str, content: str) -> None:
+def test_a_filled_frame_is_the_text_with_its_values(
+    before: str, between: str, after: str, title: str, content: str
+) -> None:
     frame = Frame.of(f"{before}{hole('title')}{between}{hole('content')}{after}{hole('title')}")
     assert frame.fill({"title": title, "content": content}) == f"{before}{title}{between}{content}{after}{title}"
 
 
 def test_a_hole_in_an_address_is_filled_too() -> None:
-    assert Frame.of(f'<link href="bai/{quote(hole("address"))}.html">').fill({"address": "a"}) == '<link href="bai/a.html">'
+    assert (
+        Frame.of(f'<link href="bai/{quote(hole("address"))}.html">').fill({"address": "a"})
+        == '<link href="bai/a.html">'
+    )
 
 
 def test_a_value_without_a_name_is_an_error() -> None:

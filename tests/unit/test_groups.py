@@ -13,7 +13,14 @@ from tests.factories import CT_05, KL_01, article, cites, groups, province, voca
 
 
 def test_newest_first_then_undated_then_by_id() -> None:
-    rows = [article("c", None), article("b"), article("a", None), article("d", "2024"), article("e", "2022/2023-12"), article("a0")]
+    rows = [
+        article("c", None),
+        article("b"),
+        article("a", None),
+        article("d", "2024"),
+        article("e", "2022/2023-12"),
+        article("a0"),
+    ]
     assert [a.id for a in newest_first(rows)] == ["d", "e", "a0", "b", "a", "c"]
 
 
@@ -37,20 +44,36 @@ def test_gathering_units() -> None:
 
 def test_drafts_and_withdrawn_articles_are_in_no_group() -> None:
     found = groups(article("a"), article("b", status="draft"), article("c", status="withdrawn"))
-    lists = (found.articles, found.by_province["ha-nam"], found.by_directive[CT_05], found.by_year[2023], found.by_newspaper["bao-ha-nam"])
+    lists = (
+        found.articles,
+        found.by_province["ha-nam"],
+        found.by_directive[CT_05],
+        found.by_year[2023],
+        found.by_newspaper["bao-ha-nam"],
+    )
     assert [[a.id for a in rows] for rows in lists] == [["a"]] * 5
 
 
 def test_an_interval_stands_under_each_year_and_no_date_under_none() -> None:
     found = groups(article("a", "2021-12/2023"), article("b", None))
-    assert {year: [a.id for a in rows] for year, rows in found.by_year.items()} == {2021: ["a"], 2022: ["a"], 2023: ["a"]}
+    assert {year: [a.id for a in rows] for year, rows in found.by_year.items()} == {
+        2021: ["a"],
+        2022: ["a"],
+        2023: ["a"],
+    }
     assert [a.id for a in found.undated] == ["b"]
 
 
 def test_article_without_anything_is_only_in_the_whole_list() -> None:
     found = groups(article("a", None, places=(), directives=(cites(None),), source=Source()))
     assert [a.id for a in found.articles] == ["a"]
-    assert (found.by_province, found.by_directive, found.by_cell, found.by_year, found.by_newspaper) == ({}, {}, {}, {}, {})
+    assert (found.by_province, found.by_directive, found.by_cell, found.by_year, found.by_newspaper) == (
+        {},
+        {},
+        {},
+        {},
+        {},
+    )
 
 
 @given(st.lists(st.integers(), max_size=60), st.integers(1, 20))
@@ -81,7 +104,9 @@ def test_of_equally_usual_spellings_the_first_in_the_alphabet_names_the_model() 
 def test_every_model_has_an_address_of_its_own(names: tuple[str, ...]) -> None:
     found = groups(article("a", models=names))
     assert len(found.models) == len(names)
-    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) and slug != "index" and len(slug) <= 70 for slug in found.models)
+    assert all(
+        re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) and slug != "index" and len(slug) <= 70 for slug in found.models
+    )
 
 
 def test_kin_are_models_with_nearly_the_same_name_most_alike_first() -> None:
@@ -101,7 +126,9 @@ def test_people_stand_by_given_name_and_namesakes_of_two_units_apart() -> None:
         return Person(name, unit=unit)
 
     found = groups(
-        article("a", people=(person("Nguyễn Văn Đức"), person("Trần Dung"), person("Lê Thị Ánh", "xã A"), person("Phạm An"))),
+        article(
+            "a", people=(person("Nguyễn Văn Đức"), person("Trần Dung"), person("Lê Thị Ánh", "xã A"), person("Phạm An"))
+        ),
         article("b", people=(person("Lê Thị Ánh", "Xã A"), person("Lê Thị Ánh", "xã B"), person("Đỗ Đức"))),
     )
     assert [(g.name, [a.id for a, _ in g.found]) for g in found.people] == [

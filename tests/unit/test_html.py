@@ -44,7 +44,10 @@ def test_headings_have_anchors_of_their_words_and_permalinks_below_the_first_lev
     ]
     assert made.title == "Đảng bộ Huế"
     assert '<h1 id="dang-bo-hue">Đảng bộ <em>Huế</em></h1>' in made.content
-    assert '<h2 id="ve-bac_1">Về Bác<a class="headerlink" href="#ve-bac_1" title="Đường dẫn">&para;</a></h2>' in made.content
+    assert (
+        '<h2 id="ve-bac_1">Về Bác<a class="headerlink" href="#ve-bac_1" title="Đường dẫn">&para;</a></h2>'
+        in made.content
+    )
 
 
 def test_page_without_a_heading_has_no_title() -> None:

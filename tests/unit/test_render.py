@@ -75,7 +75,7 @@ def python_markdown(text: str) -> str:
 @example("---")
 @example("-")
 @example("1. a")
-@example("a  href=\"b.md\"")
+@example('a href="b.md"')
 def test_a_text_is_shown_letter_by_letter(where: str, renderer: object, text: str) -> None:
     template, tag = WHERE[where]
     assert callable(renderer)
@@ -85,7 +85,9 @@ def test_a_text_is_shown_letter_by_letter(where: str, renderer: object, text: st
     assert words.tags in ([], ["a"], ["p"])
 
 
-@pytest.mark.parametrize(("value", "text"), [(None, ""), (0, "0"), (Markup("<b>"), "<b>"), ("a\r\nb", "a  b"), (1.5, "1.5")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(None, ""), (0, "0"), (Markup("<b>"), "<b>"), ("a\r\nb", "a  b"), (1.5, "1.5")]
+)
 def test_values_that_are_no_text(value: object, text: str) -> None:
     assert escape(value) == text
 

@@ -110,3 +110,10 @@ def test_a_date_before_every_document_decides_nothing(make_archive: Make) -> Non
     archive, found = load_archive(make_archive({"articles/undated/bai.md": text}))
     assert [d.code for d in found] == ["ambiguous-directive"]
     assert archive.articles == ()
+
+
+@pytest.mark.parametrize("url", ["https://[::1", "ftp://example.vn/a", "https:///a", "example.vn/a"])
+def test_what_is_no_address_of_a_page_is_refused(make_archive: Make, url: str) -> None:
+    text = f'---\ntitle: Học và làm theo Bác\nsource: {{url: "{url}"}}\n---\nNội dung.\n'
+    _, found = load_archive(make_archive({"articles/2023/a.md": text}))
+    assert [(d.code, d.line) for d in found if d.is_error] == [("bad-url", 3)]

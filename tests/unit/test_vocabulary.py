@@ -80,11 +80,17 @@ def test_units_now_and_forebears_and_then() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "exists"), [("1996", False), ("1997", True), ("2025", True), ("2025-07", False), ("1990/2000", True)]
+    ("date", "existing"),
+    [
+        ("1996", ["xua"]),
+        ("1997", ["ha-nam", "xua"]),
+        ("2025", ["ha-nam", "xua"]),
+        ("2025-07", ["xua"]),
+        ("1990/2000", ["ha-nam", "xua"]),
+    ],
 )
-def test_existed_on_some_day_of_the_date(date: str, exists: bool) -> None:
-    assert V.existed("ha-nam", parse(date)) is exists
-    assert V.existed("xua", parse(date))
+def test_existed_on_some_day_of_the_date(date: str, existing: list[str]) -> None:
+    assert [key for key in ("ha-nam", "xua") if V.existed(key, parse(date))] == existing
 
 
 @pytest.mark.parametrize(

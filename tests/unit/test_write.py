@@ -1,17 +1,28 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from generator.write import staging_folder, swap_in, write_files
+from generator.write import Staging, TargetError, stage, write_files
+
+
+def staged(target: Path, *, sources: tuple[Path, ...] = (), replaces_site: bool = True) -> Staging:
+    return stage(target, sources=sources, replaces_site=replaces_site)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*"))
 
 
 def test_files_are_written_with_the_line_ends_they_have(tmp_path: Path) -> None:
     files = {"index.md": "Đ\n", "data/a.csv": "a,b\r\n1,2\r\n", "data/x/b.csv": ""}
     assert write_files(tmp_path, files.items()) == 3
-    assert {p.relative_to(tmp_path).as_posix(): p.read_bytes().decode() for p in tmp_path.rglob("*") if p.is_file()} == files
+    written = [p for p in tmp_path.rglob("*") if p.is_file()]
+    assert {p.relative_to(tmp_path).as_posix(): p.read_bytes().decode() for p in written} == files
 
 
 @pytest.mark.parametrize("path", ["../a", "/a", "x/../../a", "a//b", "./a", "a/", "", ".", ".."])
@@ -20,35 +31,101 @@ def test_no_path_leads_out(tmp_path: Path, path: str) -> None:
     folder.mkdir()
     with pytest.raises(ValueError, match="leads out"):
         write_files(folder, [(path, "x")])
-    assert list(tmp_path.rglob("*")) == [folder]
-
-
-def test_what_a_killed_build_left_is_removed(tmp_path: Path) -> None:
-    target = tmp_path / "deep" / "site"
-    staged = staging_folder(target)
-    (staged / "half.html").write_text("x")
-    assert staging_folder(target) == staged
-    assert list(staged.iterdir()) == []
-    assert staged.parent == target.parent
-    assert not target.exists()
+    assert names(tmp_path) == ["site"]
 
 
 def test_finished_folder_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    target = tmp_path / "site"
-    for content in ("one", "two"):
-        staged = staging_folder(target)
-        (staged / f"{content}.html").write_text(content)
-        swap_in(staged, target)
-        assert [p.name for p in target.iterdir()] == [f"{content}.html"]
-    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+    target = tmp_path / "deep" / "site"
+    for extra in ("one.html", "two.html"):
+        staging = staged(target)
+        assert staging.folder.parent == target.parent
+        write_files(staging.folder, [("index.html", "x"), (extra, "x")])
+        staging.swap_in()
+        assert names(target) == ["index.html", extra]
+    assert names(tmp_path / "deep") == ["site", "site/index.html", "site/two.html"]
 
 
-@pytest.mark.parametrize("old", [True, False])
-def test_when_the_disk_refuses_the_old_folder_stands(tmp_path: Path, old: bool) -> None:  # noqa: FBT001  # a parameter of the test
+@pytest.mark.parametrize("old", [["site", "site/index.html"], []])
+def test_when_the_disk_refuses_or_a_build_fails_the_old_folder_stands(tmp_path: Path, old: list[str]) -> None:
     target = tmp_path / "site"
     if old:
-        target.mkdir()
-        (target / "old.html").write_text("old")
-    with pytest.raises(OSError, match="gone"):
-        swap_in(tmp_path / "gone", target)
-    assert [p.name for p in tmp_path.rglob("*")] == (["site", "old.html"] if old else [])
+        write_files(target, [("index.html", "old")])
+    staging = staged(target)
+    staging.folder.rmdir()
+    with pytest.raises(OSError, match="building"):
+        staging.swap_in()
+    staging.discard()
+    assert names(tmp_path) == old
+    staging = staged(target)
+    write_files(staging.folder, [("half.html", "x")])
+    staging.discard()
+    staging.discard()
+    assert names(tmp_path) == old
+
+
+def test_what_a_killed_build_left_is_removed_and_a_living_one_is_left_alone(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    write_files(tmp_path / ".site.1.building", [("half.html", "x")])
+    wait = (
+        "import sys; from pathlib import Path; from generator.write import stage;"
+        "made = stage(Path(sys.argv[1]), sources=(), replaces_site=True); print(made.folder.name, flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", wait, str(target)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        living = other.stdout.readline().strip()
+        staging = staged(target)
+        assert names(tmp_path) == sorted([living, staging.folder.name])
+        other.kill()
+    staging.discard()
+    staged(target).discard()
+    assert names(tmp_path) == []
+
+
+def test_a_site_on_its_way_out_comes_back_when_the_build_was_killed(tmp_path: Path) -> None:
+    write_files(tmp_path / ".site.1.old", [("index.html", "old")])
+    staged(tmp_path / "site").discard()
+    assert names(tmp_path) == ["site", "site/index.html"]
+    write_files(tmp_path / ".site.2.old", [("index.html", "older")])
+    staged(tmp_path / "site").discard()
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+    assert names(tmp_path) == ["site", "site/index.html"]
+
+
+@pytest.mark.parametrize("target", ["articles", "articles/2023", "."])
+def test_sources_are_never_a_target(tmp_path: Path, target: str) -> None:
+    write_files(tmp_path, [("articles/2023/a.md", "x"), ("index.html", "x")])
+    with pytest.raises(TargetError) as caught:
+        staged(tmp_path / target, sources=(tmp_path / "articles",))
+    assert caught.value.reason == "source"
+    assert "thư mục nguồn; chưa ghi gì" in caught.value.say("vi")
+    assert names(tmp_path) == ["articles", "articles/2023", "articles/2023/a.md", "index.html"]
+
+
+@pytest.mark.parametrize(
+    ("replaces_site", "file", "reason"),
+    [
+        (True, "thesis.doc", "foreign"),
+        (False, "index.html", "in-use"),
+        (True, None, "foreign"),
+        (False, None, "in-use"),
+    ],
+)
+def test_what_is_not_ours_stays(tmp_path: Path, replaces_site: bool, file: str | None, reason: str) -> None:  # noqa: FBT001  # a parameter of the test
+    target = tmp_path / "out"
+    write_files(tmp_path, [(f"out/{file}" if file else "out", "mine")])
+    before = names(tmp_path)
+    with pytest.raises(TargetError) as caught:
+        staged(target, replaces_site=replaces_site)
+    assert caught.value.reason == reason
+    assert caught.value.say("en").startswith(f"{target} ")
+    assert names(tmp_path) == before
+
+
+def test_an_empty_folder_may_be_replaced(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    staging = staged(tmp_path / "out", replaces_site=False)
+    write_files(staging.folder, [("a.md", "x")])
+    staging.swap_in()
+    assert names(tmp_path) == ["out", "out/a.md"]

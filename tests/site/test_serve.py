@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""The live preview: it serves the site, and builds again when an article changes."""
+
+from __future__ import annotations
+
+import http.client
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+ARTICLE = "---\ntitle: {}\nsummary: Tóm lược.\ndate: 2023-05-19\nplaces: [ha-nam]\nsource: {{newspaper: bao-ha-nam}}\n---\nNội dung.\n"
+LIMIT = 60
+"""Seconds until the test gives up; a build takes about one."""
+
+
+@pytest.fixture
+def project(make_archive: Callable[..., Path]) -> Path:
+    folder = make_archive({"articles/2023/a.md": ARTICLE.format("Nhan đề đầu")}).parent
+    for name in ("docs", "theme"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+@pytest.fixture
+def port(project: Path) -> Iterator[int]:
+    """Serve the project; end that process, and no other, at the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        number: int = free.getsockname()[1]
+    command = [sys.executable, "-m", "generator", "serve", "-p", str(number)]
+    with (project / "log").open("wb") as log, subprocess.Popen(command, cwd=project, stdout=log, stderr=log) as server:
+        yield number
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def page(port: int, path: str) -> str:
+    """Return the page, or nothing while the server does not answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.read().decode() if answer.status == http.HTTPStatus.OK else ""
+    except OSError:
+        return ""
+    finally:
+        connection.close()
+
+
+def wait_for(words: str, port: int, path: str) -> bool:
+    end = time.monotonic() + LIMIT
+    while words not in page(port, path):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.2)
+    return True
+
+
+def test_preview_shows_an_edited_article(project: Path, port: int) -> None:
+    log = project / "log"
+    assert wait_for("Nhan đề đầu", port, "/bai/a.html"), log.read_text(encoding="utf-8")
+    (project / "articles" / "2023" / "a.md").write_text(ARTICLE.format("Nhan đề mới"), encoding="utf-8")
+    assert wait_for("Nhan đề mới", port, "/bai/a.html"), log.read_text(encoding="utf-8")
+    assert wait_for("Nhan đề mới", port, "/nam/2023.html")
+    assert not (project / "site").exists()
+
+
+def test_preview_outlives_a_faulty_article(project: Path, port: int) -> None:
+    log = project / "log"
+    assert wait_for("Nhan đề đầu", port, "/bai/a.html"), log.read_text(encoding="utf-8")
+    article = project / "articles" / "2023" / "a.md"
+    article.write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    end = time.monotonic() + LIMIT
+    while "articles/2023/a.md:" not in log.read_text(encoding="utf-8"):
+        assert time.monotonic() < end, log.read_text(encoding="utf-8")
+        time.sleep(0.2)
+    article.write_text(ARTICLE.format("Nhan đề sửa"), encoding="utf-8")
+    assert wait_for("Nhan đề sửa", port, "/bai/a.html"), log.read_text(encoding="utf-8")
