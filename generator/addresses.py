@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 
 HOME = "index.md"
 PROVINCES = "tinh/index.md"
@@ -94,3 +95,17 @@ def _directory(path: str) -> str:
     if not path.endswith(".md"):
         return path
     return posixpath.dirname(path) if posixpath.basename(path) == "index.md" else path.removesuffix(".md")
+
+
+def for_sitemap(
+    site_url: str | None, files: Iterable[str], pages: Iterable[str], *, directory_urls: bool
+) -> tuple[str, ...]:
+    """Return every address of the site, sorted; none while the site has no address itself.
+
+    `files` are paths of built pages, `pages` those of Markdown pages.
+    """
+    if not site_url:
+        return ()
+    every = {*map(posixpath.normpath, files), *(built(path, directory_urls=directory_urls) for path in pages)}
+    shown = (path.removesuffix("index.html") if posixpath.basename(path) == "index.html" else path for path in every)
+    return tuple(sorted(f"{site_url.rstrip('/')}/{path}" for path in shown))

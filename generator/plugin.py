@@ -8,7 +8,7 @@ import logging
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -163,7 +163,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tell templates how to write an outline, and keep what frames are rendered with."""
         env.globals["khobai_outline"] = _outline
-        env.globals["khobai_addresses"] = lambda files: self._addresses(files, config)
+        env.globals["khobai_addresses"] = lambda built: addresses.for_sitemap(
+            config.site_url, (file.dest_uri for file in built), self.pages, directory_urls=config.use_directory_urls
+        )
         nav = self.nav
         self.frame_of = lambda folder: _frame(folder, env, config, nav, files)
         words = '{% import "partials/language.html" as lang with context %}{{ lang.t("toc") }}'
@@ -205,15 +207,6 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def _html(self, page: Page, config: MkDocsConfig) -> Html:
         title = config.mdx_configs.get("toc", {}).get("permalink_title", "")
         return to_html(render(page), page.path, directory_urls=config.use_directory_urls, permalink_title=title)
-
-    def _addresses(self, files: Iterable[File], config: MkDocsConfig) -> list[str]:
-        """Return every address of the site for the sitemap, sorted; none while the site has no address itself."""
-        if not config.site_url:
-            return []
-        hand_written = (posixpath.normpath(file.dest_uri) for file in files)
-        generated = (addresses.built(path, directory_urls=config.use_directory_urls) for path in self.pages)
-        shown = (re.sub(r"(^|/)index\.html$", r"\1", path) for path in {*hand_written, *generated})
-        return sorted(config.site_url.rstrip("/") + "/" + path for path in shown)
 
     def _framed(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         """Yield (path in the site, HTML) of every page that MkDocs did not build."""

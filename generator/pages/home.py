@@ -60,7 +60,9 @@ def home_page(site: Site, intro: str) -> Iterator[Page]:
             for d in sorted(cited, key=by_date)
         ),
         newest=tuple(site.rows[a.id] for a in groups.articles[:NEWEST]),
-        featured=tuple((Link(m.name, addresses.model(m.slug)), owners(site.vocabulary, m.found, most=2)) for m in featured),
+        featured=tuple(
+            (Link(m.name, addresses.model(m.slug)), owners(site.vocabulary, m.found, most=2)) for m in featured
+        ),
     )
     yield Page(addresses.HOME, "home.md.jinja", context, kind="home")
 

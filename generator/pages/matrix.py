@@ -11,8 +11,8 @@ from generator import addresses, wording
 from generator.authority import Directive
 from generator.drawings.matrix import Cell, Column, Row, matrix
 from generator.groups import current
-from generator.pages.directive import by_date
 from generator.model import Article
+from generator.pages.directive import by_date
 from generator.pages.page import Drawing, Link, Page, Site, year_label
 from generator.pages.province import years_of
 

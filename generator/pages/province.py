@@ -267,7 +267,10 @@ def _models(site: Site, articles: Sequence[Article]) -> tuple[tuple[Link, str], 
         for model in article.models if len(found) < TOP else ():
             found.setdefault(site.groups.model_slugs[model.name], []).append(model)
     return tuple(
-        (Link(rows[0].name, addresses.model(key)), "; ".join(dict.fromkeys(m.owner for m in rows if m.owner)) or UNKNOWN)
+        (
+            Link(rows[0].name, addresses.model(key)),
+            "; ".join(dict.fromkeys(m.owner for m in rows if m.owner)) or UNKNOWN,
+        )
         for key, rows in found.items()
     )
 

@@ -67,3 +67,12 @@ def test_an_address_in_html_leads_to_the_built_file(source: str, target: str, di
 def test_built(path: str, file: str, folder: str) -> None:
     assert addresses.built(path, directory_urls=False) == file
     assert addresses.built(path, directory_urls=True) == folder
+
+
+def test_sitemap_names_every_page_once_and_none_without_an_address() -> None:
+    files, pages = ["index.html", "gioi-thieu.html"], ["index.md", "bai/a.md", "tinh/index.md"]
+    assert addresses.for_sitemap(None, files, pages, directory_urls=False) == ()
+    assert addresses.for_sitemap("https://x.vn/kho/", files, pages, directory_urls=False) == (
+        "https://x.vn/kho/", "https://x.vn/kho/bai/a.html", "https://x.vn/kho/gioi-thieu.html", "https://x.vn/kho/tinh/",
+    )  # fmt: skip
+    assert "https://x.vn/bai/a/" in addresses.for_sitemap("https://x.vn", [], pages, directory_urls=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator import edtf
-from generator.authority import Locality
+from generator.authority import Locality, Newspaper
 from generator.html import to_html
 from generator.model import (
     Article,
@@ -158,3 +158,14 @@ def test_names_of_places(key: str, words: str) -> None:
 def test_date_of_an_interval_keeps_its_marks() -> None:
     assert "Từ khoảng 2019 đến 2021" in text_of(article("a", "2019~/2021"))
     assert edtf.parse("2019~/2021").approximate
+
+
+def test_names_with_marks_are_escaped_once() -> None:
+    name = 'Báo "A" & <B>*'
+    known = vocabulary(newspapers=(Newspaper("bao-ha-nam", (name,)),))
+    for inferred in ((), (Inference("source", ("vì thế",)),)):
+        one = article("a", title=name, summary=name, models=(Initiative(name, name),), inferred=inferred)
+        text = render(pages(one, known=known)["bai/a.md"])
+        assert "&amp;amp;" not in text
+        html = to_html(text, "bai/a.md", directory_urls=False, permalink_title="").content
+        assert unescape(html).count(name) >= 6

@@ -33,7 +33,10 @@ def test_every_gap_names_the_pages_where_it_is() -> None:
         "Ngày do kho suy ra": [("bai/b.md", "19/5/2023 (suy ra)")],
         "Chưa rõ báo": [("bai/c.md", "")],
         "Báo do kho suy ra": [("bai/d.md", "Báo Hà Nam (suy ra)")],
-        "Địa phương do kho suy ra hoặc chưa rõ": [("bai/e.md", "chưa rõ"), ("bai/f.md", "Hà Nam, nay thuộc Ninh Bình (suy ra)")],
+        "Địa phương do kho suy ra hoặc chưa rõ": [
+            ("bai/e.md", "chưa rõ"),
+            ("bai/f.md", "Hà Nam, nay thuộc Ninh Bình (suy ra)"),
+        ],
         "Văn bản chưa có trong danh mục": [("bai/g.md", "Quy định riêng")],
         "Lưu ý về bản gốc": [("bai/h.md", "Ngày in sai.")],
         "Mục từ văn bản chưa kiểm chứng đủ": [("van-ban/y.md", "một phần")],
