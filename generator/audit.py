@@ -10,7 +10,7 @@ from typing import Protocol
 
 from generator.edtf import Edtf
 from generator.phrase import Phrase
-from generator.safety import first_unsafe
+from generator.safety import unsafe_spots
 from generator.schema.article import ArticleEntry
 from generator.validation import Reporter
 from generator.vietnamese import slug
@@ -21,7 +21,7 @@ JUDGED = frozenset({"summary", "text", "source", "status", "reason", "directives
 """Keys that `check_entry` looks at: when one is faulty anyway, an article is not judged as a whole."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 class File(Protocol):
@@ -60,14 +60,15 @@ def _id_fault(stem: str) -> str:
 
 
 def check_body(body: str, first_line: int, reporter: Reporter) -> None:
-    """Note control characters and HTML that would not survive on the page."""
+    """Note control characters, and HTML, links and pictures that no page may show."""
     control = _CONTROL.search(body)
     if control:
         spot = _spot(body, control.start(), first_line)
         reporter.add_at(*spot, "control-character", found=f"U+{ord(control[0]):04X}")
-    unsafe = first_unsafe(body)
-    if unsafe:
-        reporter.add_at(*_spot(body, unsafe[0], first_line), "unsafe-html", found=unsafe[1][:80])
+    # the page strips the body, which makes a tag of what was indented as code
+    shift = len(body) - len(body.lstrip())
+    for unsafe in unsafe_spots(body.strip()):
+        reporter.add_at(*_spot(body, unsafe.offset + shift, first_line), unsafe.code, found=unsafe.found[:80])
 
 
 def _spot(text: str, index: int, first_line: int) -> tuple[int, int]:
@@ -85,7 +86,7 @@ def check_entry(entry: ArticleEntry, body: str, reporter: Reporter) -> None:
         reporter.add("withdrawn-without-reason", ("status",))
     for n, item in enumerate(entry.directives):
         if not isinstance(item, str) and item.id is None and item.cited_as is None:
-            reporter.add("missing-key", ("directives", n), key="directives.id", name="id")
+            reporter.add("missing-key", ("directives", n), key="directives.id", name=Phrase("id-or-cited"))
     if entry.summary and len(entry.summary) > LONGEST_SUMMARY:
         reporter.add("long-summary", ("summary",), length=len(entry.summary), limit=LONGEST_SUMMARY)
 

@@ -36,6 +36,8 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "abbreviations": authority.Abbreviation,
     "themes": authority.YearTheme,
 }
+_STAND_INS: Mapping[str, Any] = {"names": ["?"], "standings": [{"type": "tỉnh"}], "years": [2000]}
+"""What is no text among the required keys; the errors keep such an entry from every page."""
 _DATES = ("since", "until", "date", "adopted", "in_force")
 
 
@@ -96,8 +98,15 @@ def _read_lists(model: type[Entry], data: Mapping[str, Any], reporter: Reporter,
             entry = validate(item_model, data_of_item, reporter, loc)
             if entry is not None:
                 rows.lists.setdefault(name, []).append(_Row(entry, loc, reporter))
-            elif (rest := salvage(item_model, data_of_item)) is not None:
+            elif (rest := salvage(item_model, data_of_item, _stand_ins(item_model))) is not None:
                 rows.lists.setdefault(name, []).append(_Row(rest.entry, loc, rest.reporter(reporter, loc)))
+
+
+def _stand_ins(model: type[Entry]) -> dict[str, Any]:
+    """Return values for the required keys, so that an entry without one still shows its other faults."""
+    return {
+        key: _STAND_INS.get(key, "?") for key, info in model.model_fields.items() if info.is_required() and key != "id"
+    }
 
 
 def normalised(value: Any) -> Any:

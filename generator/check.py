@@ -99,7 +99,7 @@ def _archive_of(path: Path) -> tuple[Path, str | None]:
                 raise OutsideArchiveError(path)
             return parent, whole.relative_to(parent).as_posix()
     if whole.is_dir():
-        return whole, None
+        return (whole / "articles" if (whole / "articles").is_dir() else whole), None
     raise OutsideArchiveError(path)
 
 

@@ -13,12 +13,13 @@ _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(
 
 
 class EdtfError(ValueError):
-    """The text is not a date of the supported part of EDTF; `reason` is one of two codes."""
+    """The text is not a date of the supported part of EDTF; `reason` is one of three codes."""
 
     def __init__(self, reason: str, found: str) -> None:
         super().__init__(f"{reason}: {found}")
         self.reason = reason
-        """`bad-date` (not of the form) or `impossible-date` (of the form, but no such day)."""
+        """`bad-date` (not of the form) or `impossible-date` (of the form, but no such day) or
+        `reversed-interval` (it ends before it begins)."""
         self.found = found
 
 
@@ -54,10 +55,6 @@ class Edtf:
         """All calendar years that the text touches, in order."""
         return tuple(range(self.start.year, self.end.year + 1))
 
-    def covers(self, other: Edtf) -> bool:
-        """True when every day of `other` lies inside this one."""
-        return self.start <= other.start and other.end <= self.end
-
 
 @functools.lru_cache(maxsize=16_384)  # the same dates come again and again
 def parse(text: str) -> Edtf:
@@ -75,7 +72,7 @@ def parse(text: str) -> Edtf:
     points = [_point(part) for part in parts]
     start, end = points[0][0], points[-1][1]
     if end < start:
-        raise EdtfError("impossible-date", text)
+        raise EdtfError("reversed-interval", text)
     marks = "".join(point[2] for point in points)
     return Edtf(start, end, text, approximate=bool(set("~%") & set(marks)), uncertain=bool(set("?%") & set(marks)))
 

@@ -73,7 +73,7 @@ def parse(text: str) -> FrontMatter:
     except ValueError as error:
         code = str(error)
         return FrontMatter(None, {}, text if code == "no-front-matter" else "", 1, (Problem(1, 1, code, {}),))
-    marked = read_yaml(head, first_line=2)
+    marked = read_yaml(head, first_line=2, notes_comments=True)
     found = _mapping(marked)
     content = body.strip("\n")
     skipped = len(body) - len(body.lstrip("\n"))
@@ -84,7 +84,9 @@ def parse(text: str) -> FrontMatter:
 
 
 def _mapping(marked: Marked) -> tuple[Problem, ...]:
-    if isinstance(marked.data, dict) or any(p.code != "several-documents" for p in marked.problems):
+    if isinstance(marked.data, dict) or any(
+        p.code not in {"several-documents", "comment-in-value"} for p in marked.problems
+    ):
         return ()
     if marked.data is None:
         return ()

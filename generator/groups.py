@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from generator.vocabulary import Vocabulary
 
 K = TypeVar("K")
 T = TypeVar("T")
+_TAKEN = re.compile(r"index|.*-trang-\d+")
+"""Addresses of the list itself and of the sheets of long lists."""
 SHEET = 100
 """How many rows a list shows on one page."""
 
@@ -132,7 +135,7 @@ def _model_key(name: str) -> str:
 def _model_slug(key: str) -> str:
     """Return the address part of a model from its key; one that cannot stand whole ends in a piece of its hash."""
     short = slug(key)
-    is_whole = short == key and short != "index"  # that is the address of the list
+    is_whole = short == key and not _TAKEN.fullmatch(short)
     return short if is_whole else f"{short}-{hashlib.sha256(key.encode()).hexdigest()[:6]}".lstrip("-")
 
 

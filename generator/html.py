@@ -9,15 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
-import pyromark
 from markupsafe import Markup, escape
 
 from generator import addresses
+from generator.commonmark import render
 from generator.vietnamese import slug
 
-_MARKDOWN = pyromark.Markdown(
-    options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
-)
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _FILE = re.compile(r'(<a (?:[^<>]* )?href=")([^":?#]+\.\w+)(?=["#])')
@@ -53,7 +50,7 @@ def to_html(markdown: str, path: str, *, directory_urls: bool, permalink_title: 
     Links to .md files lead to the built pages. Each heading has an id (its folded words, numbered when they come
     again) and below the first level a permalink.
     """
-    html = _MARKDOWN.html(markdown)
+    html = render(markdown)
     if directory_urls:
         html = _FILE.sub(lambda match: match[1] + _folder_address(path, match[2]), html)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,12 +21,14 @@ from generator.resolve import Identity, resolve
 from generator.salvage import salvage
 from generator.schema.article import ArticleEntry
 from generator.validation import Reporter, validate
-from generator.vietnamese import nfc
+from generator.vietnamese import nfc, slug
 from generator.vocabulary import Vocabulary
 
 LARGEST = 2 * 1024 * 1024
 """Bytes of a file that is read."""
 VOCABULARY = "vocabulary"
+_TEXT = re.compile(r"(?!README\b|[._])(.+?)(?:\.(?:md|mdown|mkd|markdown|txt))+", re.IGNORECASE)
+"""Names of files that an editor may take for articles."""
 _REASONS = {
     errno.ENOENT: "reason-missing",
     errno.ELOOP: "reason-missing",
@@ -104,6 +107,8 @@ def _files(root: Path, found: list[Diagnostic]) -> Iterator[_File]:
                     found.append(report(path, 1, 1, "outside-archive"))
             elif name.endswith(".md") and name[0] not in "._" and name != "README.md":
                 yield _File(name.removesuffix(".md"), path, inside, place, Reporter(path))
+            elif name not in folders and (text := _TEXT.fullmatch(name)) is not None:
+                found.append(report(path, 1, 1, "unread-file", right=slug(text[1]) or "ten-bai"))
 
 
 def _load_article(file: _File, root: Path, vocabulary: Vocabulary) -> Article | None:
@@ -121,7 +126,7 @@ def read_article(text: str, key: str, inside: str, vocabulary: Vocabulary, repor
     reporter.positions = front.positions
     reporter.add_problems(front.problems)
     body = front.body if front.body.isascii() else nfc(front.body)
-    audit.check_body(front.body, front.body_line, reporter)
+    audit.check_body(body, front.body_line, reporter)
     if front.data is None:
         return None
     data = normalised(front.data)

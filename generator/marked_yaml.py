@@ -27,7 +27,10 @@ _INT = re.compile(r"[-+]?[1-9][0-9]{0,17}|0")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}(?:[eE][-+]?[0-9]{1,3})?")
 _GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _CONSTANTS: Mapping[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\u200a\u200c\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_COMMENT = re.compile(r"[ \t]+(#.*)")
 _ODD_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 _PARSE_ERRORS = (yaml.YAMLError, UnicodeError, ValueError, RecursionError)
 
@@ -59,14 +62,17 @@ class Marked:
     problems: tuple[Problem, ...] = ()
 
 
-def read_yaml(text: str, first_line: int = 1) -> Marked:
-    """Return the data of one YAML document, positions counted from `first_line`; never raises on any text."""
+def read_yaml(text: str, first_line: int = 1, *, notes_comments: bool = False) -> Marked:
+    """Return the data of one YAML document, positions counted from `first_line`; never raises on any text.
+
+    With `notes_comments` a text without quotation marks that a comment cuts short is a problem.
+    """
     bad = _FORBIDDEN.search(text)
     lines = _Lines(text, first_line)
     if bad is not None:
         found = f"U+{ord(bad[0]):04X}"
         return Marked(None, {}, (Problem(*lines.at_index(bad.start()), "control-character", {"found": found}),))
-    builder = _Builder(lines)
+    builder = _Builder(lines, text if notes_comments and _COMMENT.search(text) else "")
     try:
         builder.feed(yaml.parse(text, Loader=yaml.CLoader))
     except _PARSE_ERRORS as error:
@@ -115,7 +121,9 @@ class _Open:
 class _Builder:
     """Builds the data and its positions from events, with a stack of its own."""
 
-    def __init__(self, lines: _Lines) -> None:
+    def __init__(self, lines: _Lines, commented: str) -> None:
+        """Take the text when its comments matter, else nothing."""
+        self._commented = commented
         self.root: Any = None
         self.positions: dict[Loc, Position] = {}
         self.problems: list[Problem] = []
@@ -167,7 +175,12 @@ class _Builder:
             if _GROUPED.fullmatch(text):
                 whole, decimal = text.replace(".", ""), text.rstrip("0").rstrip(".")
                 self._note(event, "thousands-dot", found=text, whole=whole, decimal=decimal)
-            self._place(plain(text), event)
+            value = plain(text)
+            if self._commented and isinstance(value, str):
+                comment = _COMMENT.match(self._commented, event.end_mark.index)
+                if comment is not None:
+                    self._note(event, "comment-in-value", found=text, comment=comment[1])
+            self._place(value, event)
         else:
             self._place(text, event)
 

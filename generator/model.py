@@ -53,11 +53,6 @@ class Citation:
     forms: tuple[Form, ...] = ()
     note: str | None = None
 
-    @property
-    def count(self) -> int:
-        """How often the document is named outright or misprinted (anaphors and hints not counted)."""
-        return sum(f.count or 0 for f in self.forms if f.how in {"explicit", "misprint"})
-
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -210,7 +205,7 @@ class Article:
     captions: tuple[Caption, ...] = ()
     inferred: tuple[Inference, ...] = ()
     notes: tuple[str, ...] = ()
-    text: str = "full"
+    text: str = "abstract"
     """full, abstract or link."""
     rights: Rights = field(default_factory=Rights)
     status: str = "published"

@@ -12,6 +12,7 @@ from generator.marked_yaml import Loc
 from generator.phrase import Phrase, phrase
 from generator.schema.article import PlaceEntry
 from generator.validation import NONE, Reporter, closest
+from generator.vietnamese import fold
 from generator.vocabulary import Index, Vocabulary
 
 _PLACE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*){1,3}")
@@ -29,6 +30,7 @@ class Names:
         self._date = date
         self._reporter = reporter
         self._warned: set[str] = set()
+        self._fill = NONE if date is not None else Phrase("advice-fill-date")
 
     def newspaper(self, text: str, loc: Loc) -> str | None:
         """Return the id of the newspaper, or None."""
@@ -47,6 +49,7 @@ class Names:
         """Return the id of the document; a bare number that fits several means the newest at the date."""
         directives = self._vocabulary.directives
         if text in directives:
+            self._check_issued(text, loc)
             return text
         found = self._vocabulary.directive_names.find(text)
         if not found:
@@ -54,15 +57,27 @@ class Names:
             return None
         chosen = self._vocabulary.decide_directive(found, self._date)
         if len(found) == 1:
+            self._check_issued(found[0], loc)
             return chosen
         every = "; ".join(f"`{key}` ({directives[key].number}{_dated(directives[key].date)})" for key in found)
         if chosen is None and not self._has_bad_date:
-            self._reporter.add("ambiguous-directive", loc, found=text, candidates=every, example=found[-1])
+            self._reporter.add(
+                "ambiguous-directive", loc, found=text, candidates=every, example=found[-1], advice=self._fill
+            )
         elif chosen is not None and self._date is not None:
             self._reporter.add(
                 "directive-by-date", loc, found=text, candidates=every, chosen=chosen, date=self._date.text
             )
         return chosen
+
+    def _check_issued(self, key: str, loc: Loc) -> None:
+        """Note a document that is younger than the article can be."""
+        directive = self._vocabulary.directives[key]
+        if self._date is not None and directive.date is not None and directive.date.start > self._date.end:
+            name = f"{directive.number} (`{key}`)"
+            self._reporter.add(
+                "directive-not-yet-issued", loc, found=name, issued=directive.date.text, date=self._date.text
+            )
 
     def province(self, text: str, loc: Loc) -> str | None:
         """Return the id of the province, or None; a name that several eras used means the one of the date."""
@@ -75,7 +90,9 @@ class Names:
         if chosen is None:
             if not self._has_bad_date:
                 eras = self._eras(found)
-                self._reporter.add("ambiguous-province", loc, found=text, candidates=eras, example=found[0])
+                self._reporter.add(
+                    "ambiguous-province", loc, found=text, candidates=eras, example=found[0], advice=self._fill
+                )
         elif self._date is not None and chosen not in self._warned and not vocabulary.existed(chosen, self._date):
             self._warned.add(chosen)
             then = vocabulary.units_then(chosen, self._date)
@@ -88,10 +105,16 @@ class Names:
         """Return the places of the record in its order; places that the record names itself serve it throughout."""
         written = list(entries)
         own = {p.id: Locality(p.id, p.name, p.type, p.now, p.note) for p in written if isinstance(p, PlaceEntry)}
-        found = [
-            self.place(item if isinstance(item, str) else item.id, _loc(n, item), own) for n, item in enumerate(written)
-        ]
-        return tuple(place for place in found if place is not None)
+        found: dict[str, Locality | str] = {}
+        for n, item in enumerate(written):
+            place = self.place(item if isinstance(item, str) else item.id, _loc(n, item), own)
+            if place is None:
+                continue
+            key = place if isinstance(place, str) else place.id
+            if key in found:
+                self._reporter.add("repeated-reference", _loc(n, item), key="places", id=key)
+            found.setdefault(key, place)
+        return tuple(found.values())
 
     def place(self, text: str, loc: Loc, own: Mapping[str, Locality]) -> Locality | str | None:
         """Return a province's id, or the place below it, known to the record or to the vocabulary; or None."""
@@ -117,7 +140,12 @@ class Names:
 
     def _unknown(self, code: str, text: str, loc: Loc, index: Index) -> None:
         nearest = index.nearest(text[:100])
+        if code == "unknown-province":
+            nearest = next((p.id for p in self._vocabulary.localities.values() if fold(p.name) == fold(text)), nearest)
+        number = re.search(r"\d+", text[:100])
         hint = phrase("advice-nearest", nearest=nearest) if nearest else NONE
+        if number and not nearest and code == "unknown-directive":
+            hint = phrase("advice-no-number", number=number[0])
         self._reporter.add(code, loc, found=text, advice=hint)
 
     def _eras(self, keys: Sequence[str]) -> str:

@@ -39,6 +39,10 @@ from generator.vocabulary import Vocabulary
 V = TypeVar("V")
 _DATES = ("accessed", "dated", "as_of", "window", "since", "until", "adopted", "in_force")
 _ADDRESSES = ("url", "archived")
+YEARS = (1930, 2100)
+"""First and last year that an article may be of."""
+LONGEST_INTERVAL = 30
+"""Years between the first and the last that the date of an article can mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Identity:
 
 def resolve(entry: ArticleEntry, identity: Identity, vocabulary: Vocabulary, reporter: Reporter) -> Article:
     """Return the article; what does not resolve is noted in `reporter` and left out."""
-    date = read_date(entry.date, ("date",), reporter)
+    date = _article_date(entry.date, reporter)
     names = Names(vocabulary, date, reporter, has_bad_date=entry.date is not None and date is None)
     places = names.places(entry.places)
     return Article(
@@ -89,6 +93,19 @@ def resolve(entry: ArticleEntry, identity: Identity, vocabulary: Vocabulary, rep
         reason=entry.reason,
         redirect_from=tuple(entry.redirect_from),
     )
+
+
+def _article_date(value: int | str | None, reporter: Reporter) -> Edtf | None:
+    """Return the date; one that no article can have is noted, for each of its years would get a page."""
+    date = read_date(value, ("date",), reporter)
+    if date is None:
+        return None
+    first, last = date.start.year, date.end.year
+    if first < YEARS[0] or last > YEARS[1] or last - first > LONGEST_INTERVAL:
+        code, (least, most) = "date-out-of-range", YEARS
+        reporter.add(code, ("date",), found=date.text, first=least, last=most, limit=LONGEST_INTERVAL)
+        return None
+    return date
 
 
 def read_date(value: int | str | None, loc: Loc, reporter: Reporter) -> Edtf | None:
@@ -144,12 +161,17 @@ def _source(entry: ArticleEntry, names: Names, reporter: Reporter) -> Source:
 
 
 def _citations(entry: ArticleEntry, names: Names, reporter: Reporter) -> Iterable[Citation]:
+    seen: set[str] = set()
     for n, item in enumerate(entry.directives):
         loc: Loc = ("directives", n)
+        written, where = (item, loc) if isinstance(item, str) else (item.id, (*loc, "id"))
+        directive = names.directive(written, where) if written else None
+        if directive in seen:
+            reporter.add("repeated-reference", where, key="directives", id=directive)
+        seen.update([directive] if directive else [])
         if isinstance(item, str):
-            yield Citation(names.directive(item, loc), "mentions")
+            yield Citation(directive, "mentions")
             continue
-        directive = names.directive(item.id, (*loc, "id")) if item.id else None
         yield Citation(directive, item.role, tuple(_forms(item, loc, reporter)), item.note)
 
 

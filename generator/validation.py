@@ -25,6 +25,10 @@ _START = Position(1, 1, 1, 1)
 _FOLLOWING = frozenset({"unknown-key", "empty-value", "wrong-type"})
 _MOST = 200
 """Faults of one entry that are said; more are a file of another kind."""
+_DATES = frozenset({"date", "accessed", "dated", "as_of", "window", "since", "until", "adopted", "in_force"})
+_NAMING = frozenset({"name", "newspaper", "scope", "sector", "subject"})
+"""Keys for which a lone text is meant, when they are the first of their entry."""
+_DIGITS = 18
 _GROUPS = re.compile(r"[-+]?\d{1,3}([.,]\d{3})+")
 
 
@@ -145,7 +149,7 @@ def _fault(  # noqa: PLR0911  # one return for each kind of fault
     if kind == "missing":
         return Fault("missing-key", loc, {"key": key, "name": str(loc[-1]) if loc else key})
     if kind == "extra_forbidden":
-        return Fault("unknown-key", loc, {"key": key, "advice": keys_advice(str(loc[-1]), known_keys(model, loc[:-1]))})
+        return Fault("unknown-key", loc, {"key": key, "advice": _key_advice(loc, model, value)})
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(limits.get("expected", "")))
         return Fault("unknown-value", loc, {"key": key, "found": say(value), "advice": advice(str(value), allowed)})
@@ -156,20 +160,40 @@ def _fault(  # noqa: PLR0911  # one return for each kind of fault
     if kind in {"greater_than_equal", "greater_than", "less_than", "less_than_equal"}:
         return Fault("out-of-range", loc, {"key": key, "found": say(value), "least": limits.get("ge", "")})
     expected = _EXPECTED.get(kind, Phrase("kind-other"))
-    hint = _type_advice(expected, value)
+    hint = _type_advice(expected, value, model, loc)
     return Fault("wrong-type", loc, {"key": key, "expected": expected, "found": say(value), "advice": hint})
 
 
-def _type_advice(expected: Phrase, value: object) -> Phrase:
+def _key_advice(loc: Loc, model: type[BaseModel], value: object) -> Phrase:
+    # a comma in a value without quotation marks ends it, and what follows is a key of nothing
+    return Phrase("advice-comma") if value is None else keys_advice(str(loc[-1]), known_keys(model, loc[:-1]))
+
+
+def _type_advice(expected: Phrase, value: object, model: type[BaseModel], loc: Loc) -> Phrase:
     if expected == TEXT and isinstance(value, (bool, int, float)):
         written = str(value).lower() if isinstance(value, bool) else str(value)
-        return phrase("advice-quotes", value=written)
+        return Phrase("advice-date") if loc and loc[-1] in _DATES else phrase("advice-quotes", value=written)
     if expected.key in {"kind-number", "kind-integer"} and isinstance(value, str):
-        digits = re.sub(r"[.,\s]", "", value) if _GROUPS.fullmatch(value) else value.replace(",", ".")
-        if re.fullmatch(r"[-+]?\d+(\.\d+)?", digits):
-            return phrase("advice-number", value=digits)
+        return _number_advice(expected, value, known_keys(model, loc[:-1]))
     if expected.key == "kind-list" and isinstance(value, str):
         return phrase("advice-list", value=value)
+    if expected.key == "kind-mapping" and isinstance(value, str):
+        first = next(iter(known_keys(model, loc)), "")
+        if first in _NAMING:
+            return phrase("advice-mapping", name=first, value=value)
+    return phrase("advice-type", expected=expected)
+
+
+def _number_advice(expected: Phrase, value: str, keys: Sequence[str]) -> Phrase:
+    digits = re.sub(r"[.,\s]", "", value) if _GROUPS.fullmatch(value) else value.replace(",", ".")
+    whole = expected.key == "kind-integer"
+    if re.fullmatch(r"[-+]?\d+" if whole else r"[-+]?\d+(\.\d+)?", digits):
+        right = re.sub(r"^([-+]?)0+(?=\d)", r"\1", digits)
+        if len(right) > _DIGITS:
+            return Phrase("advice-too-large")
+        return phrase("advice-number-printed" if "printed" in keys else "advice-number", value=right)
+    if "approx" in keys and re.search(r"\d", value):
+        return Phrase("advice-figure")
     return phrase("advice-type", expected=expected)
 
 

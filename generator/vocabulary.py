@@ -15,6 +15,7 @@ from generator.vietnamese import fold, normal
 
 _DASH = re.compile(r"\s*[-‐-―]\s*")
 _CENTRE = re.compile(r"/\s*t\.?\s*ư\.?(?=$|\W)")
+_NUMBER = re.compile(r"\d+")
 _ZERO = re.compile(r"(?<![\w.,-])0+(?=\d)")
 
 
@@ -36,9 +37,19 @@ class Index:
         return self._exact.get(sign(text)) or self._folded.get(fold(sign(text)), ())
 
     def nearest(self, text: str) -> str | None:
-        """Return the known name or id most like `text` (Ratcliff-Obershelp ratio of 0.6 or more), or None."""
-        found = difflib.get_close_matches(fold(text), self._printed, n=1, cutoff=0.6)
+        """Return the known name or id most like `text` (Ratcliff-Obershelp ratio of 0.7 or more), or None.
+
+        A name with a number is like names with that number only.
+        """
+        number = _first_number(text)
+        alike = [name for name in self._printed if _first_number(name) == number]
+        found = difflib.get_close_matches(fold(text), alike, n=1, cutoff=0.7)
         return self._printed[found[0]] if found else None
+
+
+def _first_number(text: str) -> str | None:
+    found = _NUMBER.search(text)
+    return found[0].lstrip("0") if found else None
 
 
 def sign(text: str) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -10,10 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.provide import ARGUMENTS
 from tests.browser.provide import find as find_browser
+
+# A busy machine is no finding, and in CI the same inputs are tried each time.
+settings.register_profile(
+    "khobai", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("khobai")
 
 VOCABULARY = {
     "provinces.yml": """\

@@ -16,9 +16,6 @@ from generator.pages.page import Drawing, Group, Link, Page, Row, Site, then_and
 from generator.pages.province import PREVIEW, has_cell_page, is_about, years_of
 from generator.vietnamese import collation_key
 
-MAIN_LINE = "continues"
-"""The relation that makes a line of documents."""
-
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:

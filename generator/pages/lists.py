@@ -79,10 +79,12 @@ def year_pages(site: Site) -> Iterator[Page]:
         if counts else Markup("")
     )  # fmt: skip
     lines = [(Link(f"Năm {y}", addresses.year(y)), n, "") for y, n in sorted(counts.items(), reverse=True)]
-    undated = len(site.groups.undated)
-    lead = "Bài chưa rõ năm chính xác đứng ở mọi năm có thể." + (
-        f" {wording.count(undated)} chưa rõ ngày nằm ở trang chất lượng." if undated else ""
-    )
+    if undated := site.groups.undated:
+        lines.append((Link("Chưa rõ năm", addresses.UNDATED), len(undated), ""))
+        lead = f"{wording.count(len(undated))} mà kho chưa biết đăng năm nào."
+        for path, part, links in cut(addresses.UNDATED, [site.rows[a.id] for a in undated]):
+            yield Page(path, "list.md.jinja", ListPage("Chưa rõ năm", lead, part, links))
+    lead = "Bài chưa rõ năm chính xác đứng ở mọi năm có thể."
     yield Page(addresses.YEARS, "index.md.jinja", IndexPage("Theo năm", lead, "Năm", tuple(lines), "", Drawing(svg)))
     for year, articles in by_year.items():
         near = tuple(Link(f"Năm {y}", addresses.year(y)) for y in (year - 1, year + 1) if y in by_year)

@@ -219,7 +219,8 @@ class ArticleEntry(Entry):
     """Field -> how its value was worked out; the page shows it."""
     notes: list[Text] = []
     """Contradictions and misprints of the source: shown, never repaired."""
-    text: Literal["full", "abstract", "link"] = "full"
+    text: Literal["full", "abstract", "link"] = "abstract"
+    """full only where we have the right to it, so it must be said."""
     rights: RightsEntry = RightsEntry()
     status: Literal["draft", "published", "withdrawn"] = "published"
     reason: Text | None = None

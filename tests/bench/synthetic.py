@@ -16,8 +16,8 @@ RIMES = (
 )
 SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ".split()
 DOCUMENTS = (
-    ("ct-05-ct-tw-2016", 2016, 2025, "Chỉ thị 05-CT/TW"), ("kl-01-kl-tw-2021", 2021, 2025, "Kết luận số 01-KL/TW"),
-    ("ct-03-ct-tw-2011", 2011, 2016, "Chỉ thị số 03-CT/TW"), ("nq-04-nq-tw-2016", 2017, 2025, "Nghị quyết Trung ương 4 khóa XII"),
+    ("ct-05-ct-tw-2016", 2017, 2025, "Chỉ thị 05-CT/TW"), ("kl-01-kl-tw-2021", 2022, 2025, "Kết luận số 01-KL/TW"),
+    ("ct-03-ct-tw-2011", 2013, 2016, "Chỉ thị số 03-CT/TW"), ("nq-04-nq-tw-2016", 2017, 2025, "Nghị quyết Trung ương 4 khóa XII"),
 )  # fmt: skip
 
 

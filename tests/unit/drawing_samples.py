@@ -82,8 +82,18 @@ def hrefs(svg: str) -> list[str]:
     return [element.attrib["href"] for element in parsed(svg).iter(f"{SVG}a")]
 
 
+def overlap(one: Box, other: Box) -> bool:
+    """True when the two share more than an edge."""
+    return (
+        one.x < other.x + other.width
+        and other.x < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+    )
+
+
 def apart(boxes: Iterable[Box]) -> bool:
-    return not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
+    return not any(overlap(one, other) for one, other in itertools.combinations(boxes, 2))
 
 
 def line_box(line: Line, size: float) -> Box:

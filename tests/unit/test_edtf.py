@@ -36,7 +36,7 @@ def test_forms(text: str, start: str, end: str, precision: str, marks: str) -> N
         ("2023/", "bad-date"),
         ("2023/..", "bad-date"), ("٢٠٢٣", "bad-date"), (" 2023", "bad-date"), ("2023\n", "bad-date"),
         ("2023-02-30", "impossible-date"), ("2023-13", "impossible-date"), ("2023-00", "impossible-date"),
-        ("2023-01-00", "impossible-date"), ("0000", "impossible-date"), ("2024/2023", "impossible-date"),
+        ("2023-01-00", "impossible-date"), ("0000", "impossible-date"), ("2024/2023", "reversed-interval"),
     ],
 )  # fmt: skip
 def test_refused(text: str, reason: str) -> None:
@@ -55,7 +55,6 @@ def test_reads_or_refuses_and_nothing_else(text: str) -> None:
         reason = ""
         assert date.start <= date.end
         assert date.years[0] == date.start.year
-        assert date.covers(date)
     assert reason in {"", "bad-date", "impossible-date"}
 
 
@@ -64,4 +63,4 @@ def test_days_and_intervals_are_read_as_written(one: dt.date, two: dt.date) -> N
     first, last = sorted((one, two))
     date = parse(f"{first.isoformat()}/{last.isoformat()}")
     assert (date.start, date.end, date.is_interval) == (first, last, True)
-    assert date.covers(parse(one.isoformat()))
+    assert date.start <= parse(one.isoformat()).start <= date.end

@@ -156,3 +156,11 @@ def test_a_unit_split_in_two_is_gathered_by_both() -> None:
     known = vocabulary(provinces=units, newspapers=())
     found = groups(article("a", "1990", places=("ha-nam-ninh",), source=Source()), known=known)
     assert set(found.by_province) == {"ha-nam-ninh", "nam-ha", "ninh-binh"}
+
+
+def test_a_model_never_takes_the_address_of_a_list_or_a_sheet() -> None:
+    found = groups(article("a", models=("Index", "Hũ gạo trang 2", "Hũ gạo")))
+    slugs = set(found.models)
+    assert "hu-gao" in slugs
+    assert not slugs & {"index", "hu-gao-trang-2"}
+    assert len(slugs) == 3

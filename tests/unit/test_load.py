@@ -5,19 +5,21 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import load_archive
+from generator import edtf, load_archive
 from generator.cli import main
 from generator.diagnostics import Diagnostic
 from generator.model import Article
-from generator.safety import first_unsafe
+from generator.safety import unsafe_spots
 
 Make = Callable[..., Path]
+ROOT = Path(__file__).parents[2]
 GOOD = "---\ntitle: Học và làm theo Bác\n---\nNội dung.\n"
 BAD = "---\ntitel: Học và làm theo Bác\n---\nNội dung.\n"
 
@@ -38,7 +40,7 @@ def test_sound_articles_load_beside_broken_ones_sorted_by_id(make_archive: Make)
 
 
 def test_what_is_no_article_is_not_read(make_archive: Make) -> None:
-    names = ["README.md", "_nhap.md", ".an.md", "ghi-chu.txt", "_nhap/x.md", ".git/x.md", "vocabulary/x.md"]
+    names = "README.md README.txt _nhap.md .an.md anh.png so.csv _a.txt _nhap/x.md .git/x.md vocabulary/x.md".split()
     folder = make_archive({f"articles/{name}": "x" for name in names} | {"articles/2023/bai.md": GOOD})
     archive, found = load_archive(folder)
     assert ([a.id for a in archive.articles], found) == (["bai"], ())
@@ -68,6 +70,17 @@ def test_a_wrong_field_of_the_vocabulary_leaves_its_entry_standing(make_archive:
     assert [(d.line, d.code) for d in found] == [(2, "wrong-type"), (2, "wrong-type"), (3, "unknown-value")]
     assert archive.vocabulary.provinces["a"].notes == ("x", "y")
     assert [a.places for a in archive.articles] == [("a",)]
+
+
+def test_a_faulty_entry_of_the_vocabulary_shows_all_its_faults(make_archive: Make) -> None:
+    text = """provinces:
+  - {id: a, official_name: 7, standings: [{type: xã}], since: 2023-02-30, successors: [z]}
+"""
+    files = {"articles/vocabulary/provinces.yml": text, "articles/a.md": GOOD.replace("---\nN", "places: [a]\n---\nN")}
+    found = load_archive(make_archive(files, vocabulary=False))[1]
+    assert sorted(d.code for d in found) == sorted(
+        ["missing-key", "wrong-type", "unknown-value", "impossible-date", "unknown-province"]
+    )
 
 
 def test_problems_behind_a_dropped_item_stand_at_their_own_place(make_archive: Make) -> None:
@@ -101,25 +114,70 @@ def test_a_link_inside_the_archive_is_followed_and_a_linked_folder_is_not_entere
 @pytest.mark.parametrize(
     "body",
     ["a < b & c > d", "<b>x</b>", "x <br> y", "<https://example.vn/?a=1&b=2>", "![](a.png)", "[x](../y.md)",
-     "<!-- x -->",
+     "x[^1]\n\n[^1]: y", "| a |\n|:--|\n| <b>1</b> |", "```py\n<script>\n```\n<br>", "`<script>` <b>x</b>",
+     "<details><summary>x</summary>\n\ny\n\n</details>", "x <script", "<svg/onload=x>", "## x", '![a](b.png "<t>")',
      "| a | b |\n|---|---|\n| <sup>2</sup> | 3 |", "<table><tr><td>x</td></tr></table>", '<a href="https://a.vn">x</a>',
      "[x](mailto:a@b.vn)", "3 <4", "a<5%"],
 )  # fmt: skip
 def test_safe_bodies(body: str) -> None:
-    assert first_unsafe(body) is None
+    assert unsafe_spots(body) == ()
 
 
 @pytest.mark.parametrize(
-    ("body", "offset"),
-    [("x <script>y</script>", 2), ("<b onclick=a>x</b>", 0), ("[x](javascript:y)", 4), ("[x](java&#115;cript:y)", 4),
-     ("[x]: data:text/html,y", 5), ('<a href="javascript:y">x</a>', 0), ("x <style>y</style>", 2),
-     ("<javascript:x>", 0),
-     ("<svg/onload=x>", 0), ("ok <b>x</b> <iframe src=x", 12)],
+    ("body", "spots"),
+    [("x <script>y</script>", [(2, "unsafe-html")]),
+     ("<b onclick=a>x</b>", [(0, "unsafe-html")]),
+     ("<!-- x -->", [(0, "unsafe-html")]),
+     ("<!---><meta http-equiv=refresh content=0> -->", [(0, "unsafe-html"), (6, "unsafe-html")]),
+     ("<!--><script>x</script>", [(0, "unsafe-html"), (5, "unsafe-html")]),
+     ("<!-- a --!><style>x</style>", [(0, "unsafe-html"), (11, "unsafe-html")]),
+     ("<?x?>", [(0, "unsafe-html")]),
+     ("x\n\n<div>\n<script\nsrc=x>", [(3, "unbalanced-html"), (9, "unsafe-html")]),
+     ("</div></div></article>", [(0, "unbalanced-html"), (6, "unbalanced-html"), (12, "unsafe-html")]),
+     ("x </script>", [(2, "unsafe-html")]),
+     ("<p>x", [(0, "unbalanced-html")]),
+     ("x\n\n~~~\ny", [(3, "unclosed-code")]),
+     ("<pre>\n```\n\nx", [(0, "unbalanced-html"), (0, "unclosed-code")]),
+     ("<b>x\n\ny</b>", [(0, "unbalanced-html")]),
+     ("# x\n\n<b>x\n\ny</b>", [(0, "body-heading"), (0, "unbalanced-html")]),
+     ("<p>x <div>y</div></p>", [(0, "unbalanced-html")]),
+     ("[x](javascript:y)", [(4, "unsafe-link")]),
+     ("[x](java&#115;cript:y)", [(4, "unsafe-link")]),
+     ("[a](javascript\\:alert(1))", [(4, "unsafe-link")]),
+     ("![a](javascript\\:x)", [(5, "unsafe-link")]),
+     ("[a](vbscript:x)", [(4, "unsafe-link")]),
+     ("> [q]: javascript:x\n\n[q]", [(21, "unsafe-link")]),
+     ("- [q]: data:x\n\n[q]", [(15, "unsafe-link")]),
+     ("[q\nr]: javascript:x\n\n[q r]", [(21, "unsafe-link")]),
+     ('<a href="javascript:y">x</a>', [(0, "unsafe-link")]),
+     ("<javascript:x>", [(1, "unsafe-link")]),
+     ("đồ ![a](https://a.vn/x)", [(8, "foreign-image")]),
+     ('<img src="//a.vn/x">', [(0, "foreign-image")]),
+     ("<img src='\\\\a.vn/x'>", [(0, "foreign-image")]),
+     ("x\n\n# y\n\nz\n===", [(3, "body-heading"), (8, "body-heading")])],
 )  # fmt: skip
-def test_unsafe_bodies(body: str, offset: int) -> None:
-    found = first_unsafe(body)
-    assert found is not None
-    assert found[0] == offset or body[found[0] - 1] == "<"
+def test_unsafe_bodies(body: str, spots: list[tuple[int, str]]) -> None:
+    assert [(spot.offset, spot.code) for spot in unsafe_spots(body)] == spots
+
+
+@pytest.mark.parametrize("part", ["<a ", '<a x="', "<b>", "<", "<!--", "ố<x>", "ố\n\n<!--> -->", "# a\n"])
+def test_a_long_bad_body_is_read_quickly_and_names_a_bounded_number_of_spots(part: str) -> None:
+    started = time.perf_counter()
+    assert len(unsafe_spots(part * 20_000)) <= 201
+    assert time.perf_counter() - started < 5
+
+
+def test_check_of_a_project_checks_its_articles(make_archive: Make) -> None:
+    folder = make_archive({"articles/a.md": GOOD, "README.md": "x", "docs/b.md": BAD})
+    assert run(folder.parent).stderr == "Không có lỗi; 1 bài đã xem\n"
+
+
+@pytest.mark.parametrize(("date", "chosen"), [(None, None), ("2014", "nq-12-nq-tw-2012"), ("2023", "nq-04-nq-tw-2016")])
+def test_a_bare_plenum_means_the_one_of_the_term(date: str | None, chosen: str | None) -> None:
+    vocabulary = load_archive(ROOT / "articles")[0].vocabulary
+    found = vocabulary.directive_names.find("Nghị quyết Trung ương 4")
+    assert sorted(found) == ["nq-04-nq-tw-2016", "nq-12-nq-tw-2012"]
+    assert vocabulary.decide_directive(found, edtf.parse(date) if date else None) == chosen
 
 
 def run(*arguments: object) -> Result:

@@ -26,8 +26,8 @@ def test_years_newest_first_and_the_neighbours_that_have_articles() -> None:
     index = context(made, "nam/index.md")
     assert [(link.path, n) for link, n, _ in index.lines] == [
         ("nam/2023.md", 1), ("nam/2022.md", 2), ("nam/2021.md", 1), ("nam/2020.md", 1),
+        ("nam/chua-ro.md", 1),
     ]  # fmt: skip
-    assert "1 bài chưa rõ ngày nằm ở trang chất lượng." in index.lead
     assert titles(made, "nam/2022.md") == ["Bài b", "Bài c"]
     assert [link.path for link in context(made, "nam/2020.md").links] == ["nam/2021.md"]
     assert [link.path for link in context(made, "nam/2022.md").links] == ["nam/2021.md", "nam/2023.md"]
@@ -121,3 +121,13 @@ def test_many_people_and_figures_have_sheets() -> None:
 def test_inferred_dates_say_so_in_lists() -> None:
     made = pages(article("a", "2023", inferred=(Inference("date", ("vì thế",)),)))
     assert "năm 2023 (suy ra)" in render(made["nam/2023.md"])
+
+
+def test_undated_articles_have_a_list_of_their_own() -> None:
+    made = pages(*(article(f"a{n:03}", None) for n in range(101)), article("b", "2020"))
+    first, second = made["nam/chua-ro.md"].context, made["nam/chua-ro-trang-2.md"].context
+    assert isinstance(first, ListPage)
+    assert isinstance(second, ListPage)
+    assert (len(first.rows), len(second.rows)) == (100, 1)
+    assert "[Chưa rõ năm](chua-ro.md) | 101 |" in render(made["nam/index.md"])
+    assert not any(path.startswith("nam/chua-ro") for path in pages(article("b", "2020")))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator import wording
 from generator.schema import article as schema
+from generator.schema.article import ArticleEntry
 from generator.schema.vocabulary import RelationEntry
 from generator.vietnamese import nfc, place_tone
 
@@ -81,3 +82,7 @@ def test_words_have_one_form() -> None:
     tables = (wording.KINDS, wording.LEVELS, wording.HOW, wording.APPEARANCES, wording.TEXTS, wording.RELATIONS, wording.RIGHTS,
               wording.FIELDS, wording.CONFIDENCE, wording.BODIES)  # fmt: skip
     assert [w for table in tables for w in table.values() if w != place_tone(nfc(w))] == []
+
+
+def test_every_field_of_a_record_has_a_name_for_readers() -> None:
+    assert set(ArticleEntry.model_fields) <= set(wording.FIELDS)
