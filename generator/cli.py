@@ -98,6 +98,53 @@ def generate(folder: Path, articles: Path, docs: Path, lang: str) -> None:
     click.echo(f"{count} tệp trong {folder}" if lang == "vi" else f"{count} files in {folder}", err=True)
 
 
+@main.command()
+@click.argument("query")
+@click.option(
+    "--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"), show_default=True
+)
+@click.option("--province", metavar="ID", help="Chỉ bài của đơn vị này hoặc của các đơn vị cũ nhập vào nó.")
+@click.option("--directive", metavar="ID", help="Chỉ bài nhắc văn bản này.")
+@click.option("--year", type=int, metavar="Y", help="Chỉ bài của năm này hoặc có thể của năm này.")
+@click.option("--json", "as_json", is_flag=True, help="In JSON cho chương trình khác đọc.")
+@click.option("-n", "most", type=click.IntRange(1), default=10, show_default=True, help="Số kết quả.")
+def search(
+    query: str,
+    articles: Path,
+    province: str | None,
+    directive: str | None,
+    year: int | None,
+    most: int,
+    *,
+    as_json: bool,
+) -> None:
+    """Tìm bài: từ, "cụm từ", -từ, trường:từ, từ*, từ^số; có dấu hay không dấu đều được."""
+    import json
+
+    from generator import wording
+    from generator.load import load_archive
+    from generator.search.archive import find
+
+    archive, _ = load_archive(articles)
+    for name, key, known in (
+        ("--province", province, archive.vocabulary.provinces),
+        ("--directive", directive, archive.vocabulary.directives),
+    ):
+        if key is not None and key not in known:
+            raise click.BadParameter(f"không có mã “{key}” trong danh mục", param_hint=name)
+    found = find(archive, query, province=province, directive=directive, year=year)
+    if as_json:
+        click.echo(json.dumps(found.as_dict(most), ensure_ascii=False, indent=2))
+        return
+    for note in found.notes:
+        click.echo(note, err=True)
+    if found.did_you_mean and not found.hits:
+        click.echo(f"Có phải bạn tìm: {found.did_you_mean}", err=True)
+    for hit in found.hits[:most]:
+        click.echo(f"{hit.score:8.3f}  {hit.article.title}\n          {wording.date(hit.article.date)} · {hit.url}")
+    click.echo(f"Tìm thấy {wording.count(len(found.hits))}", err=True)
+
+
 def _disk(problem: OSError, rest: str) -> click.ClickException:
     """Return a refusal of the disk in one sentence."""
     return click.ClickException(f"Không ghi được {problem.filename or 'tệp'}: {problem.strerror}. {rest}")

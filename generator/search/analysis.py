@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: MIT
+"""Text to search terms. `theme/frontend/src/analysis.js` is the twin; one table of cases tests both.
+
+Letters and cases are named by ranges and not by Unicode properties, so that Python and browsers of any age agree.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+VERSION = 1
+"""Part of an index's fingerprint: one made by another analysis is refused aloud."""
+
+_CASED = (range(0x41, 0x530), range(0x1E00, 0x2000))  # Latin, Greek, Cyrillic
+_LOWER = {c: low for span in _CASED for c in span if len(low := chr(c).lower()) == 1} | {ord("ς"): "σ"}
+_PLAIN = {0xD0: "Đ", 0xF0: "đ", 0xA0: " ", 0x202F: " ", 0x2007: " "}
+_IGNORED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_LETTER = (
+    "a-z\u00aa\u00ba\u00df-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u0373\u0376\u0377\u037b-\u037d\u0386\u0388-\u1fff"
+    "\u2c00-\u2dff\u3041-\ud7ff\uf900-\ufd3d\uff21-\uff3a\uff41-\uff5a"
+)
+"""Letters in lower case and the marks that stand on them."""
+_TOKEN = re.compile(
+    r"(?P<sign>(?<![0-9])[0-9]{1,4} ?[-/\u2010-\u2015] ?(?:cthđ|ctr|ct|kl|nq|qđi|qđ|hd|kh|tb|bc|cv) ?[-/\u2010-\u2015] ?"
+    rf"(?:t\. ?ư\.?|[a-zđư]+)(?![0-9{_LETTER}]))"
+    r"|(?P<number>[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])|[0-9]+,[0-9]+(?![0-9])|[0-9]+)"
+    rf"|(?P<word>[{_LETTER}]+)"
+    r"|(?P<stop>[,;:!?…()\[\]{}«»“”\"|•\n\r\t]|\.(?=\s|$)| [-\u2010-\u2015]+ )"
+)
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_VOWELS = "aăâeêioôơuưy"
+_TONED = {unicodedata.normalize("NFC", v + t): (v, t) for v in _VOWELS for t in _TONES}
+_UNTONED = {vowel_and_tone: toned for toned, vowel_and_tone in _TONED.items()}
+_PAIRS = {"oa", "oe", "uy"}
+_DIGITS = {"hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "bẩy": "7", "tám": "8", "chín": "9", "mười": "10"}
+"""Number words; một and năm are left out, they mean "a" and "year" far more often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A term where it stands in the normalised text."""
+
+    term: str
+    start: int
+    end: int
+    clause: int
+    """Number of the clause; pairs of terms do not reach over its end."""
+    others: tuple[str, ...] = ()
+    """Terms that stand at the same place: parts of a sign, an abbreviation and its meaning, a digit and its word."""
+
+
+def normalise(text: str) -> str:
+    """Return `text` in NFC with Eth as Đ, plain spaces and nothing invisible; all positions count in this form."""
+    return unicodedata.normalize("NFC", _IGNORED.sub("", text)).translate(_PLAIN)
+
+
+def fold(term: str) -> str:
+    """Return a term without tones and marks, đ as d."""
+    decomposed = unicodedata.normalize("NFD", term)
+    return re.sub("[\u0300-\u036f]", "", decomposed).replace("đ", "d")
+
+
+def place_tone(syllable: str) -> str:
+    """Return a lower-case syllable with its tone where today's spelling puts it, wherever it was typed.
+
+    hoà, uỷ, khoẻ -> hòa, ủy, khỏe; hòan, qúy, gía -> hoàn, quý, giá. In open oa, oe, uy the first vowel carries the
+    tone, in closed ones the second; the u of qu- and the i of gi- before a vowel carry none.
+    """
+    toned = [n for n, letter in enumerate(syllable) if letter in _TONED]
+    if len(toned) != 1:
+        return syllable
+    at = toned[0]
+    vowel, tone = _TONED[syllable[at]]
+    bare = syllable[:at] + vowel + syllable[at + 1 :]
+    to = _carrier(bare, at)
+    return bare[:to] + _UNTONED[bare[to], tone] + bare[to + 1 :]
+
+
+def _carrier(bare: str, at: int) -> int:
+    """Return which letter of a syllable without tones carries the tone that was typed on letter `at`."""
+    before, after = bare[at - 1] if at else "", bare[at + 1] if at + 1 < len(bare) else ""
+    if bare[at : at + 3] == "uyê":
+        return at + 2
+    if bare[at] == "u" and before == "q" and after and after in _VOWELS:
+        return at + 1
+    if bare[at] == "i" and before == "g" and after and after in _VOWELS:
+        return at + 1
+    if bare[at : at + 2] in _PAIRS and at + 2 < len(bare) and bare[at + 2] not in "eê":
+        return at + 1
+    if not after and bare[at - 1 : at + 1] in _PAIRS and bare[at - 2 : at] != "qu":
+        return at - 1
+    return at
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """What abbreviations mean, both ways, as sequences of terms."""
+
+    meanings: Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]
+    """Terms of an abbreviation -> (how it is printed, for case counts; terms of its meaning)."""
+    shorts: Mapping[tuple[str, ...], tuple[str, ...]]
+    """Terms of a meaning -> terms of its abbreviation."""
+    longest: int
+    """Terms of the longest key of either table."""
+
+
+NONE = Abbreviations({}, {}, 0)
+
+
+def abbreviations(pairs: Sequence[tuple[str, str]]) -> Abbreviations:
+    """Return the table of (abbreviation, meaning) pairs; a meaning of one syllable is left out, it would match everywhere."""
+    meanings: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
+    shorts: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for short, long in pairs:
+        own, terms = (tuple(token.term for token in analyse(text)) for text in (short, long))
+        if own and len(terms) > 1:
+            meanings[own] = normalise(short), terms
+            shorts[terms] = own
+    return Abbreviations(meanings, shorts, max(map(len, (*meanings, *shorts)), default=0))
+
+
+def analyse(text: str, table: Abbreviations = NONE) -> list[Token]:
+    """Return the terms of `text` in their order; positions count in `normalise(text)`."""
+    plain = normalise(text)
+    tokens: list[Token] = []
+    clause = 0
+    for match in _TOKEN.finditer(plain.translate(_LOWER)):
+        start, end = match.span()
+        if word := match["word"]:
+            term = place_tone(unicodedata.normalize("NFC", word))
+            tokens.append(Token(term, start, end, clause, (_DIGITS[term],) if term in _DIGITS else ()))
+        elif number := match["number"]:
+            tokens.append(Token(_number(number), start, end, clause))
+        elif printed := match["sign"]:
+            term = sign(printed)
+            tokens.append(Token(term, start, end, clause, tuple(re.findall(r"[^-/]+", term))))
+        else:
+            clause += 1
+    return _expanded(plain, tokens, table) if table.longest else tokens
+
+
+def _expanded(plain: str, tokens: Sequence[Token], table: Abbreviations) -> list[Token]:
+    """Return `tokens`, the first of each abbreviation with its meaning beside it and the other way round.
+
+    Punctuation inside a meaning does not count: `cán bộ, đảng viên`.
+    """
+    result = list(tokens)
+    terms = tuple(token.term for token in tokens)
+    for n, token in enumerate(tokens):
+        others: list[str] = []
+        for size in range(1, min(table.longest, len(terms) - n) + 1):
+            key = terms[n : n + size]
+            if (meaning := table.meanings.get(key)) and plain[token.start : tokens[n + size - 1].end] == meaning[0]:
+                others += meaning[1]
+            others += table.shorts.get(key, ())
+        if others:
+            result[n] = Token(token.term, token.start, token.end, token.clause, (*token.others, *others))
+    return result
+
+
+def sign(text: str) -> str:
+    """Return a document sign in one spelling: `05 - CT/TƯ` -> `5-ct/tw`. TU (of a province) stays apart from TƯ."""
+    number, kind, issuer = re.split(r" ?[-/\u2010-\u2015] ?", text.translate(_LOWER), maxsplit=2)
+    centre = re.sub(r"[. ]", "", issuer)
+    return f"{_number(number)}-{kind}/{'tw' if centre == 'tư' else centre}"
+
+
+def _number(text: str) -> str:
+    whole = text.replace(".", "")
+    return whole.lstrip("0") or "0"
+
+
+def pairs(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the terms of adjacent pairs inside a clause: `học_tập`."""
+    for one, other in itertools.pairwise(tokens):
+        if one.clause == other.clause:
+            yield f"{one.term}_{other.term}"

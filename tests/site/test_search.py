@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""The queries of readers against the records in the repository."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from generator import cli, load_archive
+from generator.model import Archive
+from generator.search.archive import Findings, find
+from tests.conftest import ROOT
+
+SEEDS = {
+    "000": "tiep-tuc-lan-toa-viec-hoc-va-lam-theo-guong-bac",
+    "001": "nam-sach-hai-duong-dua-hoc-tap-va-lam-theo-bac-tro-thanh",
+    "002": "cung-co-niem-tin",
+    "003": "hoc-tap-va-lam-theo-bac-ho-bang-nhung-viec-lam-thuong-xuyen",
+    "004": "long-an-qua-2-nam-hoc-tap-va-lam-theo-guong-bac",
+}
+QUERIES = yaml.safe_load((ROOT / "tests" / "facts" / "queries.yaml").read_text("utf-8"))["queries"]
+NOT_IN_RECORDS = {
+    ("học tập và làm theo Bác", "002"),
+    ("hoc tap va lam theo bac", "002"),
+    ("hocj taapj vaf lamf theo Bacs", "002"),
+    ("hoc5 tap65 lam2 theo Bac1", "002"),
+    ("CBĐV nêu gương", "002"),
+    ("Hồ Chí Minh", "002"),
+    ("tự diễn biến tự chuyển hóa", "001"),
+    ("tự diễn biến tự chuyển hóa", "002"),
+    ("giải quyết KNTC", "001"),
+    ("giải quyết KNTC", "003"),
+}
+"""The answers suppose the full source texts; these words stand there and not in our abstracts."""
+
+
+@pytest.fixture(scope="module")
+def archive() -> Archive:
+    return load_archive(ROOT / "articles")[0]
+
+
+def ids(found: Findings) -> list[str]:
+    return [hit.article.id for hit in found.hits]
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda q: q["q"])
+def test_query_finds_what_it_should(archive: Archive, query: dict[str, object]) -> None:
+    found = ids(find(archive, str(query["q"])))
+    expected = query["expected"]
+    assert isinstance(expected, list)
+    missing = {(query["q"], seed) for seed in expected if SEEDS[seed] not in found}
+    assert missing == {gap for gap in NOT_IN_RECORDS if gap[0] == query["q"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "seeds"),
+    [("Chỉ thị 05", {"000", "003", "004"}), ("Kết luận 01", {"001", "002"}), ("51-NQ/TU", {"000", "001", "002", "003"}),
+     ("Quy định 144", set(SEEDS)), ("TP.HCM", set(SEEDS)), ("Tây Ninh", {"000", "001", "002", "003"})],
+)  # fmt: skip
+def test_query_does_not_find_what_it_must_not(archive: Archive, query: str, seeds: set[str]) -> None:
+    found = ids(find(archive, query))
+    assert not {SEEDS[seed] for seed in seeds} & set(found)
+
+
+def test_a_province_is_found_by_its_old_and_its_new_name(archive: Archive) -> None:
+    for name in ("Long An", "Tây Ninh", "tay ninh"):
+        assert ids(find(archive, name))[0] == SEEDS["004"]
+
+
+def test_the_person_is_not_the_city(archive: Archive) -> None:
+    person, city = find(archive, "Hồ Chí Minh"), find(archive, "TP.HCM")
+    assert len(person.hits) > len(city.hits) > 0
+    assert all({"ho-chi-minh", "ho-chi-minh-2025"} & set(hit.article.provinces) for hit in city.hits)
+
+
+def test_filters_and_counts(archive: Archive) -> None:
+    every = find(archive, "Bác")
+    here = find(archive, "Bác", province="da-nang-2025")
+    assert 0 < len(here.hits) == every.facets["province"]["da-nang-2025"] < len(every.hits)
+    assert len(find(archive, "Bác", directive="ct-05-ct-tw-2016").hits) == every.facets["directive"]["ct-05-ct-tw-2016"]
+    assert len(find(archive, "Bác", year=2020).hits) == every.facets["year"]["2020"]
+
+
+def test_json_of_the_command(monkeypatch: pytest.MonkeyPatch, built_site: Path) -> None:
+    monkeypatch.chdir(ROOT)
+    done = CliRunner().invoke(cli.main, ["search", "hoc tap", "--json", "-n", "2"])
+    answer = json.loads(done.stdout)
+    assert done.exit_code == 0
+    assert list(answer)[:5] == ["query", "total", "results", "facets", "did_you_mean"]
+    assert (len(answer["results"]), answer["total"] > 2) == (2, True)
+    assert list(answer["results"][0]) == ["id", "title", "url", "score"]
+    assert all((built_site / result["url"]).is_file() for result in answer["results"])
+
+
+def test_words_of_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    done = CliRunner().invoke(cli.main, ["search", "hocj taapj", "-n", "1"])
+    assert done.exit_code == 0
+    assert "gõ khi chưa bật bộ gõ" in done.stderr
+    assert "bai/" in done.stdout
+    assert CliRunner().invoke(cli.main, ["search", "x", "--province", "khong-co"]).exit_code == 2
+    assert "Có phải bạn tìm" in CliRunner().invoke(cli.main, ["search", "nuoii"]).stderr
