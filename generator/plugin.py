@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from generator.pages.page import Page
 
 log = logging.getLogger("mkdocs.plugins.khobai")
-"""Without MkDocs' prefix: a line must begin with its path, so that an editor can jump there."""
+"""Not MkDocs' prefixed logger: under `khobai build` a line begins with its path, so that an editor can jump there."""
 Command = Literal["build", "gh-deploy", "serve"]
 _LINK = re.compile(r"\]\(([^():#\s]+\.md)(?=[#)])")
 
@@ -104,7 +104,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             drawing_links="directory" if config.use_directory_urls else "html",
         )
         self.pages = {page.path: page for page in self.output.pages}
-        gc.freeze()  # the archive stays to the end; the collector need not walk it again and again
+        if self.command != "serve":
+            gc.freeze()  # the archive stays to the end; the collector need not walk it again and again
 
     def _stage(self, config: MkDocsConfig) -> Staging:
         sources = [Path(self.config.articles), Path(config.docs_dir)]
@@ -166,8 +167,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         env.globals["khobai_addresses"] = lambda built: addresses.for_sitemap(
             config.site_url, (file.dest_uri for file in built), self.pages, directory_urls=config.use_directory_urls
         )
-        nav = self.nav
-        self.frame_of = lambda folder: _frame(folder, env, config, nav, files)
+        self.frame_of = lambda folder: _frame(folder, env, config, self.nav, files)
         words = '{% import "partials/language.html" as lang with context %}{{ lang.t("toc") }}'
         self.contents = env.from_string(words).render(config=config)
         return env
