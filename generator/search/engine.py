@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The readable reference of the query engine: which articles a query finds, and in what order.
 
-All words are required. A word typed with its marks means itself; only when no article has it, the same letters with
+All words are required, and names whole. A word typed with its marks means itself; only when no article has it, the same letters with
 other tones, then the folded form. A word typed without marks means every form of it. Scores are lunr's.
 """
 
@@ -23,6 +23,8 @@ from generator.vocabulary import Vocabulary
 
 PAIR_BOOST = 2.0
 """Two words that stand together as typed weigh more than the same words apart."""
+NAMES = {"places", "people"}
+"""Two words that stand together in one of these fields are a name, and must stand together where it is found."""
 MENTION = 12
 """Words of the longest way to name a document."""
 
@@ -69,7 +71,8 @@ def search(index: Index, vocabulary: Vocabulary, text: str) -> Answer:
             return Answer(hits, query.ignored, f"Tìm theo “{meant}” (gõ khi chưa bật bộ gõ).", meant)
     suggestion = _suggestion(index, groups, text)
     required = [g for g in groups if g.presence == "required"]
-    if len(required) < 2 or any(t.startswith(DIRECTIVE) for g in required for t in g.terms):
+    is_named = any(t.startswith(DIRECTIVE) for g in required for t in g.terms) or vocabulary.province_names.find(text)
+    if len(required) < 2 or is_named:  # half of a name is another name
         return Answer((), query.ignored, None, suggestion)
     loose = [replace(g, presence="optional") if g.presence == "required" else g for g in groups]
     words = "Không bài nào có đủ các từ; dưới đây là bài có một phần."
@@ -147,7 +150,8 @@ def _groups(index: Index, vocabulary: Vocabulary, query: Query) -> tuple[list[Gr
     for one, other in itertools.pairwise(plain):
         together = tuple(p for a in one.terms for b in other.terms if (p := f"{a}_{b}") in index.terms)
         if together:
-            groups.append(Group(together, "optional", boost=PAIR_BOOST))
+            is_name = any(NAMES & index.terms[pair].weights.keys() for pair in together)
+            groups.append(Group(together, "required" if is_name else "optional", boost=PAIR_BOOST))
     return groups, phrases
 
 

@@ -114,6 +114,17 @@ def test_a_document_that_no_article_cites_finds_nothing_and_is_not_loosened() ->
     assert (answer.hits, answer.loosened) == ((), None)
 
 
+def test_a_name_is_found_whole_and_its_half_is_not_taken_for_it() -> None:
+    records = [
+        Record("name", {"places": ("Hà Nam",), "body": ("x",)}, ()),
+        Record("apart", {"body": ("hà và nam",)}, ()),
+    ]
+    index = build(records, BOOSTS, INDEX.abbreviations)
+    for query in ("Hà Nam", "ha nam", "nam ha nam"):
+        assert [index.ids[n] for n, _ in search(index, KNOWN, query).hits] == ["name"]
+    assert search(index, KNOWN, "Ninh Bình").hits == ()
+
+
 def test_misspelt_word_gets_a_suggestion() -> None:
     assert ask("nuoii heo").did_you_mean == "nuôi heo"
     assert ask("zzzzzz").did_you_mean is None
