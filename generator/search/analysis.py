@@ -15,27 +15,44 @@ from dataclasses import dataclass
 VERSION = 1
 """Part of an index's fingerprint: one made by another analysis is refused aloud."""
 
-_CASED = (range(0x41, 0x530), range(0x1E00, 0x2000))  # Latin, Greek, Cyrillic
+_CASED = (range(0x41, 0x530), range(0x1E00, 0x2000), range(0xFF21, 0xFF3B))  # Latin, Greek, Cyrillic; full width
 _LOWER = {c: low for span in _CASED for c in span if len(low := chr(c).lower()) == 1} | {ord("ς"): "σ"}
-_PLAIN = {0xD0: "Đ", 0xF0: "đ", 0xA0: " ", 0x202F: " ", 0x2007: " "}
-_IGNORED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_SPACES = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_PLAIN = _SPACES | {0xD0: "Đ", 0xF0: "đ"}
+_IGNORED = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_MARK = re.compile("[\u0300-\u036f]")
 _LETTER = (
     "a-z\u00aa\u00ba\u00df-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u0373\u0376\u0377\u037b-\u037d\u0386\u0388-\u1fff"
-    "\u2c00-\u2dff\u3041-\ud7ff\uf900-\ufd3d\uff21-\uff3a\uff41-\uff5a"
+    "\u2c00-\u2dff\u3041-\ud7ff\uf900-\ufd3d\uff41-\uff5a"
 )
 """Letters in lower case and the marks that stand on them."""
+_BREAK = r"\t\n\v\f\r\u0085\u2028\u2029"
+_DASH = r"\u2010-\u2015\u2212-"
+_SIGN = (
+    rf"([0-9]{{1,4}}) *[/{_DASH}] *(cthđ|ctr|ct|kl|nq|qđi|qđ|hd|kh|tb|bc|cv) *[/{_DASH}] *"
+    rf"(t\. ?[ưwu]|[a-zđư]+)(?![0-9{_LETTER}])"
+)
+_ONE_SIGN = re.compile(_SIGN)
 _TOKEN = re.compile(
-    r"(?P<sign>(?<![0-9])[0-9]{1,4} ?[-/\u2010-\u2015] ?(?:cthđ|ctr|ct|kl|nq|qđi|qđ|hd|kh|tb|bc|cv) ?[-/\u2010-\u2015] ?"
-    rf"(?:t\. ?ư\.?|[a-zđư]+)(?![0-9{_LETTER}]))"
-    r"|(?P<number>[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])|[0-9]+,[0-9]+(?![0-9])|[0-9]+)"
+    rf"(?P<sign>(?<![0-9])(?<![0-9]/){_SIGN})"  # the 2010 of 76/2010/QĐ-UBND is a year
+    r"|(?P<number>[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+(?!\.[0-9]))?(?![0-9])|[0-9]+(?:,[0-9]+)?)"
     rf"|(?P<word>[{_LETTER}]+)"
-    r"|(?P<stop>[,;:!?…()\[\]{}«»“”\"|•\n\r\t]|\.(?=\s|$)| [-\u2010-\u2015]+ )"
+    rf"|(?P<stop>[,;:!?…()\[\]{{}}«»‹›“”„‟\"|•●▪■◦‣►{_BREAK}]|\.(?:\.+|(?![^ {_BREAK}]))| [+*{_DASH}]+ "
+    rf"|['‘’](?![{_LETTER}])|(?<![{_LETTER}])['‘’])"  # but not the apostrophe of H’Mông
 )
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS = "aăâeêioôơuưy"
 _TONED = {unicodedata.normalize("NFC", v + t): (v, t) for v in _VOWELS for t in _TONES}
 _UNTONED = {vowel_and_tone: toned for toned, vowel_and_tone in _TONED.items()}
-_PAIRS = {"oa", "oe", "uy"}
+_SYLLABLE = re.compile(
+    r"(qu|gi|[bcdđghklmnpqrstvx]{0,3})"
+    r"(iêu|oai|oao|oay|oeo|uây|uêu|uôi|uya|uyê|uyu|ươi|ươu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|oo|ôi|ơi"
+    rf"|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|[{_VOWELS}])"
+    r"(ch|ng|nh|[ckmnpt]|)"
+)
+"""What stands before the vowels, the vowels, what closes them; the u of qu- and the i of gi- are no vowels."""
+_CLOSED = {"oa", "oe", "oo", "uy"}
+"""Vowels without marks that may be closed; the second of them then carries the tone."""
 _DIGITS = {"hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "bẩy": "7", "tám": "8", "chín": "9", "mười": "10"}
 """Number words; một and năm are left out, they mean "a" and "year" far more often."""
 
@@ -60,15 +77,14 @@ def normalise(text: str) -> str:
 
 def fold(term: str) -> str:
     """Return a term without tones and marks, đ as d."""
-    decomposed = unicodedata.normalize("NFD", term)
-    return re.sub("[\u0300-\u036f]", "", decomposed).replace("đ", "d")
+    bare = _MARK.sub("", unicodedata.normalize("NFD", term)).replace("đ", "d")
+    return unicodedata.normalize("NFC", bare)
 
 
 def place_tone(syllable: str) -> str:
-    """Return a lower-case syllable with its tone where today's spelling puts it, wherever it was typed.
+    """Return a lower-case syllable with its tone where khobai spells it, wherever it was typed.
 
-    hoà, uỷ, khoẻ -> hòa, ủy, khỏe; hòan, qúy, gía -> hoàn, quý, giá. In open oa, oe, uy the first vowel carries the
-    tone, in closed ones the second; the u of qu- and the i of gi- before a vowel carry none.
+    hoà, uỷ, khoẻ -> hòa, ủy, khỏe; hòan, qúy, gía, cuả -> hoàn, quý, giá, của. What is no syllable stays as it is.
     """
     toned = [n for n, letter in enumerate(syllable) if letter in _TONED]
     if len(toned) != 1:
@@ -76,34 +92,31 @@ def place_tone(syllable: str) -> str:
     at = toned[0]
     vowel, tone = _TONED[syllable[at]]
     bare = syllable[:at] + vowel + syllable[at + 1 :]
-    to = _carrier(bare, at)
-    return bare[:to] + _UNTONED[bare[to], tone] + bare[to + 1 :]
+    to = _carrier(bare)
+    return syllable if to is None else bare[:to] + _UNTONED[bare[to], tone] + bare[to + 1 :]
 
 
-def _carrier(bare: str, at: int) -> int:
-    """Return which letter of a syllable without tones carries the tone that was typed on letter `at`."""
-    before, after = bare[at - 1] if at else "", bare[at + 1] if at + 1 < len(bare) else ""
-    if bare[at : at + 3] == "uyê":
-        return at + 2
-    if bare[at] == "u" and before == "q" and after and after in _VOWELS:
-        return at + 1
-    if bare[at] == "i" and before == "g" and after and after in _VOWELS:
-        return at + 1
-    if bare[at : at + 2] in _PAIRS and at + 2 < len(bare) and bare[at + 2] not in "eê":
-        return at + 1
-    if not after and bare[at - 1 : at + 1] in _PAIRS and bare[at - 2 : at] != "qu":
-        return at - 1
-    return at
+def _carrier(bare: str) -> int | None:
+    """Return which letter of a syllable without tones carries the tone, None when the rules do not say."""
+    found = _SYLLABLE.fullmatch(bare)
+    if not found:
+        return None
+    vowels, start, closed = found[2], found.start(2), bool(found[3])
+    if marked := [n for n, letter in enumerate(vowels) if letter in "ăâêôơư"]:
+        return start + marked[-1]
+    if len(vowels) == 2 and closed:
+        return start + 1 if vowels in _CLOSED else None
+    return start + len(vowels) // 3
 
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
     """What abbreviations mean, both ways, as sequences of terms."""
 
-    meanings: Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]
-    """Terms of an abbreviation -> (how it is printed, for case counts; terms of its meaning)."""
+    meanings: Mapping[tuple[str, ...], Mapping[str, tuple[str, ...]]]
+    """Terms of an abbreviation -> how it is printed, for case counts -> terms of its meanings."""
     shorts: Mapping[tuple[str, ...], tuple[str, ...]]
-    """Terms of a meaning -> terms of its abbreviation."""
+    """Terms of a meaning -> terms of its abbreviations."""
     longest: int
     """Terms of the longest key of either table."""
 
@@ -113,13 +126,14 @@ NONE = Abbreviations({}, {}, 0)
 
 def abbreviations(pairs: Sequence[tuple[str, str]]) -> Abbreviations:
     """Return the table of (abbreviation, meaning) pairs; a meaning of one syllable is left out, it would match everywhere."""
-    meanings: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
+    meanings: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
     shorts: dict[tuple[str, ...], tuple[str, ...]] = {}
     for short, long in pairs:
         own, terms = (tuple(token.term for token in analyse(text)) for text in (short, long))
         if own and len(terms) > 1:
-            meanings[own] = normalise(short), terms
-            shorts[terms] = own
+            printed = meanings.setdefault(own, {})
+            printed[normalise(short)] = (*printed.get(normalise(short), ()), *terms)
+            shorts[terms] = (*shorts.get(terms, ()), *own)
     return Abbreviations(meanings, shorts, max(map(len, (*meanings, *shorts)), default=0))
 
 
@@ -154,24 +168,30 @@ def _expanded(plain: str, tokens: Sequence[Token], table: Abbreviations) -> list
         others: list[str] = []
         for size in range(1, min(table.longest, len(terms) - n) + 1):
             key = terms[n : n + size]
-            if (meaning := table.meanings.get(key)) and plain[token.start : tokens[n + size - 1].end] == meaning[0]:
-                others += meaning[1]
+            if printed := table.meanings.get(key):
+                others += printed.get(plain[token.start : tokens[n + size - 1].end], ())
             others += table.shorts.get(key, ())
         if others:
-            result[n] = Token(token.term, token.start, token.end, token.clause, (*token.others, *others))
+            every = tuple(dict.fromkeys((*token.others, *others)))
+            result[n] = Token(token.term, token.start, token.end, token.clause, every)
     return result
 
 
 def sign(text: str) -> str:
-    """Return a document sign in one spelling: `05 - CT/TƯ` -> `5-ct/tw`. TU (of a province) stays apart from TƯ."""
-    number, kind, issuer = re.split(r" ?[-/\u2010-\u2015] ?", text.translate(_LOWER), maxsplit=2)
-    centre = re.sub(r"[. ]", "", issuer)
-    return f"{_number(number)}-{kind}/{'tw' if centre == 'tư' else centre}"
+    """Return a document sign in one spelling: `05 - CT/TƯ` -> `5-ct/tw`. TU (of a province) stays apart from TƯ.
+
+    Raises ValueError when `text` is something else.
+    """
+    found = _ONE_SIGN.fullmatch(normalise(text).translate(_LOWER))
+    if not found:
+        raise ValueError(f"no document sign: {text!r}")
+    number, kind, issuer = found.groups()
+    return f"{_number(number)}-{kind}/{re.sub('tư$', 'tw', re.sub('[. ]', '', issuer))}"
 
 
 def _number(text: str) -> str:
-    whole = text.replace(".", "")
-    return whole.lstrip("0") or "0"
+    whole, comma, rest = text.replace(".", "").partition(",")
+    return (whole.lstrip("0") or "0") + comma + rest
 
 
 def pairs(tokens: Sequence[Token]) -> Iterator[str]:
