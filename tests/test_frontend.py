@@ -13,7 +13,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 FRONTEND = ROOT / "theme" / "frontend"
 BUNDLE = ROOT / "theme" / "overrides" / "assets" / "javascripts" / "search.js"
-MOST = 21 * 1024
+MOST = 22 * 1024
 """Bytes of the bundle after gzip: it is on every page."""
 
 

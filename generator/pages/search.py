@@ -61,8 +61,6 @@ def _examples(site: Site) -> tuple[tuple[str, str], ...]:
     examples.append((f'"{model}"', "trong ngoặc kép: các từ đứng liền nhau đúng như vậy"))
     if provinces:
         examples.append((f'"{model}" -"{provinces[0].name}"', f"dấu trừ: bỏ những bài có “{provinces[0].name}”"))
-    examples.append(
-        ("title:gương", "chỉ tìm trong tên bài; còn có summary, models, places, documents, people, dates, body")
-    )
+    examples.append(("tên:gương", "chỉ tìm trong tên bài; còn có nơi, vănbản, môhình, người, năm, tómtắt, nộidung"))
     examples.append(("tiế*", "từ bắt đầu bằng “tiế”: tiết, tiến, tiếp"))
     return tuple(examples)

@@ -19,13 +19,13 @@ def test_examples_are_names_of_the_archive() -> None:
         article("b", places=("ninh-binh-2025",), directives=(cites(KL_01), cites(CT_05)), models=("Hũ gạo",)),
     )
     assert [query for query, _ in page.examples] == [
-        "hu gao", "01-KL/TW", "Hà Nam", '"Hũ gạo"', '"Hũ gạo" -"Hà Nam"', "title:gương", "tiế*",
+        "hu gao", "01-KL/TW", "Hà Nam", '"Hũ gạo"', '"Hũ gạo" -"Hà Nam"', "tên:gương", "tiế*",
     ]  # fmt: skip
 
 
 def test_an_empty_archive_still_says_what_can_be_typed() -> None:
     page = search()
-    assert [query for query, _ in page.examples] == ["mo hinh", '"mô hình"', "title:gương", "tiế*"]
+    assert [query for query, _ in page.examples] == ["mo hinh", '"mô hình"', "tên:gương", "tiế*"]
     assert page.total == 0
 
 

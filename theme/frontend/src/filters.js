@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Filters beside the results: what each would leave, and the date range. Elements stay, so that the focus does. */
 import { byDate, dayOf, filter, yearsOf } from "./facets.js";
+import * as dates from "./dates.js";
 import { fill, make } from "./dom.js";
 import * as words from "./words.js";
 
@@ -24,10 +25,10 @@ const SHORT = 8;
  */
 export function narrow(table, numbers, state) {
   const { year: years, ...chosen } = state.chosen;
-  const dates = { from: dayAt(state.from), to: dayAt(state.to) };
+  const range = { from: dayAt(state.from), to: dayAt(state.to) };
   const inYears = years.length > 0 ? numbers.filter((n) => yearsOf(table, n).some((year) => years.includes(String(year)))) : numbers;
-  const { kept, counts } = filter(table, inYears, { ...chosen, ...dates });
-  const ofAllYears = filter(table, filter(table, numbers, dates).kept, chosen).years;
+  const { kept, counts } = filter(table, inYears, { ...chosen, ...range });
+  const ofAllYears = filter(table, filter(table, numbers, range).kept, chosen).years;
   const values = /** @type {Record<Facet, Value[]>} */ ({});
   for (const facet of /** @type {const} */ (["province", "directive", "newspaper", "kind"])) {
     values[facet] = table.labels[facet].map(([id, label, note = ""], n) => ({ id, label, note, count: counts[facet][n] ?? 0 }));
@@ -46,16 +47,33 @@ function dayAt(text) {
   return text ? dayOf(year, month, day) : null;
 }
 
+/**
+ * Returns the first (0) or last (1) day of what stands in a field, "" when nothing does; null when it is no date, which
+ * the field then says.
+ * @param {HTMLInputElement} field
+ * @param {0 | 1} end
+ * @returns {string | null}
+ */
+function typed(field, end) {
+  const days = field.value.trim() ? dates.read(field.value) : ["", ""];
+  field.setCustomValidity(days ? "" : words.NO_DATE);
+  if (!days) field.reportValidity();
+  return days?.[end] ?? null;
+}
+
 export class Filters {
   /** @param {(facet: Facet, id: string, on: boolean) => void} choose @param {(from: string, to: string) => void} limit */
   constructor(choose, limit) {
     this.choose = choose;
     /** @type {Map<Facet, Group>} */
     this.groups = new Map();
-    const changed = () => limit(this.from.value, this.to.value);
-    this.from = make("input", { type: "date", min: "1900-01-01", max: "2999-12-31", change: changed });
-    this.to = make("input", { type: "date", min: "1900-01-01", max: "2999-12-31", change: changed });
-    const dates = make(
+    const changed = () => {
+      const [from, to] = [typed(this.from, 0), typed(this.to, 1)];
+      if (from !== null && to !== null) limit(from, to);
+    };
+    this.from = make("input", { type: "text", autocomplete: "off", placeholder: words.A_DATE, change: changed });
+    this.to = make("input", { type: "text", autocomplete: "off", placeholder: words.A_DATE, change: changed });
+    const range = make(
       "fieldset",
       { class: "kb-facet kb-facet--dates" },
       make("legend", {}, "Ngày đăng"),
@@ -63,7 +81,7 @@ export class Filters {
       make("label", {}, make("span", {}, "Đến"), this.to),
     );
     const facets = Object.keys(words.FACETS).map((facet) => this.group(/** @type {Facet} */ (facet)));
-    this.element = make("div", { class: "kb-facets" }, facets, dates);
+    this.element = make("div", { class: "kb-facets" }, facets, range);
   }
 
   /**
@@ -91,8 +109,8 @@ export class Filters {
    * @param {boolean} isNew
    */
   show(values, state, isNew) {
-    this.from.value = state.from;
-    this.to.value = state.to;
+    this.from.value = state.from && dates.write(state.from);
+    this.to.value = state.to && dates.write(state.to);
     for (const [facet, group] of this.groups) {
       const chosen = state.chosen[facet];
       const known = values[facet];

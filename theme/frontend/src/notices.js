@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** What is said around the results: errors, hints, suggestions, the filters that hold. */
+import * as dates from "./dates.js";
 import { icon, make } from "./dom.js";
 import { shown } from "./results.js";
 import { EMPTY, write } from "./state.js";
@@ -111,8 +112,8 @@ export function chips(state, label, change) {
     const facet = /** @type {Facet} */ (name);
     return ids.map((id) => chip(label(facet, id), { ...state, chosen: { ...state.chosen, [facet]: ids.filter((other) => other !== id) } }));
   });
-  if (state.from) found.push(chip(`từ ${words.day(state.from)}`, { ...state, from: "" }));
-  if (state.to) found.push(chip(`đến ${words.day(state.to)}`, { ...state, to: "" }));
+  if (state.from) found.push(chip(`từ ${dates.write(state.from)}`, { ...state, from: "" }));
+  if (state.to) found.push(chip(`đến ${dates.write(state.to)}`, { ...state, to: "" }));
   if (found.length > 1) {
     const none = { ...state, chosen: EMPTY.chosen, from: "", to: "" };
     found.push(make("button", { type: "button", class: "kb-chip kb-chip--all", click: () => change(none) }, words.CLEAR));

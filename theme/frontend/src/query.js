@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 /**
- * What a reader typed, as clauses: words, "phrases", -word, field:word, word*, ^boost. Never throws.
+ * What a reader typed, as clauses: words, "phrases", -word, field:word, word*, ^boost. Never throws. A field is named in
+ * Vietnamese, with or without marks (`tên:`), or as in the index (`title:`).
  * `generator/search/query.py` is the twin.
  */
+import { fold, normalise } from "./analysis.js";
 
 /**
  * One part of a query.
@@ -20,6 +22,14 @@
  * @typedef {{clauses: readonly Clause[], ignored: readonly string[]}} Query
  */
 
+/**
+ * Vietnamese name of a field, folded, as readers type it -> the field.
+ * @type {ReadonlyMap<string, string>}
+ */
+const NAMES = new Map([
+  ["ten", "title"], ["tomtat", "summary"], ["mohinh", "models"], ["noi", "places"], ["vanban", "documents"],
+  ["nguoi", "people"], ["nam", "dates"], ["noidung", "body"],
+]);
 /** Characters of a query that are read; more is said to be left out. */
 export const LONGEST = 1000;
 
@@ -27,7 +37,7 @@ export const LONGEST = 1000;
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const BLANK = new RegExp(`^[${SPACE}]*$`);
 const PART =
-  `(?<sign>[-+](?=[^${SPACE}]))?(?:(?<field>[a-z]+):(?=[^${SPACE}]))?` +
+  `(?<sign>[-+](?=[^${SPACE}]))?(?:(?<field>[a-zA-Z\\u00c0-\\u024f\\u0300-\\u036f\\u1e00-\\u1eff]+):(?=[^${SPACE}]))?` +
   `(?:["“”](?<phrase>[^"“”]*)(?:["“”]|$)|(?<word>[^${SPACE}"“”]+))(?:\\^(?<phraseBoost>[0-9]{1,3}))?`;
 const BOOSTED = /^(?<text>.+)\^(?<boost>[0-9]{1,3})$/;
 
@@ -55,11 +65,14 @@ export function parse(text, fields) {
   /** @type {Clause[]} */
   const clauses = [];
   for (const { groups = {} } of read.matchAll(new RegExp(PART, "g"))) {
-    let { word, phraseBoost: boost, field = null } = groups;
+    let { word, phraseBoost: boost } = groups;
     const boosted = word !== undefined && !boost ? BOOSTED.exec(word)?.groups : undefined;
     if (boosted) ({ text: word, boost } = boosted);
+    const named = groups.field === undefined ? null : fold(normalise(groups.field).toLowerCase());
+    let field = named === null ? null : (NAMES.get(named) ?? named);
     if (field !== null && !fields.includes(field)) {
-      ignored.push(`Không có trường “${field}”; các trường: ${fields.join(", ")}.`);
+      const known = [...NAMES].flatMap(([short, own]) => (fields.includes(own) ? [short] : []));
+      ignored.push(`Không có trường “${groups.field}”; các trường: ${known.join(", ")}.`);
       field = null;
     }
     const content = word === undefined ? (groups.phrase ?? "") : word.replace(/\*+$/, "");

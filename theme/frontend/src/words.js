@@ -26,13 +26,6 @@ export const count = (value) => `${number(value)} bài`;
  */
 export const articles = (value) => (value ? count(value) : "chưa có bài");
 
-/**
- * Returns a day of the calendar, `2016-05-15`, as 15/5/2016.
- * @param {string} text
- * @returns {string}
- */
-export const day = (text) => text.split("-").reverse().map(Number).join("/");
-
 /** Names of the kinds of suggestions. */
 export const KINDS = /** @type {const} */ ({ model: "Mô hình", directive: "Văn bản", province: "Tỉnh, thành phố" });
 
@@ -79,6 +72,8 @@ export const RETRY = "Thử lại";
 export const PARTIAL = "Kết quả dưới đây có thể còn thiếu.";
 export const BROKEN = "Tìm kiếm gặp lỗi ngoài dự tính.";
 export const LOST = "Một bài tìm được nhưng chưa tải được phần tóm tắt.";
+export const A_DATE = "ngày/tháng/năm";
+export const NO_DATE = "Hãy gõ ngày như 19/5/2023, tháng như 5/2023, hoặc năm như 2023.";
 export const CLEAR = "Bỏ mọi bộ lọc";
 export const BACKWARDS = "Ngày đầu đứng sau ngày cuối, nên không bài nào khớp.";
 

@@ -41,7 +41,7 @@ test("bare words alone are plain", () => {
 test("an unknown field is left out and said", () => {
   const { clauses, ignored } = parse("tieude:học", FIELDS);
   assert.deepEqual(clauses.map((clause) => [clause.text, clause.field]), [["học", null]]);
-  assert.deepEqual(ignored, ["Không có trường “tieude”; các trường: title, body."]);
+  assert.deepEqual(ignored, ["Không có trường “tieude”; các trường: ten, noidung."]);
 });
 
 test("a very long query is cut by characters and said", () => {
