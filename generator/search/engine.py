@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
 """The readable reference of the query engine: which articles a query finds, and in what order.
 
-All words are required, and names whole; a query is loosened only when nothing holds all of it. Scores are lunr's.
+All words are required, and names whole. When nothing holds all of a query, it is loosened; when very few articles do,
+those that lack one word of several follow them. Both are said. Scores are lunr's.
 `theme/frontend/src/engine.js` is the fast twin.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.search.analysis import Token, analyse, fold
@@ -20,6 +21,11 @@ from generator.search.query import Clause, Query, parse
 from generator.search.spelling import nearest
 from generator.search.suggestions import key
 
+FEW = 3
+"""From so many results on, none is added that lacks a word."""
+SEVERAL = 3
+"""Words of a query of which one may be lacking."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -29,7 +35,7 @@ class Answer:
     """(number of the article, score), best first, the newest first among equals."""
     ignored: tuple[str, ...] = ()
     loosened: str | None = None
-    """In words, how the query was loosened because nothing held all of it."""
+    """In words, how the query was loosened because nothing or little held all of it."""
     did_you_mean: str | None = None
     phrases: tuple[Clause, ...] = ()
     """Phrases of three words or more: pairs alone do not prove them, the text of a result does (`holds`)."""
@@ -40,8 +46,11 @@ def search(index: Index, text: str) -> Answer:
     query = parse(text, tuple(index.boosts))
     asked = plan(index, query)
     hits = _hits(index, asked)
+    is_name = asked.names_document or fold(key(text)) in index.places  # half a name is another name
     if hits or not (asked.groups or asked.phrases):
-        return Answer(hits, asked.ignored, phrases=_unproved(asked))
+        near = () if is_name or len(hits) >= FEW else _lacking_one(index, asked, {article for article, _ in hits})
+        words = f"{len(hits)} bài đầu có đủ các từ; những bài sau thiếu một từ." if near else None
+        return Answer((*hits, *near), asked.ignored, words, phrases=_unproved(asked))
     typed = [decode(clause.text) if clause.is_plain else None for clause in query.clauses]
     if any(typed):
         again = tuple(replace(c, text=t) if t else c for c, t in zip(query.clauses, typed, strict=True))
@@ -51,7 +60,6 @@ def search(index: Index, text: str) -> Answer:
             words = f"Tìm theo “{meant}” (gõ khi chưa bật bộ gõ)."
             return Answer(hits, asked.ignored, words, meant, _unproved(second))
     suggestion = _suggestion(index, asked, text)
-    is_name = asked.names_document or fold(key(text)) in index.places  # half a name is another name
     if len(asked.required) < 2 or is_name:
         return Answer((), asked.ignored, None, suggestion)
     groups = tuple(replace(g, presence="optional") if g.presence == "required" else g for g in asked.groups)
@@ -105,6 +113,17 @@ def _hits(index: Index, asked: Plan) -> tuple[tuple[int, float], ...]:
         together = _together(index, phrase)
         found = found - together if phrase.clause.is_prohibited else found & together
     return tuple(sorted(((n, scores.get(n, 0.0)) for n in found), key=lambda hit: (-hit[1], -hit[0])))
+
+
+def _lacking_one(index: Index, asked: Plan, found: Collection[int]) -> tuple[tuple[int, float], ...]:
+    """Return the articles that hold all but one of several plain words, without those in `found`."""
+    plain = [group for group in asked.required if group.is_plain]
+    if len(plain) < SEVERAL:
+        return ()
+    groups = tuple(replace(group, presence="optional") if group in plain else group for group in asked.groups)
+    held = Counter(article for group in plain for article in _holders(index, group.terms, ()))
+    hits = _hits(index, replace(asked, groups=groups))
+    return tuple(hit for hit in hits if held[hit[0]] >= len(plain) - 1 and hit[0] not in found)
 
 
 def _holders(index: Index, terms: Sequence[str], fields: Sequence[str]) -> set[int]:

@@ -24,6 +24,8 @@ PAIR_BOOST = 2.0
 """Two words that stand together as typed weigh more than the same words apart."""
 MENTION = 12
 """Clauses of the longest way to name a document."""
+LIKELY = 8
+"""Words that a last one may become while it is typed."""
 COMPLETIONS = 24
 """Words that the beginning of a word may mean, the most frequent ones."""
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -149,7 +151,7 @@ def _meant(index: Index, term: str, *, completes: bool) -> tuple[tuple[str, ...]
     if exact:
         return exact, True
     if completes and (longer := _completions(index, term)):
-        return longer[:COMPLETIONS], False
+        return longer[:LIKELY], False
     forms = index.forms(fold(term))
     return tuple(form for form in forms if _toneless(form) == _toneless(term)) or forms, True
 

@@ -176,6 +176,16 @@ def test_a_query_is_loosened_only_when_nothing_has_all_of_it_and_says_so() -> No
     assert ask("học tập").loosened is None
 
 
+def test_few_results_are_followed_by_those_that_lack_one_word_and_it_is_said() -> None:
+    texts = ("học tập làm", "học tập gương", "làm heo tập", "học heo")
+    assert texts_found("học tập làm", *texts) == list(texts[:3])
+    index = index_of(*(Record(str(n), {"body": (text,)}, ()) for n, text in enumerate(texts)))
+    assert search(index, "học tập làm").loosened == "1 bài đầu có đủ các từ; những bài sau thiếu một từ."
+    assert search(index, "học tập").loosened is None
+    many = index_of(*(Record(str(n), {"body": (text,)}, ()) for n, text in enumerate((*texts[:1] * 3, *texts[1:]))))
+    assert (len(search(many, "học tập làm").hits), search(many, "học tập làm").loosened) == (3, None)
+
+
 def test_a_document_that_no_article_cites_finds_nothing_and_is_not_loosened() -> None:
     answer = ask("Kết luận 01 học tập")
     assert (answer.hits, answer.loosened) == ((), None)

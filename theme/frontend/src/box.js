@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 /** The box in every header, and on the first page: a combobox that answers while one types. */
 import { ask } from "./ask.js";
-import { fill, icon, make, settle } from "./dom.js";
+import { fill, icon, make, settle, typing } from "./dom.js";
 import * as results from "./results.js";
 import { EMPTY, write } from "./state.js";
 import * as words from "./words.js";
 
 /** @typedef {import("./library.js").Library} Library */
 
-const TYPING = 150;
 const SAYING = 900;
 const ARTICLES = 5;
 const SUGGESTIONS = 4;
@@ -49,7 +48,7 @@ export class Box {
       this.popup,
       this.live,
     );
-    this.typed = settle(TYPING, () => void this.run());
+    this.typed = typing(() => void this.run());
     this.say = settle(SAYING, (/** @type {string} */ text) => fill(this.live, text));
     this.listen();
   }
@@ -62,7 +61,7 @@ export class Box {
     });
     input.addEventListener("input", () => {
       clear.hidden = input.value === "";
-      this.typed();
+      this.typed(input.value);
     });
     input.addEventListener("keydown", (event) => this.key(event));
     clear.addEventListener("click", () => this.empty());

@@ -66,6 +66,46 @@ export function settle(pause, action) {
   return Object.assign(later, { cancel: () => clearTimeout(timer) });
 }
 
+/** Milliseconds between two letters of one spell of typing, at most; and before a single letter is all that is meant. */
+const SPELL = 400;
+const PAUSE = 120;
+
+/**
+ * Returns what is called with the text at each letter. The first letters act at once, those that follow quickly when the
+ * hand rests; so does a single one, which begins thousands of words.
+ * @param {() => void} action
+ * @returns {((text: string) => void) & {cancel: () => void}}
+ */
+export function typing(action) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let last = -Infinity;
+  const typed = (/** @type {string} */ text) => {
+    clearTimeout(timer);
+    const isFirst = performance.now() - last > SPELL;
+    last = performance.now();
+    const { length } = text.trim();
+    if (length === 0 || (isFirst && length > 1)) action();
+    else timer = setTimeout(action, length > 1 ? PAUSE : SPELL);
+  };
+  return Object.assign(typed, { cancel: () => clearTimeout(timer) });
+}
+
+/**
+ * Calls `action` when `element` comes into sight; returns what looks again, at once.
+ * @param {Element} element
+ * @param {() => void} action
+ * @returns {() => void}
+ */
+export function seen(element, action) {
+  const observer = new IntersectionObserver((found) => found.at(-1)?.isIntersecting && action());
+  observer.observe(element);
+  return () => {
+    observer.unobserve(element);
+    observer.observe(element);
+  };
+}
+
 /**
  * True when keys belong to the element: a box to type in, a list to choose from.
  * @param {EventTarget | null} target

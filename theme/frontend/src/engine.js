@@ -8,7 +8,7 @@ import { decode } from "./keyboards.js";
 import { keyOf } from "./names.js";
 import { attempt, plan } from "./plan.js";
 import { isPlain, parse } from "./query.js";
-import { hits } from "./scoring.js";
+import { hits, holding } from "./scoring.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./passages.js").Run} Run */
@@ -31,6 +31,10 @@ import { hits } from "./scoring.js";
 
 /** @type {Hits} */
 const NOTHING = { numbers: new Uint32Array(), scores: new Float64Array() };
+/** From so many results on, none is added that lacks a word. */
+const FEW = 3;
+/** Words of a query of which one may be lacking. */
+const SEVERAL = 3;
 const PART = "Không bài nào có đủ các từ; dưới đây là bài có một phần.";
 
 /**
@@ -60,8 +64,14 @@ export async function search(index, text) {
     words: own.words,
     failed: [...failed],
   });
+  const isNamed = asked.namesDocument || index.places.has(fold(keyOf(text))); // half of a name is another name
   const found = hits(index.manifest, lengths, asked.groups, asked.phrases);
-  if (found.numbers.length > 0 || asked.groups.length + asked.phrases.length === 0) return answer(asked, found);
+  const count = found.numbers.length;
+  if (count > 0 || asked.groups.length + asked.phrases.length === 0) {
+    const near = isNamed || count >= FEW ? NOTHING : lackingOne(index, lengths, asked, found);
+    if (near.numbers.length === 0) return answer(asked, found);
+    return answer(asked, joined(found, near), `${count} bài đầu có đủ các từ; những bài sau thiếu một từ.`);
+  }
   const again = decoded(query);
   if (again) {
     const second = await plan(index, again, failed);
@@ -72,12 +82,47 @@ export async function search(index, text) {
     }
   }
   const meant = await suggestion(index, asked, text, failed);
-  const isNamed = asked.namesDocument || index.places.has(fold(keyOf(text)));
   const required = asked.groups.filter((group) => group.presence === "required").length;
-  if (required < 2 || isNamed) return answer({ ...asked, unproved: [] }, NOTHING, null, meant); // half a name is another
+  if (required < 2 || isNamed) return answer({ ...asked, unproved: [] }, NOTHING, null, meant);
   const loose = asked.groups.map((group) => (group.presence === "required" ? optional(group) : group));
   const partial = hits(index.manifest, lengths, loose, asked.phrases); // what stands in quotes is meant
   return answer(asked, partial, partial.numbers.length > 0 ? PART : null, meant);
+}
+
+/**
+ * Returns the documents that hold all but one of several plain words, without those in `found`.
+ * @param {Index} index
+ * @param {ReadonlyMap<number, Int32Array>} lengths
+ * @param {Plan} asked
+ * @param {Hits} found
+ * @returns {Hits}
+ */
+function lackingOne(index, lengths, asked, found) {
+  const plain = asked.groups.filter((group) => group.presence === "required" && group.isPlain);
+  if (plain.length < SEVERAL) return NOTHING;
+  const groups = asked.groups.map((group) => (plain.includes(group) ? optional(group) : group));
+  const loose = hits(index.manifest, lengths, groups, asked.phrases);
+  const held = holding(index.manifest.articles, plain);
+  const isNear = (/** @type {number} */ number) => (held[number] ?? 0) >= plain.length - 1 && !found.numbers.includes(number);
+  return {
+    numbers: loose.numbers.filter(isNear),
+    scores: loose.scores.filter((_, n) => isNear(loose.numbers[n] ?? 0)),
+  };
+}
+
+/**
+ * @param {Hits} one
+ * @param {Hits} other
+ * @returns {Hits}
+ */
+function joined(one, other) {
+  const count = one.numbers.length + other.numbers.length;
+  const all = { numbers: new Uint32Array(count), scores: new Float64Array(count) };
+  for (const part of /** @type {const} */ (["numbers", "scores"])) {
+    all[part].set(one[part]);
+    all[part].set(other[part], one.numbers.length);
+  }
+  return all;
 }
 
 /**

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 /** The search page: what is typed and chosen becomes the address behind `#`, and the address becomes results. */
 import { ask } from "./ask.js";
-import { fill, make, settle } from "./dom.js";
+import { fill, make, seen, settle, typing } from "./dom.js";
 import { Filters, narrow } from "./filters.js";
 import { build, walk } from "./findview.js";
 import * as notices from "./notices.js";
 import * as results from "./results.js";
-import { EMPTY, isFiltered, read, write } from "./state.js";
+import { EMPTY, isFiltered, keep, read, write } from "./state.js";
 import * as words from "./words.js";
 
 /** @typedef {import("./library.js").Library} Library */
@@ -14,12 +14,10 @@ import * as words from "./words.js";
 /** @typedef {import("./ask.js").Found} Found */
 /** @typedef {{state: State, answer: Found, kept: Uint32Array, next: number, phrases: readonly results.Phrase[]}} Current */
 
-const TYPING = 120;
 const SLOW = 200;
 const SAYING = 700;
 const SUGGESTIONS = 6;
-/** Results that are shown again at once to somebody who comes back. */
-const MOST = 200;
+const MOST = 200; // results that are shown again at once to somebody who comes back
 
 export class Find {
   /**
@@ -33,8 +31,8 @@ export class Find {
     this.library = library;
     this.state = EMPTY;
     this.turn = 0;
-    this.shown = results.PAGE;
-    this.isTyped = false;
+    this.shown = results.SEEN;
+    this.isTyped = this.isLoading = false;
     /** @type {Current | null} what is shown */
     this.current = null;
     /** @type {string | null} text whose values the filters are sorted by */
@@ -48,24 +46,26 @@ export class Find {
     );
     this.parts = build(root, this.filters.element);
     this.say = settle(SAYING, (/** @type {string} */ text) => fill(this.parts.live, text));
-    this.typed = settle(TYPING, () => this.type());
-    this.listen();
+    this.typed = typing(() => this.type());
+    this.look = this.listen();
     this.follow();
     if (!write(this.state) && matchMedia("(hover: hover)").matches) this.parts.input.focus({ preventScroll: true });
   }
 
   listen() {
     const { input, clear, sort, more } = this.parts;
+    input.addEventListener("focus", () => this.library.warm());
     input.addEventListener("input", () => {
       clear.hidden = input.value === "";
-      this.typed(); // also inside a composition: some input methods hold each word until its space
+      this.typed(input.value); // also inside a composition: some input methods hold each word until its space
     });
     clear.addEventListener("click", () => this.clear());
     sort.addEventListener("change", () => this.change({ ...this.state, sort: sort.value }));
-    more.addEventListener("click", () => this.more());
+    more.addEventListener("click", () => this.more(results.PAGE));
     this.root.addEventListener("keydown", (event) => this.key(event));
     addEventListener("hashchange", () => this.follow());
-    addEventListener("pagehide", () => this.keep({ shown: this.shown, y: scrollY }));
+    addEventListener("pagehide", () => keep({ shown: this.shown, y: scrollY }));
+    return seen(more, () => this.shown < results.PAGE && this.more(results.PAGE - this.shown));
   }
 
   /** @param {KeyboardEvent} event */
@@ -118,25 +118,16 @@ export class Find {
       location.hash = hash; // a browser that keeps files from writing addresses
     }
     this.isTyped = false;
-    this.shown = results.PAGE;
+    this.shown = results.SEEN;
     this.show(state);
   }
 
   /** Goes to the state that the address says: the page was opened, or one went back. */
   follow() {
-    const { shown = results.PAGE, y = 0 } = history.state ?? {};
-    this.shown = Math.min(Number(shown) || results.PAGE, MOST);
+    const { shown = results.SEEN, y = 0 } = history.state ?? {};
+    this.shown = Math.min(Number(shown) || results.SEEN, MOST);
     this.isTyped = false;
     this.show(read(location.hash), Number(y) || 0);
-  }
-
-  /** @param {object} more */
-  keep(more) {
-    try {
-      history.replaceState({ ...history.state, ...more }, "");
-    } catch {
-      // the place in the list is lost, nothing else
-    }
   }
 
   /**
@@ -207,6 +198,7 @@ export class Find {
     this.parts.panel.hidden = !narrowed || (numbers.length === 0 && !isFiltered(state));
     fill(this.parts.list, this.rows(first.found));
     this.parts.more.hidden = first.next >= kept.length;
+    this.look();
   }
 
   /**
@@ -256,24 +248,29 @@ export class Find {
     });
   }
 
-  /** Shows the next results and moves to the first of them. */
-  async more() {
-    const current = this.current;
+  /**
+   * Shows the next results; those that were asked for get the focus.
+   * @param {number} count
+   */
+  async more(count) {
+    const { current, turn } = this;
     const { list, more } = this.parts;
-    if (!current) return;
-    const turn = this.turn;
+    if (!current || this.isLoading) return;
+    this.isLoading = true;
     try {
-      const { found, next } = await results.page(this.library, current.kept, current.next, results.PAGE, current.phrases);
+      const { found, next } = await results.page(this.library, current.kept, current.next, count, current.phrases);
       if (turn !== this.turn) return;
       current.next = next;
       const rows = this.rows(found);
       list.append(...rows);
-      this.shown += results.PAGE;
-      this.keep({ shown: this.shown });
+      this.shown += count;
+      keep({ shown: this.shown });
       more.hidden = next >= current.kept.length;
-      rows[0]?.querySelector("a")?.focus();
+      if (count === results.PAGE) rows[0]?.querySelector("a")?.focus();
     } catch (problem) {
       if (turn === this.turn) this.fail([problem], true);
+    } finally {
+      this.isLoading = false;
     }
   }
 

@@ -49,6 +49,12 @@ export class Library {
     return this.opening;
   }
 
+  /** Loads what every first search needs, before it is typed; what does not come is asked for again then, and said. */
+  warm() {
+    const lengths = this.open().then((index) => Promise.all(index.manifest.dense.map((name) => index.lengths(index.manifest.fields.indexOf(name)))));
+    for (const part of [lengths, this.columns()]) part.catch(() => null);
+  }
+
   /** Forgets everything: a reader wants to try again, and the site may have been built anew since the page was opened. */
   again() {
     this.opening = null;

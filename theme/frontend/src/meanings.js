@@ -16,6 +16,8 @@ import { fold } from "./analysis.js";
 
 /** Words that the beginning of a word may mean, the most frequent ones. */
 export const COMPLETIONS = 24;
+/** Words that a last one may become while it is typed. */
+const LIKELY = 8;
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /**
@@ -43,7 +45,7 @@ export async function meant(index, term, completes) {
   const exact = await exactly(index, term);
   if (exact.length > 0) return { terms: exact, isWhole: true, words: [run(term, folded === term)] };
   if (completes) {
-    const longer = await begun(index, term);
+    const longer = await begun(index, term, LIKELY);
     if (longer.terms.length > 0) return longer;
   }
   const forms = await index.words(folded);
@@ -56,13 +58,14 @@ export async function meant(index, term, completes) {
  * Returns the words that begin with `start`, the most frequent ones first.
  * @param {Index} index
  * @param {string} start
+ * @param {number} [most]
  * @returns {Promise<Meaning>}
  */
-export async function begun(index, start) {
+export async function begun(index, start, most = COMPLETIONS) {
   const known = await index.completions(start);
-  const best = known.slice().sort((one, other) => other.documents - one.documents).slice(0, COMPLETIONS);
+  const best = known.slice().sort((one, other) => other.documents - one.documents).slice(0, most);
   const terms = await Promise.all(best.map(({ term }) => named(index, term)));
-  const isCut = known.length > COMPLETIONS;
+  const isCut = known.length > most;
   return { terms, isWhole: false, isCut, words: [run(start, fold(start) === start, true)] };
 }
 

@@ -13,8 +13,9 @@ import { LOST, RETRY } from "./words.js";
 /** @typedef {{text: string, field: string | null}} Phrase */
 /** @typedef {{n: number, fragment: Fragment | null, problem: unknown}} Loaded fragment is null when it did not come */
 
-/** Results shown at a time. */
+/** Results shown at a time, and how many of the first ones before the page is scrolled: each is a file to load. */
 export const PAGE = 10;
+export const SEEN = 5;
 /** Rows of what else an article names, under one result. */
 const MORE = 2;
 /** Two neighbours are pairs of the index, and true; longer phrases must be looked for in the text. */

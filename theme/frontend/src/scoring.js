@@ -78,6 +78,29 @@ export function hits(manifest, lengths, groups, phrases) {
 }
 
 /**
+ * Returns how many of `groups` each document holds.
+ * @param {number} articles
+ * @param {readonly Group[]} groups
+ * @returns {Uint16Array}
+ */
+export function holding(articles, groups) {
+  const count = new Uint16Array(articles);
+  const last = new Uint16Array(articles);
+  groups.forEach(({ terms, field }, n) => {
+    for (const term of terms) {
+      for (const { numbers } of within(term, field)) {
+        for (const number of numbers) {
+          if (last[number] === n + 1) continue;
+          last[number] = n + 1;
+          count[number] = (count[number] ?? 0) + 1;
+        }
+      }
+    }
+  });
+  return count;
+}
+
+/**
  * Returns the postings of a term in a field, or everywhere.
  * @param {Term} term
  * @param {number | null} field

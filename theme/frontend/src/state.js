@@ -66,3 +66,15 @@ export function encode(value) {
 export function isFiltered(state) {
   return Boolean(state.from || state.to || KEYS.some(([facet]) => state.chosen[facet].length > 0));
 }
+
+/**
+ * Keeps how far a reader was in this step of the history.
+ * @param {object} more
+ */
+export function keep(more) {
+  try {
+    history.replaceState({ ...history.state, ...more }, "");
+  } catch {
+    // the place in the list is lost, nothing else
+  }
+}
