@@ -29,7 +29,7 @@ LIMITS = {"pagefind": 20_000, "material": 10_000, "lunr": 10_000}
 NOTES = """\
 The budgets are meant for 10,000 articles. Cells are median / 95th percentile (number of values); the brackets behind a name say which
   one is judged.
-Bytes: bodies of all that is requested for searching (code, style, index, texts of the ten results), gzip -9, in Chromium,
+Bytes: bodies of all that is requested for searching (code, style, index, texts of the results in sight), gzip -9, in Chromium,
   sessions of 5 queries that begin with an empty cache; page and theme are not counted, nor Material's own bundle.
 Ranking: khobai in Node with payloads in memory and nothing decoded; lunr.js 2.3.9 in Node on the index of lunr.py;
   Pagefind in Chromium, the second time it is asked, its chunks loaded.
