@@ -32,8 +32,15 @@ def document_names(site: Site) -> dict[str, list[str]]:
 
 
 def place_names(site: Site) -> dict[str, list[str]]:
-    """Return id of a province -> keys of its names."""
-    return keys({known.id: (known.official_name, *known.names) for known in site.vocabulary.provinces.values()})
+    """Return id of a province -> keys of its names.
+
+    A province that is called by its type, `TP. Hồ Chí Minh`, shares its bare name with a person, who is meant first.
+    """
+    found = keys({known.id: (known.official_name, *known.names) for known in site.vocabulary.provinces.values()})
+    return {
+        known: [own for own in every if not key(site.vocabulary.provinces[known].name).endswith(f" {own}")]
+        for known, every in found.items()
+    }
 
 
 def suggestions(site: Site, built: Callable[[str], str]) -> Iterator[Suggestion]:
