@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -96,6 +97,38 @@ def generate(folder: Path, articles: Path, docs: Path, lang: str) -> None:
     except OSError as problem:
         raise _disk(problem, "Chưa ghi gì.") from None
     click.echo(f"{count} tệp trong {folder}" if lang == "vi" else f"{count} files in {folder}", err=True)
+
+
+@main.command(name="import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"),
+              show_default=True, help="Thư mục kho bài.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Chỉ cho xem, không ghi gì.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+def import_command(files: tuple[Path, ...], folder: Path, form: str, lang: str, *, dry_run: bool) -> None:
+    """Lập bản nháp từ trang báo đã lưu: .txt, .html, .md, .docx; mỗi tệp là một bài.
+
+    Lời bài gốc được cất ở articles/.sources/, ngoài git. Bài đang có không bao giờ bị ghi đè.
+    """
+    from generator.diagnostics import render_text
+    from generator.importing.run import import_files
+
+    said: Literal["vi", "en"] = "en" if lang == "en" else "vi"
+    try:
+        with click.progressbar(
+            length=len(files), file=sys.stderr, label="import", hidden=len(files) < 2 or not sys.stderr.isatty()
+        ) as bar:
+            outcome = import_files(files, folder, dry_run=dry_run, step=lambda: bar.update(1))
+    except OSError as problem:
+        raise _disk(problem, "Các bản nháp trước đó đã ghi xong.") from None
+    if form == "json":
+        sys.stdout.write(outcome.as_json(said))
+    else:
+        sys.stdout.write(outcome.as_text(said, dry_run=dry_run))
+    click.echo(render_text(outcome.refused, said), nl=False, err=True)
+    click.echo(outcome.summary(said, dry_run=dry_run), err=True)
+    raise SystemExit(1 if outcome.has_failures else 0)
 
 
 @main.command()
