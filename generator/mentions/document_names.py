@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import edtf
 from generator.authority import Directive
 from generator.edtf import Edtf
-from generator.mentions.finding import HIGH, LOW, MEDIUM, Finding
+from generator.mentions.finding import HIGH, MEDIUM, Finding
 from generator.mentions.letters import CAPITAL, Passage
 from generator.vietnamese import fold, normal
 from generator.vocabulary import Vocabulary
@@ -35,6 +36,16 @@ class Cited(Finding):
     """The date that the text gives to it, EDTF."""
     candidates: tuple[str, ...] = ()
     """Ids among which the text does not decide."""
+
+
+class Head(NamedTuple):
+    """A kind of document, where it stands and whether it is spelt right."""
+
+    start: int
+    end: int
+    kind: str
+    is_short: bool = False
+    is_misspelt: bool = False
 
 
 class Resolver:
@@ -182,6 +193,3 @@ def _reason(sign: str, number: str, chosen: Directive | None, fitting: Sequence[
     if sign:
         return "ký hiệu đầy đủ"
     return f"số {number}" + ("" if len(fitting) == 1 else ", chọn theo ngày hoặc nhiệm kỳ")
-
-
-__all__ = ["LOW", "Cited", "Resolver", "term_number"]

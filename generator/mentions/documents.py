@@ -6,11 +6,10 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from generator.edtf import Edtf
 from generator.mentions.dates import DAY, day_of
-from generator.mentions.document_names import Cited, Resolver
+from generator.mentions.document_names import Cited, Head, Resolver
 from generator.mentions.finding import HIGH, MEDIUM, Claims, in_order
 from generator.mentions.letters import DASH, LOWER, Passage, passage
 from generator.mentions.unnumbered import unnumbered
@@ -64,16 +63,6 @@ _LOOSE = {"chương trình", "đề án", "báo cáo", "điều lệ"}
 _BACK = {"chỉ thị", "kết luận", "quy định", "nghị quyết"}
 
 
-class _Head(NamedTuple):
-    """A kind of document, where it stands and whether it is spelt right."""
-
-    start: int
-    end: int
-    kind: str
-    is_short: bool = False
-    is_misspelt: bool = False
-
-
 def documents(text: str, vocabulary: Vocabulary, on: Edtf | None = None) -> tuple[Cited, ...]:
     """Return every document that the text names, in order; `on` is the date of the article, when it is known."""
     read = passage(text)
@@ -86,14 +75,14 @@ def documents(text: str, vocabulary: Vocabulary, on: Edtf | None = None) -> tupl
     return in_order(found)
 
 
-def _heads(read: Passage) -> Iterator[_Head]:
+def _heads(read: Passage) -> Iterator[Head]:
     for match in _HEAD.finditer(read.folded):
         printed = read.read[match.start() : match.end()]
         kind = KINDS[match["kind"]]
         is_plain = printed.isascii() and not kind.isascii()
-        yield _Head(match.start(), match.end(), kind, is_misspelt=printed.lower() != kind and not is_plain)
+        yield Head(match.start(), match.end(), kind, is_misspelt=printed.lower() != kind and not is_plain)
     for match in _SHORT_HEAD.finditer(read.read):
-        yield _Head(match.start(), match.end(), SHORT[match["kind"]], is_short=True)
+        yield Head(match.start(), match.end(), SHORT[match["kind"]], is_short=True)
 
 
 def _numbered(read: Passage, resolver: Resolver) -> Iterator[Cited]:
@@ -108,7 +97,7 @@ def _numbered(read: Passage, resolver: Resolver) -> Iterator[Cited]:
         yield from _others(read, resolver, head, match)
 
 
-def _is_document(read: Passage, head: _Head, match: re.Match[str]) -> bool:
+def _is_document(read: Passage, head: Head, match: re.Match[str]) -> bool:
     """Return whether the number is a document's: `Kế hoạch 5 năm` and `quy định 3 nội dung` are none."""
     if match["sign"] or match["so"]:
         return True
@@ -121,7 +110,7 @@ def _is_document(read: Passage, head: _Head, match: re.Match[str]) -> bool:
     return read.read[head.start].isupper() and not (len(match["number"]) == 1 and head.is_misspelt)
 
 
-def _cited(read: Passage, resolver: Resolver, head: _Head, match: re.Match[str]) -> Cited | None:
+def _cited(read: Passage, resolver: Resolver, head: Head, match: re.Match[str]) -> Cited | None:
     end, dated = _dated(read.read, match.end())
     issuer = _ISSUER.match(read.read, end)
     # a bare number is told by its issuer; behind a sign the issuer belongs to the sentence
@@ -145,7 +134,7 @@ def _cited(read: Passage, resolver: Resolver, head: _Head, match: re.Match[str])
     return cited if match["sign"] else None
 
 
-def _others(read: Passage, resolver: Resolver, head: _Head, first: re.Match[str]) -> Iterator[Cited]:
+def _others(read: Passage, resolver: Resolver, head: Head, first: re.Match[str]) -> Iterator[Cited]:
     """Yield the further numbers of `các Quy định 101, 55 và 08`."""
     if first["sign"] or not re.search(r"(?:các|những|hai|ba) $", read.read[: head.start].lower()[-10:]):
         return

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.mentions.dates import DateMention, dates
-from generator.mentions.finding import HIGH, LOW, MEDIUM, Claims, Finding, in_order
+from generator.mentions.finding import HIGH, LOW, Claims, Finding, in_order
 from generator.mentions.letters import LOWER, Passage, passage
 from generator.mentions.units import UNITS
 
@@ -46,10 +46,10 @@ _NO_UNIT_TEXT = (
 )
 _NO_UNIT = frozenset(_NO_UNIT_TEXT.split())
 _ORDINAL = re.compile(
-    r"(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Tt]hứ|lần thứ|[Ss]ố|[Kk]hóa|[Qq]uý|[Bb]ài|(?<!định )[Kk]ỳ|[Tt]rang|[Đđ]iều|[Kk]hoản|[Mm]ục|[Tt]ổ|[Kk]hu phố"
+    r"(?:[Nn]gày|[Tt]háng|[Tt]hứ|lần thứ|[Ss]ố|[Kk]hóa|[Qq]uý|[Bb]ài|(?<!định )[Kk]ỳ|[Tt]rang|[Đđ]iều|[Kk]hoản|[Mm]ục|[Tt]ổ|[Kk]hu phố"
     r"|[Pp]hường|[Qq]uận|[Kk]hu|[Cc]hương|[Pp]hần|[Tt]hôn|[Ấấ]p|lớp|[Ll]ớp|khối|[Đđ]ại hội|[Qq]uốc lộ|QL|ĐT|[Tt]ỉnh lộ|[Cc]ấp|[Hh]ạng|[Đđ]iện thoại"
     r"|ĐT:|[Hh]otline|[Cc]hi hội|[Cc]hi bộ|[Đđ]ội|[Ll]ữ đoàn|[Tt]rung đoàn|[Ss]ư đoàn|[Tt]iểu đoàn|[Zz]one|thập niên|những năm|nhóm|[Ảả]nh|vòng|đợt"
-    r"|khối lớp|[Kk]hu vực|[Vv]ùng|Trung ương|TW|chương trình|Chương trình) $"
+    r"|khối lớp|[Kk]hu vực|[Vv]ùng|Trung ương|TW|[Cc]hương trình|[Kk]ế hoạch) $"
 )
 _AGE = re.compile(r" (?:tuổi(?! Đảng)|giờ \d|h\d|giờ sáng|giờ chiều)")
 _QUOTED = re.compile(r"(?<!: )[“\"](?P<words>[^“”\"\n]{1,160})[”\"]")
@@ -94,6 +94,8 @@ def figures(text: str, taken: Claims | None = None) -> tuple[FigureMention, ...]
 def _figure(read: Passage, match: re.Match[str]) -> FigureMention | None:
     approx, start = _approximator(match)
     before = read.read[max(0, match.start("value") - 14) : match.start("value")]
+    if re.search(r"[Nn]ăm $", before) and len(match["value"]) == 4:
+        return None  # a year
     if _ORDINAL.search(before) or _AGE.match(read.read, match.end()):
         return None
     is_spelt = match.re is _SPELT
@@ -214,6 +216,3 @@ def _once(read: Passage, found: tuple[FigureMention, ...]) -> tuple[FigureMentio
             continue
         kept.append(figure)
     return tuple(kept)
-
-
-__all__ = ["MEDIUM", "FigureMention", "figures"]

@@ -28,7 +28,6 @@ _HONORIFICS_TEXT = (
 )
 HONORIFICS = tuple(_HONORIFICS_TEXT.split("|"))
 """Words before a name, lower case."""
-POLITE = frozenset({"đồng chí", "đ/c", "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cụ", "cháu", "thầy"})
 
 _OFFICES_TEXT = (
     "tổng bí thư|phó bí thư|bí thư|phó chủ tịch nước|chủ tịch nước|phó chủ tịch|chủ tịch|phó thủ tướng|thủ tướng|"

@@ -114,7 +114,7 @@ _SECOND = (
     "|hiểm|khoa|học|nghệ|thể|thao|lịch|tin|truyền|ương|ty|phần|mại|doanh|tải|thương|chính|hoạch|tư|dựng|trị|đoàn|đội|lý|ủy|huy|sát|lâm|lợi|hóa"
     "|thập|đỏ|hợp|tác xã|cổ phần|ngũ|liệu|hưu trí|động|sinh|bộ|khoáng|phát triển|quản lý|bảo hiểm xã hội|nhân dân|viên|quốc|quân|thuật|Nam"
 )
-_UNITS = "tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|thôn|bản|ấp|khu phố|tổ dân phố|khối|cơ quan|ngành|[Tt]ổng công ty|công ty"
+_UNITS = "tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|thôn|bản|làng|xóm|buôn|khóm|ấp|khu phố|khu dân cư|tổ dân phố|khối|cơ quan|ngành|[Tt]ổng công ty|công ty"
 _PERSON = rf"(?:{'|'.join(sorted(SURNAMES))}) {CAPITAL} {CAPITAL}"
 _WORD = rf"(?:(?!{_PERSON})(?:{CAPITAL}(?!\w)|[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?)(?: (?:{_SECOND})(?!\w))?)"
 _JOIN = rf"(?: và (?={CAPITAL} (?:{_SECOND})(?!\w)|[{UPPER}]{{2,}}(?!\w))| - (?=UBND|Ủy ban|HĐND|Môi trường|Xã hội)|, (?={CAPITAL} (?:{_SECOND}) và )| )"

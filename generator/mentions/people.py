@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator.mentions.finding import HIGH, LOW, MEDIUM, Finding, in_order
 from generator.mentions.letters import CAPITAL, LOWER, UPPER, Passage, passage
-from generator.mentions.lexicon import EPONYMS, HONORIFICS, OFFICES, POLITE, SPEAKING, SURNAMES
+from generator.mentions.lexicon import EPONYMS, HONORIFICS, OFFICES, SPEAKING, SURNAMES
 from generator.vietnamese import fold
 
 _NAME = re.compile(rf"(?<![\w/.])(?P<name>(?:H['’]{CAPITAL}|{CAPITAL})(?:[ -](?:H['’])?{CAPITAL}){{1,4}})(?!\w)")
@@ -290,24 +290,3 @@ def _appears(read: Passage, start: int, stop: int, speaks: re.Match[str] | None)
         if re.search(r"(?:^|\. )Theo [^.]*$", before) and read.read[stop : stop + 1] == ","
         else "mentioned"
     )
-
-
-def roles(mentions: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
-    """Return one mention for each person: the fullest role and unit, where it stands first."""
-    best: dict[str, PersonMention] = {}
-    for mention in mentions:
-        key = fold(mention.name)
-        known = best.get(key)
-        if known is None:
-            best[key] = mention
-            continue
-        best[key] = replace(
-            known,
-            role=known.role or mention.role,
-            unit=known.unit or mention.unit,
-            honorific=known.honorific or mention.honorific,
-        )
-    return tuple(best.values())
-
-
-__all__ = ["POLITE", "PersonMention", "people", "roles"]

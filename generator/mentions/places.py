@@ -19,7 +19,7 @@ _LEVELS: Mapping[str, int] = {
     **dict.fromkeys((*DISTRICT, *_COMMITTEES), 1), **dict.fromkeys(COMMUNE, 2), **dict.fromkeys(HAMLET, 3),
 }  # fmt: skip
 _TYPE = "|".join(re.escape(name) for name in sorted(_LEVELS, key=len, reverse=True))
-_NAME = rf"(?:{CAPITAL}(?: {CAPITAL}){{0,3}}(?: \d{{1,2}}(?!\d|[./]))?|\d{{1,2}}(?![\d/.,]|[ ](?:năm|tháng)))"
+_NAME = rf"(?:{CAPITAL}(?: {CAPITAL}){{0,3}}(?: \d{{1,2}}(?!\d|[./]))?|\d{{1,2}}(?!\d|[/.,]\d|[ ](?:năm|tháng)))"
 _PLACE = re.compile(
     rf"(?<![\w/])(?P<many>[Cc]ác )?(?P<type>{_TYPE}|Xã|Phường|Huyện|Thị xã|Thị trấn|Thôn|Bản|Ấp|Thành phố) ?(?P<name>{_NAME})"
 )
@@ -146,7 +146,7 @@ def localities(text: str, province: str, vocabulary: Vocabulary) -> tuple[Locali
         if place is not None:
             found.setdefault(place.id, place)
     for place in known.values():  # names without their type, as in lists
-        if " " in place.name and place.id not in found and _stands_bare(place, read, found):
+        if " " in place.name and place.id not in found and _stands_bare(place, read, found, title):
             found[place.id] = place
     return tuple(sorted(found.values(), key=lambda place: (place.id.count("/"), _first(place, read))))
 
@@ -196,8 +196,8 @@ def _same_name(one: str, other: str) -> bool:
     return place_tone(one).casefold() == place_tone(other).casefold()
 
 
-def _stands_bare(place: Locality, read: Passage, found: Mapping[str, Locality]) -> bool:
-    if any(_same_name(place.name, other.name) for other in found.values()):
+def _stands_bare(place: Locality, read: Passage, found: Mapping[str, Locality], province: str) -> bool:
+    if any(_same_name(place.name, other.name) for other in found.values()) or _same_name(place.name, province):
         return False
     name = re.escape(place_tone(place.name))
     return bool(re.search(rf"(?<![\w])(?<![{UPPER}] ){name}(?! ?[{UPPER}])(?!\w)", read.read))

@@ -26,7 +26,7 @@ _UNIT = re.compile(
 )
 _AT = re.compile(r"(?<!sinh )(?<!sinh ra )(?<!quê )(?<!thăm )(?:^|\W)(?:[ởỞ]|[Tt]ại|Ở) $")
 _LOWER = re.compile(
-    r"(?:xã|phường|thị trấn|thôn|bản|làng|ấp|xóm|khu phố|đường|phố|chợ|chùa|đình|đền|sông|cầu|ga|cảng|núi|đồn|hợp tác xã|HTX"
+    r"(?:xã|phường|thị trấn|thôn|bản|làng|ấp|xóm|khu phố|đường|(?<!thành )phố|chợ|chùa|đình|đền|sông|cầu|ga|cảng|núi|đồn|hợp tác xã|HTX"
     r"|chiến dịch|chiến thắng|chiến trường|mặt trận|trận|thành cổ|[Gg]iải thưởng|danh hiệu|tổ|khu|Nhà máy|quận|huyện|thị xã) $",
     re.IGNORECASE,
 )
@@ -150,7 +150,7 @@ def origin(
     if found.province is not None or not hints:
         return found
     units = [hint for hint in hints if on is None or vocabulary.existed(hint, on)]
-    if len(units) != 1:
+    if len(units) != 1 or not _LOCAL.search(read.read):
         return found
     reason = f"bài không nêu rõ tỉnh; suy từ tờ báo hoặc huyện được nhắc ({vocabulary.provinces[units[0]].name})"
     return Origin(units[0], LOW, (reason,), stated=False, others=found.others)
@@ -187,6 +187,8 @@ def _named(
     return Origin(province, HIGH if era is None else MEDIUM, reasons, stated=era is None, others=others)
 
 
+_LOCAL = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|xã(?! hội)|phường|thôn|ấp|[Tt]hành ủy|Thành phố)(?!\w)")
+"""What an article on a place speaks of; a theoretical one does not."""
 _LEAD = 900
 """Characters at the head of an article in which it says where it is from."""
 

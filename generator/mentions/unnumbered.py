@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
-from generator.mentions.document_names import Cited, Resolver, term_number
+from generator.mentions.document_names import Cited, Head, Resolver, term_number
 from generator.mentions.finding import HIGH, LOW, MEDIUM
 from generator.mentions.letters import CAPITAL, Passage
 
@@ -42,19 +41,6 @@ _TITLE = re.compile(
 _STANDING = re.compile(
     r"(?<!\w)(?:Quy chế|Pháp lệnh) (?:thực hiện )?dân chủ(?: (?:ở )?(?:cơ sở|xã, phường, thị trấn))?(?!\w)"
 )
-
-
-class Head(Protocol):
-    """A kind of document and where it stands."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def is_short(self) -> bool: ...
 
 
 def unnumbered(read: Passage, resolver: Resolver, heads: Sequence[Head]) -> Iterator[Cited]:

@@ -73,6 +73,7 @@ def score(
         "title",
         "furniture",
         "province",
+        "years",
         "documents",
         "figures",
         "models",
@@ -105,8 +106,10 @@ def _score_one(
     provinces = [names.get(p, p) for p in places if "/" not in p]
     tallies["province"].add(provinces[:1] or [None], [wanted], where)
     if wanted:
-        below = {p.split("/")[1] for p in places if "/" in p}
-        tallies["districts"].add(below & _slugs(place.get("districts")) or below, _slugs(place.get("districts")), where)
+        below = {p.split("/")[1] for p in places if "/" in p} - _slugs(place.get("communes"))
+        tallies["districts"].add(below, _slugs(place.get("districts")), where)
+    if stated := _year(row.get("date")):
+        tallies["years"].add(filter(None, [_year(front.get("date"))]), [stated], where)
     tallies["documents"].add(_cited(front), _cited_in_key(row), where)
     _match(tallies["figures"], _figures(front), _figures(row), where, _same_figure)
     models = _unique((_bare(m["name"]), _bare(m.get("owner") or "")) for m in front.get("models", ()))
@@ -135,6 +138,11 @@ def _score_one(
         [(c.get("starts") or c.get("subject", ""))[:18] for c in row.get("captions", ())],
         where,
     )
+
+
+def _year(date: Any) -> str | None:
+    value = date.get("value") if isinstance(date, dict) else date
+    return str(value)[:4] if value else None
 
 
 def _furniture(line: Row) -> str:
