@@ -188,7 +188,7 @@ def _what(read: Passage, end: int, unit: str) -> str:
     return " ".join([unit, *words]) if unit != "%" else " ".join(words) or unit
 
 
-_UNTIL = re.compile(r"(?:(?:[Tt]ính )?đến|[Tt]ính tới|[Tt]ới|[Cc]uối|[Hh]ết)(?: hết| cuối| ngày| nay,?)* ?$")
+_UNTIL = re.compile(r"(?:(?:[Tt]ính )?[Đđ]ến|[Tt]ính tới|[Tt]ới|[Cc]uối|[Hh]ết)(?: hết| cuối| ngày| nay,?)* ?$")
 
 
 def _as_of(read: Passage, figure: FigureMention, all_dates: tuple[DateMention, ...]) -> str | None:

@@ -100,9 +100,16 @@ def _candidates(read: Passage, match: re.Match[str]) -> Iterator[tuple[int, str]
     words = match["name"].split(" ")
     offset = match.start("name")
     before = read.read[max(0, offset - 20) : offset]
-    parts = [n for n in range(len(words)) if _can_begin(words[n:], before if n == 0 else "")]
+    parts = [n for n in range(len(words)) if _can_begin(words[n:], f"{words[n - 1]} " if n else before)]
     if _PLACE_BEFORE.search(before) and len(parts) > 1:
-        later = [n for n in parts if n and (len(words) - n > 2 or (len(words) == 4 and words[n] in _COMMON))]
+        parts = [] if fold(match["name"]) in EPONYMS else parts
+        later = [
+            n
+            for n in parts
+            if n
+            and words[n] not in {"Thị", "Văn"}
+            and (len(words) - n > 2 or (len(words) == 4 and words[n] in _COMMON))
+        ]
         parts = [*later, *parts]
     for n in dict.fromkeys(parts):
         yield offset + len(" ".join(words[:n])) + (1 if n else 0), " ".join(words[n:])

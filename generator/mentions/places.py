@@ -133,14 +133,14 @@ def localities(text: str, province: str, vocabulary: Vocabulary) -> tuple[Locali
     A place that the vocabulary knows keeps its entry; another gets an id from its name.
     """
     read = passage(text)
-    title = vocabulary.provinces[province].name
+    title, kind = vocabulary.provinces[province].name, vocabulary.provinces[province].type
     mine = {m for m in places(text) if not _is_elsewhere(m, province, vocabulary)}
     known = {place.id: place for place in vocabulary.localities.values() if place.province == province}
     found: dict[str, Locality] = {}
-    ordered = sorted(mine, key=lambda m: (m.level, m.start))
-    districts = {m.name for m in ordered if m.level == 1}
+    ordered = sorted(mine, key=lambda m: (m.level, m.parent is None, m.start))
+    districts = {m.name for m in ordered if m.level == 1 and not _is_the_province(m, title, kind)}
     for mention in ordered:
-        if mention.level == 1 and _is_the_province(mention, title, vocabulary.provinces[province].type):
+        if mention.level == 1 and _is_the_province(mention, title, kind):
             continue
         place = _place(mention, province, known, found, districts)
         if place is not None:
@@ -173,6 +173,9 @@ def _place(
     same = [p for p in same if not p.type or p.type == mention.type] or same
     if len(same) == 1:
         return same[0]
+    here = [p for p in found.values() if _same_name(p.name, mention.name) and p.type == mention.type]
+    if len(here) == 1:
+        return here[0]
     if mention.level == 3:
         return None  # hamlets are named by the people and models that they belong to
     head = province

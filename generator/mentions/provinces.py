@@ -214,7 +214,8 @@ _ENDED = re.compile(
     r"(?<!\w)(?:huyện|Huyện ủy|Thị ủy|thị xã|quận|Huyện đoàn|Đảng ủy [Kk]hối|Sở Nông nghiệp và PTNT|cấp huyện|công an huyện)(?!\w)"
 )
 _BEGUN = re.compile(
-    r"chính quyền địa phương (?:2|hai) cấp|sau (?:khi )?(?:sáp nhập|hợp nhất)|trước sáp nhập|\(cũ\)|mô hình (?:2|hai) cấp"
+    r"chính quyền địa phương (?:2|hai) cấp|sau (?:khi )?(?:sáp nhập|hợp nhất)|trước sáp nhập|\(cũ\)|mô hình (?:2|hai) cấp",
+    re.IGNORECASE,
 )
 
 
