@@ -97,7 +97,8 @@ def arrange(page: Page, tags: frozenset[str]) -> Layout:
     if furniture.has_label(lines):
         notes.append(Phrase("note-label-inside"))
     lines = _joined(_without_tokens(lines, dropped))
-    blocks = [("title", title), *_roles(lines, page, title)]
+    pictures = [("caption", text) for text in page.pictures if text not in lines]
+    blocks = [("title", title), *pictures, *_roles(lines, page, title)]
     paragraphs = tuple(text for role, text in blocks if role == "paragraph")
     if not paragraphs:
         raise RefusalError("import-no-article")

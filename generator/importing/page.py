@@ -22,6 +22,8 @@ class Page:
     site: str | None = None
     captions: frozenset[str] = field(default_factory=frozenset)
     """Lines that the markup calls captions."""
+    pictures: tuple[str, ...] = ()
+    """Captions inside the article, which its lines may lack."""
     headings: frozenset[str] = field(default_factory=frozenset)
     """Lines that the markup calls headings."""
     notes: tuple[Phrase, ...] = ()

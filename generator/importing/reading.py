@@ -141,6 +141,7 @@ def _repaired(page: Page, notes: tuple[Phrase, ...]) -> Page:
         url=page.url,
         site=_clean(page.site),
         captions=page.captions,
+        pictures=tuple(repair(caption).text for caption in page.pictures),
         headings=page.headings,
         notes=tuple(dict.fromkeys((*notes, *sound.notes))),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Lang, report
+from generator.diagnostics import Diagnostic, Lang, report, say
 from generator.importing.dating import dating
 from generator.importing.draft import Draft, draft, newspaper_of
 from generator.importing.layout import Layout, arrange
@@ -46,7 +46,8 @@ class Imported:
     source: str
     """The text of the source, to stand beside it."""
     dropped: tuple[str, ...]
-    warnings: tuple[Diagnostic, ...]
+    warnings: tuple[Phrase, ...]
+    """What was done to the text, and where to look."""
     is_here: bool = False
     """True when the archive holds this very text, so that nothing is to be written."""
 
@@ -71,7 +72,7 @@ class Outcome:
                 "front_matter": item.front_matter,
                 "body": item.body,
                 "dropped": list(item.dropped),
-                "warnings": [warning.message(lang) for warning in item.warnings],
+                "warnings": [say(warning, lang) for warning in item.warnings],
             }
             for item in self.made
         ]
@@ -85,7 +86,7 @@ class Outcome:
             lines.append(f"{item.file} -> {item.path}{known if item.is_here and not dry_run else ''}")
             dropped = {"vi": "bỏ dòng của trang", "en": "page lines left out"}[lang]
             lines += [f"    {dropped}: {'; '.join(item.dropped)}"] if item.dropped else []
-            lines += [f"    - {warning.message(lang)}" for warning in item.warnings]
+            lines += [f"    - {say(warning, lang)}" for warning in item.warnings]
         return "".join(f"{line}\n" for line in lines)
 
     def summary(self, lang: Lang, *, dry_run: bool) -> str:
@@ -158,7 +159,6 @@ def _import(
     year = when.value.start.year if when.value else None
     place = f"{folder}/{year or 'undated'}/{key}.md"
     shown = _shown(path)
-    warnings = tuple(report(shown, 1, 1, "import-note", note=note) for note in dict.fromkeys(notes))
     return (
         Imported(
             file=shown,
@@ -168,7 +168,7 @@ def _import(
             text=article_file(made.front_matter, made.body, made.comments),
             source=_source(layout),
             dropped=layout.dropped,
-            warnings=warnings,
+            warnings=tuple(dict.fromkeys(notes)),
             is_here=kin is not None and kin.why == "text" and kin.share >= SAME,
         ),
         own,

@@ -27,6 +27,8 @@ _VOID = frozenset(_VOID_TEXT.split())
 _LOOKS = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|div|span|table|td|br|h1|article)[\s/>]", re.IGNORECASE)
 _CAPTION = "//figcaption | //*[contains(concat(' ', translate(@class, 'CAPTION', 'caption'), ' '), 'caption')]"
+_PICTURE = "//article//figcaption | //*[@itemprop='articleBody']//figcaption"
+_MOST_PICTURES = 30
 _SUFFIX = re.compile(r"\s+(?:[|»]|[-–—])\s+(?P<site>[^|»–—]{2,60})$")
 
 
@@ -48,6 +50,7 @@ def read_html(text: str) -> Page:
         raise RefusalError("import-no-article")
     found = _extracted(text)
     captions = frozenset(filter(None, (_words(node) for node in _nodes(tree, _CAPTION))))
+    pictures = dict.fromkeys(filter(None, (_words(node) for node in _nodes(tree, _PICTURE))))
     headings = frozenset(filter(None, (_words(node) for node in _nodes(tree, "//h2 | //h3 | //h4"))))
     title = _title(tree, found)
     body = [line for line in (found.get("text") or "").split("\n") if line.strip()]
@@ -59,6 +62,7 @@ def read_html(text: str) -> Page:
         url=_url(tree, found),
         site=found.get("sitename") or found.get("hostname"),
         captions=captions,
+        pictures=tuple(pictures)[:_MOST_PICTURES],
         headings=headings,
     )
 

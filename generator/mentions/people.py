@@ -25,7 +25,7 @@ _SPEAKING = re.compile(
 )
 _APPOSITION = re.compile(r"(?P<join>, | - | – | \()(?P<role>[^“”\"\n:;]+)")
 _END_OF_ROLE = re.compile(
-    rf"(?:^|(?<=[\w).]))(?: ?,? (?:{'|'.join(SPEAKING)})(?!\w)| (?:đã|đang|luôn|là|có|được|cùng|và đoàn|tặng|trao|dự|phát biểu|tham dự|thăm|nhận)(?!\w)|[,;]"
+    rf"(?:^|(?<=[\w).]))(?: ?,? (?:{'|'.join(SPEAKING)})(?!\w)| (?:đã|đang|luôn|là|có|được|cùng|và đoàn|tặng|trao|dự|phát biểu|tham dự|tham gia|chủ trì|chủ tọa|điều hành|kết luận|trình bày|ghi nhận|biểu dương|chúc mừng|hướng dẫn|thăm|nhận)(?!\w)|[,;]"
     r"(?! (?:Ủy viên|ủy viên|[Pp]hó|[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng|[Gg]iám đốc|thôn|xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|khu|ấp|bản|tổ|TP)))"
 )
 _NOT_NAMES = frozenset(

@@ -20,7 +20,7 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Mô hình “Làng không rác” của Chi bộ làng Út rất tốt.", [("Làng không rác", "Chi bộ làng Út")]),
         ("Có các mô hình “Ăn sạch”, “Ở đẹp” và “Sống vui”…", [("Ăn sạch", None), ("Ở đẹp", None), ("Sống vui", None)]),
         ("Mô hình “Ngày không hẹn” (Huyện ủy Lý Nhân) đi trước.", [("Ngày không hẹn", "Huyện ủy Lý Nhân")]),
-        ("Thực hiện phong trào \"Sáng đường quê\" ở xã Tân Phú.", [("Sáng đường quê", "xã Tân Phú")]),
+        ('Thực hiện phong trào "Sáng đường quê" ở xã Tân Phú.', [("Sáng đường quê", "xã Tân Phú")]),
         ("Trường THPT Tô Hiệu lập Quỹ “Vì bạn nghèo”.", [("Quỹ “Vì bạn nghèo”", "Trường THPT Tô Hiệu")]),
         ("Ghi vào “Sổ người tốt, việc tốt” mỗi tuần.", [("Sổ người tốt, việc tốt", None)]),
         ("Nhân rộng mô hình Không gian văn hóa Hồ Chí Minh tại các xã.", [("Không gian văn hóa Hồ Chí Minh", None)]),
