@@ -28,7 +28,7 @@ lint: $(VENV)/.test
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.test
-	$(BIN)/python -m tests.bench
+	$(if $(SEEDS),$(BIN)/python -m tests.bench.importing $(SEEDS) --key $(or $(KEY),tests/facts/seeds.yaml),$(BIN)/python -m tests.bench)
 
 golden: $(VENV)/.test
 	$(BIN)/python -m pytest tests/golden --update-golden -p no:randomly

@@ -99,7 +99,8 @@ def _score_one(
 ) -> None:
     front, dropped = made
     tallies["title"].add([front.get("title")], [row["title"]], where)
-    tallies["furniture"].add(dropped, [_furniture(line) for line in row.get("boilerplate", ())], where)
+    if "file" in row or "boilerplate" in row:  # a key without files says nothing of lines
+        tallies["furniture"].add(dropped, [_furniture(line) for line in row.get("boilerplate", ())], where)
     place = row["place"]
     wanted = place["province_then"] if place.get("named_in_text", True) else None
     places = [p if isinstance(p, str) else p["id"] for p in front.get("places", [])]
@@ -133,11 +134,12 @@ def _score_one(
         [(t.get("year"), _bare(t.get("title") or "")) for t in row.get("themes", ())],
         where,
     )
-    tallies["captions"].add(
-        [c["subject"][:18] for c in front.get("captions", ())],
-        [(c.get("starts") or c.get("subject", ""))[:18] for c in row.get("captions", ())],
-        where,
-    )
+    if "file" in row:
+        tallies["captions"].add(
+            [c["subject"][:18] for c in front.get("captions", ())],
+            [(c.get("starts") or c.get("subject", ""))[:18] for c in row.get("captions", ())],
+            where,
+        )
 
 
 def _year(date: Any) -> str | None:
