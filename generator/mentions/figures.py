@@ -22,7 +22,7 @@ _WORDS = {
 }  # fmt: skip
 _VALUE = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _NUMBER = re.compile(
-    rf"(?<![\w./,:-])(?:(?P<approx>{'|'.join(sorted(_APPROX, key=len, reverse=True))}) )?"
+    rf"(?:(?<![\w./,:-])|(?<=[{LOWER}]{{3}}))(?:(?P<approx>{'|'.join(sorted(_APPROX, key=len, reverse=True))}) )?"
     rf"(?P<value>{_VALUE})(?:/(?P<of>{_VALUE}))?(?:\s?[-–]\s?(?P<to>{_VALUE}))?(?![\d/:])",
     re.IGNORECASE,
 )
@@ -113,7 +113,7 @@ def _figure(read: Passage, match: re.Match[str]) -> FigureMention | None:
         text=read.text[start:unit_end],
         value=value,
         unit=unit,
-        what=_what(read, unit_end, unit),
+        what=_what(read, start, unit_end, unit),
         approx=approx,
         note=note,
         confidence=confidence,
@@ -181,11 +181,14 @@ def _value(match: re.Match[str], unit: str) -> tuple[float | None, str | None]:
     return (int(number) if number.is_integer() else number), note
 
 
-def _what(read: Passage, end: int, unit: str) -> str:
-    """Return the unit with at most five words behind it, up to the next stop."""
+def _what(read: Passage, start: int, end: int, unit: str) -> str:
+    """Return the unit with at most five words behind it, up to the next stop; for a bare share the words before it."""
     rest = re.match(r"[^,.;:()“”\"\n…]*", read.text[end : end + 120])
     words = (rest[0] if rest else "").split()[:5]
-    return " ".join([unit, *words]) if unit != "%" else " ".join(words) or unit
+    if unit != "%":
+        return " ".join([unit, *words])
+    before = re.search(r"[^,.;:()“”\"\n…]*$", read.text[max(0, start - 80) : start])
+    return " ".join(words or (before[0] if before else "").split()[-5:]) or unit
 
 
 _UNTIL = re.compile(r"(?:(?:[Tt]ính )?[Đđ]ến|[Tt]ính tới|[Tt]ới|[Cc]uối|[Hh]ết)(?: hết| cuối| ngày| nay,?)* ?$")
