@@ -12,7 +12,7 @@ from generator.vietnamese import fold
 
 _LABEL = re.compile(
     r"^(?:bài(?: và|,)? ảnh|tin(?:,| và|-)? ?bài(?:,| và)? ảnh|tin(?:,|-| -| và)? ?ảnh|tin, bài|tác giả|thực hiện|người viết|bài viết|bài|tin|biên soạn|theo|nguồn tin|nguồn|lược ghi|ghi chép)"
-    r"\s*(?:[:：]|(?<=theo)\s)\s*(?P<name>.{1,80})$",
+    r"\s*(?:[:：]|(?<=theo)\s|(?<=nguồn)\s)\s*(?P<name>.{1,80})$",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(
@@ -61,7 +61,7 @@ def top_byline(lines: list[str]) -> Byline | None:
         capitals = _CAPITALS.match(line)
         if capitals is not None and _is_person(capitals["name"]):
             return Byline(_spelt(capitals["name"]), at=at)
-        label = _LABEL.match(line)
+        label = _LABEL.match(line.strip("()[] "))
         if label is not None and _is_short(label["name"]):
             return Byline(_spelt(label["name"]), at=at)
         if at == 0 and (_INITIALS.match(line) or (_PERSON.match(line) and line.split()[0] in SURNAMES)):
@@ -73,7 +73,7 @@ def bottom_byline(lines: list[str]) -> Byline | None:
     """Return the byline among the last lines: a name, a name with the office below it, or a labelled one."""
     for at, line in enumerate(lines):
         rest = lines[at + 1 :]
-        label = _LABEL.match(line)
+        label = _LABEL.match(line.strip("()[] "))
         if label is not None and _is_short(label["name"]) and all(_is_short(after) for after in rest):
             return Byline(_spelt(label["name"]), at=at, lines=len(rest) + 1)
         name = line.strip("()[] .")

@@ -15,6 +15,7 @@ from generator.importing.dating import Dating
 from generator.importing.layout import Layout
 from generator.importing.page import Page
 from generator.mentions.figures import FigureMention
+from generator.mentions.letters import LOWER, UPPER
 from generator.mentions.models import ModelMention
 from generator.mentions.recognise import Mentions
 from generator.vietnamese import fold, place_tone
@@ -146,7 +147,7 @@ def _source(page: Page, layout: Layout, vocabulary: Vocabulary, made: Draft) -> 
 def newspaper_of(page: Page, layout: Layout, vocabulary: Vocabulary) -> str | None:
     """Return the newspaper that the page states: by its lead tag, its credit line or its host."""
     if layout.tag is not None:
-        spelt = re.sub(r"(?<=[^\W\d_A-ZÀ-Ỹ])(?=[A-ZÀ-ỸĐ])", " ", layout.tag)
+        spelt = re.sub(rf"(?<=[{LOWER}])(?=[{UPPER}])", " ", layout.tag)
         found = [
             n.id
             for n in vocabulary.newspapers.values()

@@ -34,7 +34,7 @@ _PATTERNS = tuple(
         r"(?:so )?luot (?:xem|doc|truy cap)\s*:?\s*[\d.,]+", r"da xem\s*:?\s*[\d.,]+.*", r"intnumviewtotal\s*=\s*\d+", r"phan hoi\s*[:(]?\s*\d+\)?",
         r"binh luan\s*[:(]\s*\d+\)?", r"co chu\s*:?.*\(a[-+]?\).*", r"luu y\s*:\s*\w+ se bien tap.*", r"\(xem trang [\d, -]+\)", r"(?:\{[a-z_]+\}\s*)+",
         r"hotline\s*:?\s*[\d. ()+-]+", r"(?:duong day nong|dien thoai|email|dt|fax)\s*:.*", r"(?:©|copyright|ban quyen).*", r"tu khoa\s*:.*", r"tags?\s*:.*",
-        r"\d{1,2}\s?°\s?c?.*", r"[|/•·>»«<*_=\-–—.,;:\s]+", r"\[?(?:in trang|ve trang truoc|gui cho ban be|quay lai)\]?", r"tong so diem.*", r"click de danh gia.*",
+        r".{0,25}\d{1,2}\s?°\s?c?.{0,25}", r"[|/•·>»«<*_=\-–—.,;:\s]+", r"\[?(?:in trang|ve trang truoc|gui cho ban be|quay lai)\]?", r"tong so diem.*", r"click de danh gia.*",
         r"\d+(?:[.,]\d+)?/5(?: sao)?.*", r"chia se (?:bai viet|len) .{0,30}", r"(?:nguon|xem)\s*:\s*https?://\S+", r"https?://\S+", r"\d+ (?:luot xem|binh luan|phan hoi|thich)",
         r"(?:tin|bai) (?:lien quan|khac|moi|cu)\s*:?", r"dong gop y kien.*", r"ho va ten\s*\*?:?", r"noi dung\s*\*?:?", r"ma (?:xac nhan|bao mat).*", r"giong (?:nam|nu)( mien (?:bac|nam|trung))?", r"\d{1,2}:\d{2}(?:/\d{1,2}:\d{2})?",
     )

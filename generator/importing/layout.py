@@ -11,7 +11,7 @@ from generator.importing import furniture
 from generator.importing.bylines import Byline, bottom_byline, credit_of, inline_byline, top_byline
 from generator.importing.page import Page
 from generator.importing.refusal import RefusalError
-from generator.mentions.letters import UPPER
+from generator.mentions.letters import LOWER, UPPER
 from generator.phrase import Phrase, phrase
 from generator.vietnamese import fold
 
@@ -151,11 +151,13 @@ def _head(page: Page, lines: list[str]) -> tuple[str, str | None, list[str], lis
     else:
         lines = [line for n, line in enumerate(lines) if not (n < 6 and _same(line, title))]
     rest: list[str] = []
+    is_head = True
     for n, line in enumerate(lines):
-        if n < 4 and stamp is None and (found := _stamp(line)) is not None:
+        is_head = is_head and n < 4 and len(line.split()) < _PROSE
+        if is_head and stamp is None and (found := _stamp(line)) is not None:
             stamp = found
             dropped.append(line)
-        elif n < 4 and (furniture.is_furniture(line) or _stamp(line)):
+        elif is_head and (furniture.is_furniture(line) or _stamp(line)):
             dropped.append(line)
         else:
             rest.append(line)
@@ -212,7 +214,7 @@ def _lead_tag(lines: list[str], tags: frozenset[str]) -> tuple[str | None, list[
         if match is None:
             continue
         tag = match["bracketed"] or match["bare"]
-        is_site = bool(re.search(r"\.(?:vn|com|org)$|[a-zà-ỹđ][A-ZÀ-ỸĐ]", tag))
+        is_site = bool(re.search(rf"\.(?:vn|com|org)$|[{LOWER}][{UPPER}]", tag))
         is_known = is_site or tag in tags or tag.upper() in {known.upper() for known in tags}
         if is_known or (match["bracketed"] and tag.isupper() and match[0].rstrip()[-1] in "-–—"):
             return tag, [*lines[:n], line[match.end() :], *lines[n + 1 :]], [match[0].strip()]

@@ -43,7 +43,9 @@ _NUMBER = re.compile(rf"\s?(?P<so>[Ss][ốỐ]:? ?)?(?P<number>\d{{1,4}})(?!\d|[
 _ALONE = re.compile(
     rf"(?<![\w/.-])(?P<number>\d{{1,3}})(?P<sign>\s?{DASH}\s?(?:{'|'.join(SHORT)})/{_ISSUER_SIGN})(?!\w)"
 )
-_NEXT = re.compile(r"(?:, | và )(?:số )?(?P<number>0\d|\d{2,3})(?P<sign>)(?![\d/.%-])(?! ?[a-zà-ỹđ]+ (?:đã|được|có) )")
+_NEXT = re.compile(
+    rf"(?:, | và )(?:số )?(?P<number>0\d|\d{{2,3}})(?P<sign>)(?![\d/.%-])(?! ?[{LOWER}]+ (?:đã|được|có) )"
+)
 _DATED = re.compile(rf"\s?,?\s?\(?(?:ban hành )?ngày {DAY}\)?")
 _DATED_MONTH = re.compile(r",? (?:ban hành )?tháng (?P<month>\d{1,2})\s?[/.-]\s?(?P<year>20\d\d)(?!\d)")
 _TERM = r"(?:\s?,?\s?\(?khóa (?P<term>[IVX]{1,5}|\d{1,2})(?!\w)\)?)"

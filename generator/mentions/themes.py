@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.mentions.finding import HIGH, MEDIUM, Finding, in_order
-from generator.mentions.letters import Passage, passage
+from generator.mentions.letters import CAPITAL, Passage, passage
 
 _THEME = re.compile(r"(?<!\w)[Cc]huyên đề(?!\w)|(?<!\w)[Cc]hủ đề(?= [“\"])")
 _WHOLE_TERM = re.compile(r" (?:học tập )?toàn khóa(?: (?:nhiệm kỳ )?(?P<term>(?:Đại hội )?(?:lần thứ )?[IVX]+))?")
@@ -17,7 +17,7 @@ _TITLE = re.compile(
     r"(?P<gap>[^“”\"\n.;]{0,90}?)(?P<open>[“\"])(?P<title>[^”\n]{12,400}?)(?P<close>[”\"])(?=[\s,.;:)]|$)"
 )
 _SCOPE = re.compile(
-    r"của (?P<scope>(?:Đảng bộ |Tỉnh ủy |Huyện ủy |Thành ủy )?(?:tỉnh|huyện|thành phố|thị xã|Trung ương)|Đảng bộ|địa phương)(?P<name>(?: [A-ZÀ-ỸĐ][\w]*)*)"
+    rf"của (?P<scope>(?:Đảng bộ |Tỉnh ủy |Huyện ủy |Thành ủy )?(?:tỉnh|huyện|thành phố|thị xã|Trung ương)|Đảng bộ|địa phương)(?P<name>(?: {CAPITAL}(?!\w))*)"
 )
 _YEAR_BEFORE = re.compile(r"[Nn]ăm (?P<year>20\d\d)")
 
