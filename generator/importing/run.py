@@ -12,6 +12,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic, Lang, report, say
 from generator.importing.dating import dating
 from generator.importing.draft import Draft, draft, newspaper_of
+from generator.importing.ids import SOURCES, free, taken
 from generator.importing.layout import Layout, arrange
 from generator.importing.nearness import SAME, Kin, Sketch, facts_of_draft, nearest, same_record, sketch
 from generator.importing.page import Page
@@ -25,11 +26,7 @@ from generator.mentions.letters import passage
 from generator.mentions.recognise import Mentions, recognise
 from generator.model import Archive
 from generator.phrase import Phrase, phrase
-from generator.vietnamese import slug
 from generator.write import write_files
-
-SOURCES = ".sources"
-"""Folder of the source texts inside the archive; git ignores it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +106,20 @@ def import_files(
         OSError: a draft cannot be written.
     """
     archive, _ = load_archive(archive_folder)
-    taken = _taken(archive_folder)
+    used = taken(archive_folder)
     sketches = _sketches(archive_folder)
     made: list[Imported] = []
     refused: list[Diagnostic] = []
     for path in paths:
         try:
-            imported, seen = _import(path, archive, archive_folder.name, taken, sketches)
+            imported, seen = _import(path, archive, archive_folder.name, used, sketches)
         except RefusalError as refusal:
             refused.append(report(_shown(path), refusal.line, refusal.column, refusal.code, **dict(refusal.params)))
         else:
             made.append(imported)
             key = Path(imported.path).stem
             if not imported.is_here:
-                taken.add(key)
+                used.add(key)
                 sketches[key] = seen
                 if not dry_run:
                     _write(imported, archive_folder)
@@ -131,7 +128,7 @@ def import_files(
 
 
 def _import(
-    path: Path, archive: Archive, folder: str, taken: set[str], sketches: dict[str, Sketch]
+    path: Path, archive: Archive, folder: str, used: set[str], sketches: dict[str, Sketch]
 ) -> tuple[Imported, Sketch]:
     page = read_page(read_file(path))
     vocabulary = archive.vocabulary
@@ -155,7 +152,7 @@ def _import(
         where = phrase(f"near-{kin.why}", percent=round(100 * kin.share))
         made.look("", f"có thể bài đã có trong kho: {kin.id}")
         notes.insert(0, phrase("note-near", id=kin.id, why=where))
-    key = _free(slug(layout.title) or "bai", taken)
+    key = free(layout.title, used)
     year = when.value.start.year if when.value else None
     place = f"{folder}/{year or 'undated'}/{key}.md"
     shown = _shown(path)
@@ -191,18 +188,6 @@ def _same_facts(layout: Layout, page: Page, mentions: Mentions, archive: Archive
         ((f.value, f.unit) for f in mentions.figures),
     )
     return same_record(layout.title, page.url, facts, archive)
-
-
-def _taken(folder: Path) -> set[str]:
-    """Return the ids in use, sound or not, in any letter case."""
-    places = [*folder.rglob("*.md"), *(folder / SOURCES).glob("*.txt")] if folder.is_dir() else []
-    return {place.stem.lower() for place in places}
-
-
-def _free(key: str, taken: set[str]) -> str:
-    if key not in taken:
-        return key
-    return next(name for n in range(2, len(taken) + 3) if (name := f"{key}-{n}") not in taken)
 
 
 def _sketches(folder: Path) -> dict[str, Sketch]:
