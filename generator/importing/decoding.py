@@ -17,6 +17,8 @@ from generator.vietnamese import nfc
 
 SURE = 0.9
 """Part of the words that must be syllables for a reading to be taken."""
+BROKEN = 0.02
+"""Part of the words with impossible tones from which a text counts as wrongly converted."""
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
@@ -117,7 +119,7 @@ def repair(text: str) -> Decoded:
         notes.append(phrase("note-look-alikes", count=changed))
     eth = text.count("\u00d0") + text.count("\u00f0")
     sound = nfc(text)
-    if share(sound) < SURE or impossible_tones(sound) > 0.04:
+    if share(sound) < SURE or impossible_tones(sound) > BROKEN:
         sound, name = _undone(text, sound)
         notes.extend([] if name == "UTF-8" else [_note(name)])
     elif eth:
@@ -130,10 +132,10 @@ def repair(text: str) -> Decoded:
 def _undone(text: str, sound: str) -> tuple[str, str]:
     for name, undo in CONVERSIONS.items():
         tried = nfc("\n".join(undo(line) for line in text.split("\n")))
-        if _soundness(tried) >= SURE and impossible_tones(tried) <= 0.04:
+        if _soundness(tried) >= SURE and impossible_tones(tried) <= BROKEN:
             return tried, name
     part = share(sound)
-    if part < 0.6 or impossible_tones(sound) > 0.04:
+    if part < 0.6 or impossible_tones(sound) > BROKEN:
         line = _worst_line(sound)
         raise RefusalError("import-scrambled", line, percent=round(100 * (1 - part)))
     return sound, "UTF-8"

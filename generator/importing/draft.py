@@ -254,7 +254,7 @@ def _people(made: Draft, layout: Layout, mentions: Mentions) -> None:
 
 def _caption(caption: str) -> dict[str, Any]:
     subject, credit = credit_of(caption)
-    words = subject.split()
+    words = subject.split() or ["ảnh", "không", "có", "lời", "chú"]
     return _filled(subject=" ".join(words[:_SUBJECT]) + (" …" if len(words) > _SUBJECT else ""), credit=credit or None)
 
 

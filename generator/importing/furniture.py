@@ -51,7 +51,7 @@ _LISTS = frozenset(_LISTS_TEXT.split("|"))
 STAMP = re.compile(
     r"^\W*(?:(?:cap nhat|dang|ngay dang|dang luc|cap nhat luc|dang ngay|xuat ban|thoi gian|ngay cap nhat)\s*(?:luc|ngay)?\s*:?\s*)?"
     r"(?:(?:thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat)\s*[,-]?\s*(?:ngay\s)?\s*-?\s*)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\s*(?:am|pm|sa|ch)?\s*[-,|]?\s*(?:ngay )?)?"
-    r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)"
+    r"(?P<day>\d{1,2})(?:\s?[/.-]\s?|\s+thang\s+)(?P<month>\d{1,2})(?:\s?[/.-]\s?|\s+nam\s+|,?\s+)(?P<year>(?:19|20)\d\d)"
     r"(?:\s*[-,|]?\s*(?:luc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s*(?:am|pm|sa|ch))?)?(?:\s*\(?gmt\s?\+7\)?)?\W*$"
 )
 """A line of only the day on which the page appeared, folded."""

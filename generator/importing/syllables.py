@@ -23,6 +23,16 @@ _ENOUGH = 20
 @functools.lru_cache(maxsize=32_768)
 def is_syllable(word: str) -> bool:
     """Return whether a word can be a Vietnamese syllable, in its letters and in its one tone; unmarked ones can."""
+    return _kind(word) == "sound"
+
+
+def breaks_tones(word: str) -> bool:
+    """Return whether the letters are a syllable's and the tone is one that it cannot have: `tòch`."""
+    return _kind(word) == "tone"
+
+
+def _kind(word: str) -> str:
+    """Return sound, tone (sound letters, impossible tone) or letters (no syllable)."""
     tones: list[str] = []
     letters: list[str] = []
     for char in unicodedata.normalize("NFD", word.casefold()):
@@ -31,9 +41,10 @@ def is_syllable(word: str) -> bool:
         else:
             letters.append(char)
     match = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", "".join(letters)))
-    if match is None or len(tones) > 1:
-        return False
-    return match["coda"] not in {"c", "ch", "p", "t"} or not tones or tones[0] in {"sắc", "nặng"}
+    if match is None:
+        return "letters"
+    is_stopped = match["coda"] in {"c", "ch", "p", "t"}
+    return "tone" if len(tones) > 1 or (is_stopped and tones and tones[0] not in {"sắc", "nặng"}) else "sound"
 
 
 def words(text: str) -> list[str]:
@@ -54,9 +65,9 @@ def marked_share(text: str) -> float:
 
 
 def impossible_tones(text: str) -> float:
-    """Return the part of marked words that break the rules of tones: `tòch`, `trò` for trị does not."""
-    marked = [word for word in words(text) if not word.isascii()]
-    return 1 - _share(marked) if len(marked) >= _ENOUGH else 0.0
+    """Return the part of marked words whose tone is impossible; names, which other languages may lend, do not count."""
+    marked = [word for word in words(text) if not word.isascii() and word[0].islower()]
+    return sum(map(breaks_tones, marked)) / len(marked) if len(marked) >= _ENOUGH else 0.0
 
 
 def _share(found: Iterable[str]) -> float:

@@ -42,7 +42,7 @@ _NOT_NAMES = frozenset(
 )
 _PLACE_BEFORE = re.compile(
     r"(?:[Đđ]ường|[Pp]hố|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Tt]hôn|[Hh]uyện|[Tt]rường|[Qq]uận|THPT|THCS|[Tt]iểu học|[Mm]ầm non|[Cc]ông viên|[Gg]iải"
-    r"|[Gg]iải thưởng|[Qq]uỹ|[Hh]ọc bổng|[Tt]ỉnh|[Tt]hành phố|TP\.?|P\.?|Q\.?|[Cc]ông ty|[Cc]ầu|[Cc]hợ|[Kk]hu|[Ll]àng|[Bb]ản|[Hh]ọ|[Tt]ượng đài|[Đđ]ền|[Cc]hùa"
+    r"|[Gg]iải thưởng|[Qq]uỹ|[Hh]ọc bổng|[Tt]ỉnh|[Tt]hành phố|TP\.?|P\.?|Q\.?|[Cc]ông ty|[Cc]ầu|[Cc]hợ|[Kk]hu|(?<!già )(?<!Già )[Ll]àng|[Bb]ản|[Hh]ọ|[Tt]ượng đài|[Đđ]ền|[Cc]hùa"
     r"|[Nn]hà máy|[Bb]ệnh viện|[Ss]ông|[Hh]ồ|[Mm]ô hình|[Ss]ân|[Qq]uảng trường|[Pp]hong trào|[Đđ]ội|[Cc]hi đoàn|TNTP|[Tt]hương mại) ?$"
 )
 _NO_GIVEN_TEXT = (
@@ -191,9 +191,13 @@ def _role_before(before: str) -> str:
 
 def _is_title(role: str) -> bool:
     """Return whether the words are an office and its body, without a verb between them and the name."""
-    if len(role) > 130 or re.search(
-        r"(?<!\w)(?:đã|đang|sẽ|được|là|trao|tặng|cho|với|khi|đến|thăm|cùng|của đồng chí|luôn|cho biết|chỉ đạo|yêu cầu|học tập|tại|ở|sinh hoạt|các|những|\d+)(?!\w)",
-        role,
+    if (
+        len(role) > 130
+        or role.rstrip().endswith((" và", " cùng"))
+        or re.search(
+            r"(?<!\w)(?:đã|đang|sẽ|được|là|trao|tặng|cho|với|khi|đến|thăm|cùng|của đồng chí|luôn|cho biết|chỉ đạo|yêu cầu|học tập|tại|ở|sinh hoạt|các|những|\d+)(?!\w)",
+            role,
+        )
     ):
         return False
     first = role.split(maxsplit=1)[0].lower()

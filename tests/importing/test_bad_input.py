@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -123,23 +124,25 @@ def test_the_place_of_a_foreign_byte_is_told(project: Path) -> None:
     assert f"x.txt:{line}:11: error [import-mixed-encoding]" in CliRunner().invoke(main, ["import", "x.txt"]).stderr
 
 
+def _combining(char: str) -> str:
+    """Return a letter as Windows-1258 has it: ê and ơ whole, the tone as a mark of its own."""
+    marks = unicodedata.normalize("NFD", char)
+    tone = "".join(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
+    return unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in tone)) + tone
+
+
 @pytest.mark.parametrize("name", ["TCVN3", "cp1258", "UTF-16", "mojibake"])
 def test_known_encodings_are_read_and_said(name: str, project: Path) -> None:
-    import unicodedata
-
     back = {letter: chr(code) for code, letter in TCVN3.items()}
     upper = {letter.upper(): back[letter] for letter in back if letter.upper() not in back}
     text = PROSE.replace("“", '"').replace("”", '"').replace("–", "-")
     data = {
         "TCVN3": lambda: "".join({**upper, **back}.get(char, char) for char in text).encode("latin-1"),
-        "cp1258": lambda: unicodedata.normalize("NFD", text).replace("\u0302", "^").encode("cp1258", "ignore"),
+        "cp1258": lambda: "".join(map(_combining, text)).encode("cp1258"),
         "UTF-16": lambda: text.encode("utf-16"),
         "mojibake": lambda: text.encode().decode("latin-1").encode(),
     }[name]()
     (project / "x.txt").write_bytes(data)
     done = CliRunner().invoke(main, ["import", "x.txt", "--dry-run"])
-    if name == "cp1258":  # its circumflexes were broken above: sound letters or a refusal, never other letters
-        assert done.exit_code == 1
-        return
     assert (done.exit_code, "lam-theo-bac-tu-viec-nho.md" in done.stdout) == (0, True)
     assert name == "UTF-16" or "chữ được đọc theo" in done.stdout
