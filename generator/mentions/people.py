@@ -95,7 +95,7 @@ def _mentions(read: Passage) -> Iterator[PersonMention]:
 def _candidates(read: Passage, match: re.Match[str]) -> Iterator[tuple[int, str]]:
     """Yield the parts of a run of capitals that can be a name: from each surname to the end.
 
-    Behind the kind of a place the place comes first: `xã Lưu Vệ Đoàn Thị Thủy`.
+    Behind the kind of a place the place comes first: `xã Tân Lập Đoàn Thị Mận`.
     """
     words = match["name"].split(" ")
     offset = match.start("name")

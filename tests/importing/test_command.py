@@ -24,10 +24,10 @@ PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Làm theo Bác
 </head><body><nav><a href="/">Trang chủ</a><a href="/tt">Thời sự</a></nav>
 <article itemscope itemtype="http://schema.org/NewsArticle"><h1 itemprop="headline">Làm theo Bác từ việc nhỏ</h1>
 <span itemprop="author">Lý Thị Mai</span>
-<p>BHG - Huyện ủy Đồng Văn thực hiện Chỉ thị số 05-CT/TW bằng những việc nhỏ mà bền, được cán bộ và bà con các dân tộc trong huyện đồng lòng làm theo.</p>
-<figure><img src="a.jpg"><figcaption>Bà con thôn Xóm Mới dọn đường làng.</figcaption></figure>
-<p>Đến tháng 6/2021, toàn huyện có 113 mô hình học tập và làm theo Bác. Chị Lý Thị Súa, Chi hội trưởng Chi hội Phụ nữ thôn Xóm Mới chia sẻ: “Mỗi tuần một buổi dọn đường, ai cũng vui”.</p>
-<p>Mô hình “Đường hoa biên giới” của Hội LHPN xã Phố Là đã trồng 3 km hoa, góp phần làm đẹp thôn bản và giữ nếp sống văn minh.</p>
+<p>BHG - Huyện ủy Hoàng Su Phì thực hiện Chỉ thị số 05-CT/TW bằng những việc nhỏ mà bền, được cán bộ và bà con các dân tộc trong huyện đồng lòng làm theo.</p>
+<figure><img src="a.jpg"><figcaption>Bà con thôn Nậm Đông dọn đường làng.</figcaption></figure>
+<p>Đến tháng 6/2021, toàn huyện đã lập 87 mô hình. Chị Lý Thị Mẩy, Chi hội trưởng Chi hội Phụ nữ thôn Nậm Đông chia sẻ: “Mỗi tuần một buổi dọn đường, ai cũng vui”.</p>
+<p>Mô hình “Đường hoa biên giới” của Hội LHPN xã Nậm Dịch đã trồng 3 km hoa, góp phần làm đẹp thôn bản và giữ nếp sống văn minh.</p>
 </article><footer>© 2021 Báo Hà Giang. Hotline: 0219</footer></body></html>"""
 
 
@@ -139,9 +139,9 @@ def test_a_saved_page(project: Path) -> None:
     assert front["date"] == "2021-07-14"
     assert front["source"] == {"newspaper": "bao-ha-giang", "url": "https://baohagiang.vn/bai/lam-theo-bac.html"}
     assert front["authors"] == ["Lý Thị Mai"]
-    assert front["places"][:2] == ["ha-giang", {"id": "ha-giang/dong-van", "name": "Đồng Văn", "type": "huyện"}]
+    assert front["places"][:2] == ["ha-giang", {"id": "ha-giang/hoang-su-phi", "name": "Hoàng Su Phì", "type": "huyện"}]
     assert [m["name"] for m in front["models"]] == ["Đường hoa biên giới"]
-    assert front["captions"] == [{"subject": "Bà con thôn Xóm Mới dọn đường làng."}]
+    assert front["captions"] == [{"subject": "Bà con thôn Nậm Đông dọn đường làng."}]
     assert "date" not in front["inferred"]
 
 
