@@ -27,8 +27,12 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.test
-	$(if $(SEEDS),$(BIN)/python -m tests.bench.importing $(SEEDS) --key $(or $(KEY),tests/facts/seeds.yaml),$(BIN)/python -m tests.bench)
+# About a quarter of an hour: builds of 500 and 2,000 articles beside plain MkDocs, then search in 1,000 and 10,000 beside
+# Pagefind, Material and lunr. `make bench SIZES="1000 10000 50000"` goes on to 50,000; SEEDS=<folder of the five source
+# texts> adds how well they are imported (KEY=<key>) and what searches find in them. `python -m tests.bench --help` runs the parts alone.
+bench: $(VENV)/.bench $(VENV)/.browser
+	$(if $(SEEDS),$(BIN)/python -m tests.bench.importing $(SEEDS) --key $(or $(KEY),tests/facts/seeds.yaml))
+	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES)) $(if $(SEEDS),--seeds $(SEEDS))
 
 golden: $(VENV)/.test
 	$(BIN)/python -m pytest tests/golden --update-golden -p no:randomly
@@ -39,6 +43,8 @@ lock:
 	  --no-header --no-annotate pyproject.toml requirements-build.in -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate pyproject.toml requirements-build.in --group dev -c requirements.txt -o requirements-dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate --group bench -o requirements-bench.txt
 
 clean:
 	rm -rf $(VENV) site .site.building .site.old
@@ -53,6 +59,10 @@ $(VENV)/.site: requirements.txt pyproject.toml | $(BIN)/python
 
 $(VENV)/.test: requirements-dev.txt $(VENV)/.site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	touch $@
 
 $(VENV)/.browser: tests/browser/provide.py $(VENV)/.test

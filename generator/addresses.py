@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Iterable
 
 HOME = "index.md"
+SEARCH = "tim-kiem.md"
 PROVINCES = "tinh/index.md"
 DIRECTIVES = "van-ban/index.md"
 MATRIX = "doi-chieu.md"
@@ -20,7 +21,7 @@ NEWSPAPERS = "bao/index.md"
 DATA = "du-lieu.md"
 QUALITY = "chat-luong.md"
 MAIN = frozenset({
-    HOME, PROVINCES, DIRECTIVES, MATRIX, YEARS, MODELS, THEMES, FIGURES, PEOPLE, NEWSPAPERS, DATA, QUALITY,
+    HOME, SEARCH, PROVINCES, DIRECTIVES, MATRIX, YEARS, MODELS, THEMES, FIGURES, PEOPLE, NEWSPAPERS, DATA, QUALITY,
 })  # fmt: skip
 """Pages that a site may name in its navigation."""
 

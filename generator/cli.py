@@ -52,7 +52,7 @@ CONFIG = click.option(
 )
 def build(config_file: Path, site_dir: Path | None) -> None:
     """Kiểm tra rồi dựng trang; trang cũ còn nguyên tới khi trang mới xong."""
-    from generator.plugin import build_site
+    from generator.build import build_site
 
     try:
         folder = build_site(config_file, site_dir)
@@ -69,7 +69,7 @@ def build(config_file: Path, site_dir: Path | None) -> None:
 @click.option("--port", "-p", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(config_file: Path, port: int) -> None:
     """Xem trước tại http://127.0.0.1:PORT, tự dựng lại khi bài được sửa."""
-    from generator.plugin import serve_site
+    from generator.build import serve_site
 
     serve_site(config_file, port)
 
@@ -187,6 +187,9 @@ def schema(kind: str) -> None:
 @click.option(
     "--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"), show_default=True
 )
+@click.option(
+    "--site-dir", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Tìm trong trang đã dựng này."
+)
 @click.option("--province", metavar="ID", help="Chỉ bài của đơn vị này hoặc của các đơn vị cũ nhập vào nó.")
 @click.option("--directive", metavar="ID", help="Chỉ bài nhắc văn bản này.")
 @click.option("--year", type=int, metavar="Y", help="Chỉ bài của năm này hoặc có thể của năm này.")
@@ -195,6 +198,7 @@ def schema(kind: str) -> None:
 def search(
     query: str,
     articles: Path,
+    site_dir: Path | None,
     province: str | None,
     directive: str | None,
     year: int | None,
@@ -207,26 +211,28 @@ def search(
 
     from generator import wording
     from generator.load import load_archive
-    from generator.search.archive import find
+    from generator.search.archive import Filters, find, index_of, index_on
+    from generator.search.files import ShardError
+    from generator.search.index import VersionError
 
-    archive, _ = load_archive(articles)
-    for name, key, known in (
-        ("--province", province, archive.vocabulary.provinces),
-        ("--directive", directive, archive.vocabulary.directives),
-    ):
-        if key is not None and key not in known:
-            raise click.BadParameter(f"không có mã “{key}” trong danh mục", param_hint=name)
-    found = find(archive, query, province=province, directive=directive, year=year)
+    try:
+        index = index_on(site_dir) if site_dir else index_of(load_archive(articles)[0])
+        for name, key in (("province", province), ("directive", directive)):
+            if key is not None and key not in (known for known, _ in index.columns.labels[name]):
+                raise click.BadParameter(f"không bài nào có mã “{key}”", param_hint=f"--{name}")
+        found = find(index, query, Filters(province, directive, year), most=most)
+    except (ShardError, VersionError) as problem:
+        raise click.ClickException(str(problem)) from None
     if as_json:
-        click.echo(json.dumps(found.as_dict(most), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
         return
     for note in found.notes:
         click.echo(note, err=True)
     if found.did_you_mean and not found.hits:
         click.echo(f"Có phải bạn tìm: {found.did_you_mean}", err=True)
-    for hit in found.hits[:most]:
-        click.echo(f"{hit.score:8.3f}  {hit.article.title}\n          {wording.date(hit.article.date)} · {hit.url}")
-    click.echo(f"Tìm thấy {wording.count(len(found.hits))}", err=True)
+    for hit in found.hits:
+        click.echo(f"{hit.score:8.3f}  {hit.title}\n          {hit.when} · {hit.url}")
+    click.echo(f"Tìm thấy {wording.count(found.total)}", err=True)
 
 
 def _disk(problem: OSError, rest: str) -> click.ClickException:

@@ -9,6 +9,8 @@ import pyromark
 
 Part = tuple[str, object, int]
 """Kind, what the parser says of it, offset in bytes of UTF-8."""
+_BLOCKS = frozenset({"Paragraph", "Heading", "Item", "TableCell", "CodeBlock"})
+"""What stands on a line of its own in plain text."""
 _MARKDOWN = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
 )
@@ -28,3 +30,18 @@ def events(markdown: str) -> Iterator[Part]:
             inner = next(iter(detail.items())) if isinstance(detail, Mapping) else (str(detail), None)
             kind, detail = f"{kind} {inner[0]}", inner[1]
         yield kind, detail, where["start"]
+
+
+def plain_text(markdown: str) -> str:
+    """Return the words of `markdown` without marks, links or tags: a line for each paragraph, heading and cell."""
+    lines: list[str] = []
+    line: list[str] = []
+    for kind, detail, _ in events(markdown):
+        if kind in {"Text", "Code"}:
+            line.append(str(detail))
+        elif kind in {"SoftBreak", "HardBreak"}:
+            line.append(" ")
+        elif kind.partition(" ")[2] in _BLOCKS and line:
+            lines.append("".join(line).strip())
+            line = []
+    return "\n".join((*lines, "".join(line).strip())).strip()

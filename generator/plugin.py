@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import logging
 import os
@@ -13,10 +14,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup, escape
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -33,6 +32,8 @@ from generator.html import Heading, Html, outline, to_html
 from generator.load import load_archive, read_intro
 from generator.pages.all import Output, generate
 from generator.pages.render import render
+from generator.search.files import write as write_index
+from generator.search.pack import pack
 from generator.vietnamese import slug
 from generator.write import Staging, TargetError, stage, write_files
 
@@ -57,6 +58,8 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     lang = config_options.Choice(("vi", "en"), default="vi")
     shared_frame = config_options.Type(bool, default=True)
     """False lets MkDocs render every page whole: slower, the same bytes; for a theme whose pages differ in more."""
+    search = config_options.Type(bool, default=True)
+    """False leaves out the index of the search page."""
 
 
 class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
@@ -65,7 +68,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         """Know nothing yet."""
         self.command: Command = "build"
-        self.output = Output((), {})
+        self.output: Output | None = None
         self.pages: dict[str, Page] = {}
         self.nav = Navigation([], [])
         self.frame_of: Callable[[str], Frame]
@@ -126,7 +129,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
                 files.remove(hand_written)  # its words are the introduction of the generated first page
             if path in addresses.MAIN or not self.config.shared_frame:
                 files.append(File.generated(config, path, content=""))
-        for path, text in self.output.files.items():
+        for path, text in self.output.files.items() if self.output else ():
             files.append(File.generated(config, path, content=text))
         return files
 
@@ -178,9 +181,12 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         return squeeze(before) + content + squeeze(after)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the pages that share a frame; swap the finished site in, unless strict mode saw a warning."""
+        """Write the pages that share a frame and the index; swap the finished site in, unless strict mode saw a warning."""
         if self.config.shared_frame:
             write_files(Path(config.site_dir), self._framed(config))
+        if self.output and self.config.search:
+            built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
+            write_index(Path(config.site_dir), pack(self.output.site, built))
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.staging and not (config.strict and self.warnings.get_counts()):
             self.staging.swap_in()
@@ -265,36 +271,3 @@ def _frame(folder: str, env: Environment, config: MkDocsConfig, nav: Navigation,
     page.meta = {key: hole(key) for key in ("title", "kind", "description")} | {"headings": hole("outline")}
     page.toc = TableOfContents([AnchorLink("", hole("anchor"), 1)])
     return Frame.of(env.get_template("main.html").render(get_context(nav, files, config, page)))
-
-
-def build_site(config_file: Path, site_dir: Path | None) -> Path:
-    """Build the site of `config_file` with MkDocs; return its folder. Problems go to stderr.
-
-    Raises:
-        mkdocs.exceptions.MkDocsException: the configuration or the content stops the build (a ClickException).
-    """
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    handler.addFilter(lambda record: record.levelno >= logging.WARNING or record.name == log.name)
-    root = logging.getLogger("mkdocs")
-    root.setLevel(logging.INFO)
-    root.addHandler(handler)
-    try:
-        config = load_config(str(config_file), **({"site_dir": str(site_dir.resolve())} if site_dir else {}))
-        target = Path(config.site_dir)
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-    finally:
-        root.removeHandler(handler)
-    return target
-
-
-def serve_site(config_file: Path, port: int) -> None:
-    """Serve a live preview on loopback until stopped.
-
-    Raises:
-        mkdocs.exceptions.MkDocsException: the configuration or the content stops the first build.
-    """
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    mkdocs_serve(str(config_file), dev_addr=f"127.0.0.1:{port}")

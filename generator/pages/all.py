@@ -15,9 +15,10 @@ from generator.pages.home import home_page
 from generator.pages.lists import figure_pages, newspaper_pages, people_pages, themes_page, year_pages
 from generator.pages.matrix import matrix_page
 from generator.pages.model import model_pages
-from generator.pages.page import Page, site_of
+from generator.pages.page import Page, Site, site_of
 from generator.pages.province import province_pages
 from generator.pages.reports import data_page, quality_page
+from generator.pages.search import search_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Output:
     pages: tuple[Page, ...]
     files: dict[str, str]
     """Path in the site -> text."""
+    site: Site
+    """What the pages were made of."""
 
 
 def generate(archive: Archive, *, intro: str, drawing_links: str) -> Output:
@@ -40,6 +43,7 @@ def generate(archive: Archive, *, intro: str, drawing_links: str) -> Output:
 
     def pages() -> Iterator[Page]:
         yield from home_page(site, intro)
+        yield from search_page(site)
         yield from article_pages(site)
         yield from province_pages(site)
         yield from directive_pages(site)
@@ -53,4 +57,4 @@ def generate(archive: Archive, *, intro: str, drawing_links: str) -> Output:
         yield from quality_page(site)
         yield from data_page(data)
 
-    return Output(tuple(pages()), files(data))
+    return Output(tuple(pages()), files(data), site)

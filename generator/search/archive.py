@@ -1,27 +1,48 @@
 # SPDX-License-Identifier: MIT
-"""Search in an archive that was read, with filters and counts: what `khobai search` answers."""
+"""Search in an archive with filters and counts: what `khobai search` answers."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator import addresses
-from generator.groups import gathering_units
-from generator.model import Archive, Article
-from generator.search.analysis import abbreviations
-from generator.search.engine import search
-from generator.search.fields import BOOSTS, records
-from generator.search.postings import build
+from generator.groups import group
+from generator.model import Archive
+from generator.pages.page import site_of
+from generator.search import files
+from generator.search.analysis import analyse
+from generator.search.columns import Columns
+from generator.search.engine import Answer, holds, search
+from generator.search.index import Index
+from generator.search.pack import pack
+
+FACETS = ("province", "directive", "year", "newspaper", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What results must be."""
+
+    province: str | None = None
+    """Id: articles of this unit or of one that it gathers."""
+    directive: str | None = None
+    """Id: articles that cite the document."""
+    year: int | None = None
+    """Articles that may be of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One article found."""
 
-    article: Article
+    id: str
+    title: str
+    when: str
     url: str
+    """From the root of the site."""
     score: float
 
 
@@ -30,64 +51,94 @@ class Findings:
     """The answer to a query in an archive."""
 
     query: str
+    total: int
     hits: tuple[Hit, ...]
-    """All of them, best first."""
+    """The best ones, best first."""
     facets: dict[str, dict[str, int]]
     """province (then and now), directive, year, newspaper, kind -> id or value -> how many hits, most first."""
     notes: tuple[str, ...]
     """What was left out of the query, or how it was loosened, in Vietnamese."""
     did_you_mean: str | None
 
-    def as_dict(self, most: int) -> dict[str, object]:
-        """Return the form of `khobai search --json` with the `most` best results."""
-        results = [
-            {"id": hit.article.id, "title": hit.article.title, "url": hit.url, "score": round(hit.score, 6)}
-            for hit in self.hits[:most]
-        ]
+    def as_dict(self) -> dict[str, object]:
+        """Return the form of `khobai search --json`."""
+        results = [{"id": h.id, "title": h.title, "url": h.url, "score": round(h.score, 6)} for h in self.hits]
         return {
-            "query": self.query, "total": len(self.hits), "results": results, "facets": self.facets,
+            "query": self.query, "total": self.total, "results": results, "facets": self.facets,
             "did_you_mean": self.did_you_mean, "notes": list(self.notes),
         }  # fmt: skip
 
 
-def find(
-    archive: Archive, query: str, *, province: str | None = None, directive: str | None = None, year: int | None = None
-) -> Findings:
-    """Return what `query` finds among the published articles.
+def index_of(archive: Archive) -> Index:
+    """Return an index of `archive` in memory."""
+    site = site_of(archive, group(archive))
+    return Index(*files.in_memory(pack(site, built)))
 
-    `province` keeps articles of this unit or of one that it gathers, `directive` those that cite the document, `year`
-    those that may be of it.
+
+def built(path: str) -> str:
+    """Return the file in the site that a page becomes when links end in .html."""
+    return addresses.built(path, directory_urls=False)
+
+
+def index_on(site: Path) -> Index:
+    """Return the index of a built site.
+
+    Raises:
+        ShardError: the site has no index, or a damaged one.
+        VersionError: another version built it.
     """
-    vocabulary = archive.vocabulary
-    known = [(a.abbr, a.expansion) for a in vocabulary.abbreviations if not a.other_meanings]
-    index = build(records(archive), BOOSTS, abbreviations(known))
-    answer = search(index, vocabulary, query)
-    articles = {article.id: article for article in archive.published}
-    hits = []
-    for number, score in answer.hits:
-        article = articles[index.ids[number]]
-        units = {unit for key in article.provinces for unit in gathering_units(vocabulary, key)}
-        if (
-            (province is None or province in units)
-            and (directive is None or directive in article.cited)
-            and (year is None or (article.date is not None and year in article.date.years))
-        ):
-            path = addresses.built(addresses.article(article.id), directory_urls=False)
-            hits.append(Hit(article, path, score))
-    notes = (*answer.ignored, *([answer.loosened] if answer.loosened else []))
-    return Findings(query, tuple(hits), _facets(archive, hits), notes, answer.did_you_mean)
+    return Index(*files.of_site(site))
 
 
-def _facets(archive: Archive, hits: Iterable[Hit]) -> dict[str, dict[str, int]]:
-    counts: dict[str, Counter[str]] = {
-        name: Counter() for name in ("province", "directive", "year", "newspaper", "kind")
-    }
-    for hit in hits:
-        article = hit.article
-        units = dict.fromkeys(u for key in article.provinces for u in gathering_units(archive.vocabulary, key))
-        counts["province"].update(units.keys())
-        counts["directive"].update(article.cited)
-        counts["year"].update(map(str, article.date.years if article.date else ()))
-        counts["newspaper"].update([article.source.newspaper] if article.source.newspaper else [])
-        counts["kind"].update([article.kind] if article.kind else [])
+def find(index: Index, query: str, filters: Filters = Filters(), *, most: int = 10) -> Findings:
+    """Return what `query` finds among the articles that pass `filters`, the `most` best of them in full."""
+    answer = search(index, query)
+    hits = [(n, score) for n, score in answer.hits if _passes(index.columns, n, filters) and _proved(index, n, answer)]
+    shown = []
+    for article, score in hits[:most]:
+        fragment = index.fragment(article)
+        shown.append(Hit(fragment["id"], fragment["title"], fragment["when"], fragment["url"], score))
+    return Findings(
+        query=query,
+        total=len(hits),
+        hits=tuple(shown),
+        facets=_facets(index.columns, [article for article, _ in hits]),
+        notes=(*answer.ignored, *([answer.loosened] if answer.loosened else [])),
+        did_you_mean=answer.did_you_mean,
+    )
+
+
+def _proved(index: Index, article: int, answer: Answer) -> bool:
+    """Return whether the text of a result holds the long phrases of the query."""
+    if not answer.phrases:
+        return True
+    found = index.fragment(article)
+    lines = [found["title"], found["summary"] or "", *(found["text"] or "").split("\n")]
+    texts = [analyse(text) for text in (*lines, *(part for _, more in found["more"] for part in more.split("; ")))]
+    return all(holds(texts, phrase) for phrase in answer.phrases)
+
+
+def _passes(known: Columns, article: int, filters: Filters) -> bool:
+    return (
+        (filters.province is None or filters.province in _values(known, "province", article))
+        and (filters.directive is None or filters.directive in _values(known, "directive", article))
+        and (filters.year is None or filters.year in known.years(article))
+    )
+
+
+def _values(known: Columns, facet: str, article: int) -> Iterable[str]:
+    """Return the values of an article under a facet: a province with every unit that gathers it."""
+    if facet == "year":
+        return map(str, known.years(article))
+    places = known.values[facet][article]
+    if facet == "province":
+        places = tuple(dict.fromkeys(unit for place in places for unit in known.gathers[place]))
+    return (known.labels[facet][place][0] for place in places)
+
+
+def _facets(known: Columns, articles: Iterable[int]) -> dict[str, dict[str, int]]:
+    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    for article in articles:
+        for facet in FACETS:
+            counts[facet].update(_values(known, facet, article))
     return {name: dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))) for name, found in counts.items()}

@@ -1,46 +1,30 @@
 # SPDX-License-Identifier: MIT
 """The readable reference of the query engine: which articles a query finds, and in what order.
 
-All words are required, and names whole. A word typed with its marks means itself; only when no article has it, the same letters with
-other tones, then the folded form. A word typed without marks means every form of it. Scores are lunr's.
+All words are required, and names whole. When nothing holds all of a query, it is loosened; when very few articles do,
+those that lack one word of several follow them. Both are said. Scores are lunr's.
+`theme/frontend/src/engine.js` is the fast twin.
 """
 
 from __future__ import annotations
 
-import difflib
-import itertools
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.search.analysis import Token, analyse, fold
-from generator.search.fields import BOOSTS
+from generator.search.index import Index
 from generator.search.keyboards import decode
-from generator.search.postings import DIRECTIVE, Index
+from generator.search.plan import Group, Phrase, Plan, plan
 from generator.search.query import Clause, Query, parse
-from generator.vocabulary import Vocabulary
+from generator.search.spelling import nearest
+from generator.search.suggestions import key
 
-PAIR_BOOST = 2.0
-"""Two words that stand together as typed weigh more than the same words apart."""
-NAMES = {"places", "people"}
-"""Two words that stand together in one of these fields are a name, and must stand together where it is found."""
-MENTION = 12
-"""Words of the longest way to name a document."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Terms of which an article must hold one (or none, or that only raise its score)."""
-
-    terms: tuple[str, ...]
-    presence: str = "required"
-    """required, optional or prohibited."""
-    fields: tuple[str, ...] = ()
-    """Fields to look in; all when empty."""
-    boost: float = 1
-    typed: str = ""
-    """What it comes from, for "did you mean"."""
+FEW = 3
+"""From so many results on, none is added that lacks a word."""
+SEVERAL = 3
+"""Words of a query of which one may be lacking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +32,44 @@ class Answer:
     """What a query found."""
 
     hits: tuple[tuple[int, float], ...]
-    """(document number, score), best first."""
+    """(number of the article, score), best first, the newest first among equals."""
     ignored: tuple[str, ...] = ()
     loosened: str | None = None
-    """In words, how the query was loosened because nothing held all of it."""
+    """In words, how the query was loosened because nothing or little held all of it."""
     did_you_mean: str | None = None
+    phrases: tuple[Clause, ...] = ()
+    """Phrases of three words or more: pairs alone do not prove them, the text of a result does (`holds`)."""
 
 
-def search(index: Index, vocabulary: Vocabulary, text: str) -> Answer:
-    """Return what `text` finds; never raises."""
-    query = parse(text, tuple(BOOSTS))
-    groups, phrases = _groups(index, vocabulary, query)
-    hits = _hits(index, groups, phrases)
-    if hits or not groups:
-        return Answer(hits, query.ignored)
+def search(index: Index, text: str) -> Answer:
+    """Return what `text` finds; never raises for any text."""
+    query = parse(text, tuple(index.boosts))
+    asked = plan(index, query)
+    hits = _hits(index, asked)
+    is_name = asked.names_document or fold(key(text)) in index.places  # half a name is another name
+    if hits or not (asked.groups or asked.phrases):
+        near = () if is_name or len(hits) >= FEW else _lacking_one(index, asked, {article for article, _ in hits})
+        words = f"{len(hits)} bài đầu có đủ các từ; những bài sau thiếu một từ." if near else None
+        return Answer((*hits, *near), asked.ignored, words, phrases=_unproved(asked))
     typed = [decode(clause.text) if clause.is_plain else None for clause in query.clauses]
     if any(typed):
         again = tuple(replace(c, text=t) if t else c for c, t in zip(query.clauses, typed, strict=True))
-        groups, phrases = _groups(index, vocabulary, Query(again))
-        if hits := _hits(index, groups, phrases):
+        second = plan(index, Query(again))
+        if hits := _hits(index, second):
             meant = " ".join(clause.text for clause in again)
-            return Answer(hits, query.ignored, f"Tìm theo “{meant}” (gõ khi chưa bật bộ gõ).", meant)
-    suggestion = _suggestion(index, groups, text)
-    required = [g for g in groups if g.presence == "required"]
-    is_named = any(t.startswith(DIRECTIVE) for g in required for t in g.terms) or vocabulary.province_names.find(text)
-    if len(required) < 2 or is_named:  # half of a name is another name
-        return Answer((), query.ignored, None, suggestion)
-    loose = [replace(g, presence="optional") if g.presence == "required" else g for g in groups]
+            words = f"Tìm theo “{meant}” (gõ khi chưa bật bộ gõ)."
+            return Answer(hits, asked.ignored, words, meant, _unproved(second))
+    suggestion = _suggestion(index, asked, text)
+    if len(asked.required) < 2 or is_name:
+        return Answer((), asked.ignored, None, suggestion)
+    groups = tuple(replace(g, presence="optional") if g.presence == "required" else g for g in asked.groups)
+    hits = _hits(index, replace(asked, groups=groups))  # what stands in quotes is meant
     words = "Không bài nào có đủ các từ; dưới đây là bài có một phần."
-    hits = _hits(index, loose, phrases)  # what stands in quotes is meant
-    return Answer(hits, query.ignored, words if hits else None, suggestion)
+    return Answer(hits, asked.ignored, words if hits else None, suggestion, _unproved(asked))
 
 
 def lunr_scores(index: Index, groups: Sequence[Group]) -> dict[int, float]:
-    """Return document number -> score as lunr 2.3.9 scores these clauses (index.js).
+    """Return article -> score as lunr 2.3.9 scores these clauses (index.js).
 
     It is the sum over fields of the dot product of query and document weights, over the length of the query's vector
     in that field.
@@ -93,115 +81,79 @@ def lunr_scores(index: Index, groups: Sequence[Group]) -> dict[int, float]:
                 vectors[field][term] += group.boost
     scores: defaultdict[int, float] = defaultdict(float)
     for field, vector in vectors.items():
-        length = math.sqrt(sum(weight * weight for weight in vector.values()))
+        length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1  # every boost was 0
         for term, boost in vector.items():
-            postings = index.terms.get(term)
-            for number, weight in (postings.weights.get(field, {}) if postings else {}).items():
-                scores[number] += boost * weight / length
+            for article, weight in index.weights(term).get(field, {}).items():
+                scores[article] += boost * weight / length
     return scores
 
 
-def _hits(index: Index, groups: Sequence[Group], phrases: Sequence[Clause]) -> tuple[tuple[int, float], ...]:
-    scores = lunr_scores(index, groups)
-    found = set(scores)
-    if all(group.presence == "prohibited" for group in groups):
-        found = set(range(len(index.ids))) if groups else set()
-    for group in groups:
-        holders = set(_holders(index, group))
-        if group.presence == "required":
-            found &= holders
-        elif group.presence == "prohibited":
-            found -= holders
-    for phrase in phrases:
-        found = {n for n in found if _has_phrase(index, n, phrase) != phrase.is_prohibited}
-    return tuple(sorted(((n, scores.get(n, 0.0)) for n in found), key=lambda hit: (-hit[1], index.ids[hit[0]])))
-
-
-def _holders(index: Index, group: Group) -> Iterator[int]:
-    for term in group.terms:
-        for field, found in index.terms[term].weights.items() if term in index.terms else ():
-            if not group.fields or field in group.fields:
-                yield from found
-
-
-def _groups(index: Index, vocabulary: Vocabulary, query: Query) -> tuple[list[Group], list[Clause]]:
-    groups: list[Group] = []
-    phrases = []
-    at = 0
-    while at < len(query.clauses):
-        size, ids = _mention(vocabulary, query.clauses[at:])
-        if ids:
-            groups.append(Group(tuple(DIRECTIVE + key for key in ids), fields=("documents",)))
-            at += size
-            continue
-        clause = query.clauses[at]
-        at += 1
-        fields = (clause.field,) if clause.field else ()
-        tokens = analyse(clause.text, index.abbreviations)
-        if clause.is_phrase and len(tokens) > 1:
-            phrases.append(clause)
-        if clause.is_phrase and clause.is_prohibited and len(tokens) > 1:
-            continue
-        presence = "prohibited" if clause.is_prohibited else "required"
-        for token in tokens:
-            terms = _prefixed(index, token.term) if clause.is_prefix else _alternatives(index, token.term)
-            groups.append(Group(terms, presence, fields, clause.boost, token.term))
-    plain = [g for g in groups if g.presence == "required" and g.typed and not g.fields]
-    for one, other in itertools.pairwise(plain):
-        together = tuple(p for a in one.terms for b in other.terms if (p := f"{a}_{b}") in index.terms)
-        if together:
-            is_name = any(NAMES & index.terms[pair].weights.keys() for pair in together)
-            groups.append(Group(together, "required" if is_name else "optional", boost=PAIR_BOOST))
-    return groups, phrases
-
-
-def _mention(vocabulary: Vocabulary, clauses: Sequence[Clause]) -> tuple[int, tuple[str, ...]]:
-    """Return how many clauses from the first on name a document in the longest way, and its ids."""
-    plain = 0
-    while plain < min(len(clauses), MENTION) and clauses[plain].is_plain:
-        plain += 1
-    for size in range(plain, 0, -1):
-        words = " ".join(clause.text for clause in clauses[:size])
-        if any(letter.isdigit() for letter in words) and (ids := vocabulary.directive_names.find(words)):
-            return size, ids
-    return 0, ()
-
-
-def _alternatives(index: Index, term: str) -> tuple[str, ...]:
-    """Return the terms that a typed one means, by the rule at the head of this module."""
-    forms = index.folded.get(fold(term), ())
-    if fold(term) == term:
-        return forms
-    return (term,) if term in index.terms else forms
-
-
-def _prefixed(index: Index, start: str) -> tuple[str, ...]:
-    marked = fold(start) != start
-    return tuple(t for t in index.terms if "_" not in t and (t if marked else fold(t)).startswith(start))
-
-
-def _has_phrase(index: Index, number: int, phrase: Clause) -> bool:
+def holds(texts: Sequence[Sequence[Token]], phrase: Clause) -> bool:
+    """Return whether the words of `phrase` stand in a row in one of `texts`: with its marks if it has any."""
     wanted = [token.term for token in analyse(phrase.text)]
     marked = any(fold(term) != term for term in wanted)
-    for field, texts in index.tokens[number].items():
-        if phrase.field in {None, field} and any(_runs(tokens, wanted, marked=marked) for tokens in texts):
+    for tokens in texts:
+        terms = [token.term if marked else fold(token.term) for token in tokens]
+        if any(terms[n : n + len(wanted)] == wanted for n in range(len(terms) - len(wanted) + 1)):
             return True
     return False
 
 
-def _runs(tokens: Sequence[Token], wanted: Sequence[str], *, marked: bool) -> bool:
-    terms = [token.term if marked else fold(token.term) for token in tokens]
-    return any(terms[n : n + len(wanted)] == list(wanted) for n in range(len(terms) - len(wanted) + 1))
+def _hits(index: Index, asked: Plan) -> tuple[tuple[int, float], ...]:
+    scores = lunr_scores(index, asked.groups)
+    found = set(scores)
+    if (asked.groups or asked.phrases) and all(group.presence == "prohibited" for group in asked.groups):
+        found = set(range(index.articles))
+    for group in asked.groups:
+        if group.presence == "required":
+            found &= _holders(index, group.terms, group.fields)
+        elif group.presence == "prohibited":
+            found -= _holders(index, group.terms, group.fields)
+    for phrase in asked.phrases:
+        together = _together(index, phrase)
+        found = found - together if phrase.clause.is_prohibited else found & together
+    return tuple(sorted(((n, scores.get(n, 0.0)) for n in found), key=lambda hit: (-hit[1], -hit[0])))
 
 
-def _suggestion(index: Index, groups: Iterable[Group], text: str) -> str | None:
+def _lacking_one(index: Index, asked: Plan, found: Collection[int]) -> tuple[tuple[int, float], ...]:
+    """Return the articles that hold all but one of several plain words, without those in `found`."""
+    plain = [group for group in asked.required if group.is_plain]
+    if len(plain) < SEVERAL:
+        return ()
+    groups = tuple(replace(group, presence="optional") if group in plain else group for group in asked.groups)
+    held = Counter(article for group in plain for article in _holders(index, group.terms, ()))
+    hits = _hits(index, replace(asked, groups=groups))
+    return tuple(hit for hit in hits if held[hit[0]] >= len(plain) - 1 and hit[0] not in found)
+
+
+def _holders(index: Index, terms: Sequence[str], fields: Sequence[str]) -> set[int]:
+    every = ((field, found) for term in terms for field, found in index.weights(term).items())
+    return {article for field, found in every if not fields or field in fields for article in found}
+
+
+def _together(index: Index, phrase: Phrase) -> set[int]:
+    """Return the articles that hold every pair of a phrase in one field."""
+    fields = (phrase.clause.field,) if phrase.clause.field else tuple(index.boosts)
+    found: set[int] = set()
+    for field in fields:
+        places = [_holders(index, terms, (field,)) for terms in phrase.pairs]
+        found |= set.intersection(*places) if places else set(range(index.articles))
+    return found
+
+
+def _unproved(asked: Plan) -> tuple[Clause, ...]:
+    return tuple(p.clause for p in asked.phrases if len(p.pairs) > 1 and not p.clause.is_prohibited)
+
+
+def _suggestion(index: Index, asked: Plan, text: str) -> str | None:
     """Return the query with each unknown word as the known word most like it, or None when none is."""
-    known = [folded for folded in index.folded if "_" not in folded]
     meant = text
-    for group in groups:
-        if group.typed and not group.terms:
-            near = difflib.get_close_matches(fold(group.typed), known, n=1, cutoff=0.7)
-            if near:
-                best = max(index.folded[near[0]], key=lambda term: len(index.terms[term].documents))
-                meant = meant.replace(group.typed, best)
+    for word, near in _corrections(index, asked):
+        meant = meant.replace(word, near)
     return meant if meant != text else None
+
+
+def _corrections(index: Index, asked: Plan) -> Iterator[tuple[str, str]]:
+    for group in asked.groups:
+        if group.typed and not group.terms and (near := nearest(index, group.typed)):
+            yield group.typed, near

@@ -3,18 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import wording
 from generator.authority import Locality
-from generator.model import Archive, Article
+from generator.commonmark import plain_text
+from generator.model import Archive, Article, Theme
 from generator.vocabulary import Vocabulary
 
 BOOSTS: Mapping[str, float] = {
     "title": 8, "summary": 3, "models": 4, "places": 5, "documents": 5, "people": 4, "dates": 2, "body": 1,
 }  # fmt: skip
 """Field -> its weight in the score; also the names that `field:word` may use."""
+NAMES = frozenset({"places", "people"})
+"""Two words that stand together in one of these fields are a name, and must stand together where it is found."""
+DENSE = frozenset({"body"})
+"""Fields in which most articles hold a common word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +34,13 @@ class Record:
     """Ids of the documents it cites: terms of their own, beside every printed form."""
 
 
-def records(archive: Archive) -> Iterator[Record]:
-    """Yield every published article, in the order of ids."""
-    for article in archive.published:
-        yield Record(article.id, _texts(article, archive.vocabulary), article.cited)
+def ordered(archive: Archive) -> tuple[Article, ...]:
+    """Return the published articles in the order of their numbers: by first day, undated ones first, then by id."""
+    return tuple(sorted(archive.published, key=lambda a: (a.date.start if a.date else dt.date.min, a.id)))
 
 
-def _texts(article: Article, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    newspaper = article.source.newspaper
+def record(article: Article, vocabulary: Vocabulary) -> Record:
+    """Return what can be found of `article`."""
     texts = {
         "title": (article.title,),
         "summary": (article.summary,),
@@ -45,22 +50,32 @@ def _texts(article: Article, vocabulary: Vocabulary) -> dict[str, tuple[str, ...
         "people": tuple(t for p in article.people for t in (p.name, p.role, p.unit))
         + tuple(a.name for a in article.authors),
         "dates": tuple(f"bài báo năm {year}" for year in (article.date.years if article.date else ())),
-        "body": (
-            article.body,
-            vocabulary.newspapers[newspaper].name if newspaper else None,
-            wording.KINDS.get(article.kind or ""),
-            *article.organisations,
-            *(t for theme in article.themes for t in (theme.scope, theme.title, f"chuyên đề năm {theme.year}")),
-            *(t for f in article.figures for t in (f.printed or f"{wording.number(f.value)} {f.unit}", f.what)),
-            *(t for s in article.standards for t in (s.sector, s.slogan)),
-            *(t for task in article.tasks for t in (task.what, *task.lead)),
-            *(t for a in article.awards for t in (f"{a.what} {a.by or ''} {a.year or ''}", a.to)),
-            *(t for w in article.works for t in (w.kind, w.title, w.by)),
-            *(c.subject for c in article.captions),
-            *article.notes,
-        ),
+        "body": (plain_text(article.body), *(text for _, text in details(article, vocabulary))),
     }
-    return {field: tuple(text for text in found if text) for field, found in texts.items()}
+    return Record(article.id, {f: tuple(t for t in found if t) for f, found in texts.items()}, article.cited)
+
+
+def details(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Return (label, text) of what the record says beside title, summary, text, models, places, documents and people."""
+    newspaper = article.source.newspaper
+    every: tuple[tuple[str, Iterable[str | None]], ...] = (
+        ("Báo", (vocabulary.newspapers[newspaper].name,) if newspaper else ()),
+        ("Loại bài", (wording.KINDS.get(article.kind or ""),)),
+        ("Tổ chức", article.organisations),
+        ("Chuyên đề", (t for theme in article.themes for t in (theme.scope, theme.title, _of_year(theme)))),
+        ("Số liệu", (t for f in article.figures for t in (f.printed or f"{wording.number(f.value)} {f.unit}", f.what))),
+        ("Chuẩn mực", (t for s in article.standards for t in (s.sector, s.slogan))),
+        ("Việc đột phá", (t for task in article.tasks for t in (task.what, *task.lead))),
+        ("Khen thưởng", (t for a in article.awards for t in (f"{a.what} {a.by or ''} {a.year or ''}".strip(), a.to))),
+        ("Tác phẩm", (t for w in article.works for t in (w.kind, w.title, w.by))),
+        ("Ảnh", (c.subject for c in article.captions)),
+        ("Ghi chú", article.notes),
+    )
+    return ((label, text) for label, texts in every for text in texts if text)
+
+
+def _of_year(theme: Theme) -> str | None:
+    return f"chuyên đề năm {theme.year}" if theme.year else None
 
 
 def _places(article: Article, vocabulary: Vocabulary) -> Iterator[str]:

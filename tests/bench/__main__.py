@@ -1,90 +1,39 @@
 # SPDX-License-Identifier: MIT
-"""`make bench`: the cost of a build beside plain MkDocs with Material on the same bodies, in one run.
-
-Machines are noisy: runs are interleaved in pairs, and the ratio is the median of the ratios of the pairs.
-"""
+"""`make bench`: what a build and a search cost beside others, and what searches find."""
 
 from __future__ import annotations
 
 import argparse
-import os
-import resource
-import shutil
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
 from pathlib import Path
 
-from tests.bench.synthetic import SyntheticArticle, write_archive
-
-ROOT = Path(__file__).parent.parent.parent
-PLAIN = """\
-site_name: plain
-docs_dir: docs
-use_directory_urls: false
-theme: {name: material, language: vi, font: false}
-plugins: []
-nav: [{Home: index.md}]
-not_in_nav: "bai/*"
-"""
-
-
-def prepare_ours(folder: Path, count: int) -> list[SyntheticArticle]:
-    """Write our project with `count` articles; return them."""
-    for name in ("docs", "theme"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return write_archive(folder / "articles", ROOT / "articles" / "vocabulary", count)
-
-
-def prepare_plain(folder: Path, articles: list[SyntheticArticle]) -> None:
-    """Write a plain Material project of the same bodies, kept out of the nav."""
-    (folder / "docs" / "bai").mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(PLAIN)
-    (folder / "docs" / "index.md").write_text("# Home\n")
-    for article in articles:
-        (folder / "docs" / "bai" / f"{article.id}.md").write_text(article.plain, encoding="utf-8")
-
-
-def timed(project: Path) -> float:
-    """Return the CPU seconds (user and system) of one cold build."""
-    shutil.rmtree(project / "site", ignore_errors=True)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, check=True, env=quiet)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-
-
-def measure(count: int, rounds: int) -> tuple[float, float, float]:
-    """Return the median CPU seconds of our build and of the plain one, and the median of their ratios."""
-    with tempfile.TemporaryDirectory() as name:
-        ours, plain = Path(name, "ours"), Path(name, "plain")
-        ours.mkdir()
-        prepare_plain(plain, prepare_ours(ours, count))
-        runs = [(timed(ours), timed(plain)) for _ in range(rounds)]
-        medians = statistics.median(a for a, _ in runs), statistics.median(b for _, b in runs)
-        return *medians, statistics.median(a / b for a, b in runs)
+from tests.bench import build, quality, search
 
 
 def main() -> None:
-    """Print the table."""
+    """Run the parts that are named, all without a name."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[500, 2000])
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("part", nargs="?", choices=["build", "search", "quality", "all"], default="all")
+    parser.add_argument("--sizes", type=int, nargs="+", help="articles, of the search or of a lone build")
+    parser.add_argument("--rounds", type=int, default=5, help="runs of each build")
+    parser.add_argument("--seeds", type=Path, help="folder of the source texts, for quality")
+    parser.add_argument(
+        "--heavy", action="store_true", help="every peer in archives of any size: minutes and gigabytes"
+    )
+    parser.add_argument("--patience", type=float, default=30, help="seconds that a slow peer gets for one measure")
+    parser.add_argument("--keep", type=Path, help="folder for the corpora, used again if they are there")
     options = parser.parse_args()
-    started = time.perf_counter()
-    print(f"{'articles':>9} {'khobai CPU s':>13} {'plain CPU s':>12} {'ratio':>6} {'khobai ms/article':>18}")
-    costs = {}
-    for count in options.sizes:
-        ours, plain, ratio = measure(count, options.rounds)
-        costs[count] = ours / count
-        print(f"{count:>9} {ours:>13.2f} {plain:>12.2f} {ratio:>6.2f} {1000 * ours / count:>18.2f}", flush=True)
-    small, large = min(costs), max(costs)
-    print(f"cost of an article at {large} against {small}: {costs[large] / costs[small]:.2f}")
-    print(f"budgets: ratio 1.30 or less at {large}; growth 1.00 or less ({time.perf_counter() - started:.0f} s in all)")
+    if options.part in {"build", "all"}:
+        sizes = options.sizes if options.part == "build" and options.sizes else [500, 2000]
+        build.bench(sizes, options.rounds)
+    if options.part in {"search", "all"}:
+        sizes = options.sizes or [1000, 10_000]
+        search.bench(sizes, heavy=options.heavy, patience=options.patience, keep=options.keep)
+    if options.seeds:
+        quality.bench(options.seeds)
+    elif options.part == "quality":
+        parser.error("quality needs --seeds FOLDER, the texts of the five source articles")
+    elif options.part == "all":
+        print("\nWhat searches find is judged on the source texts: make bench SEEDS=<folder of them>")
 
 
 if __name__ == "__main__":

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Synthetic archives: deterministic, with text whose syllables follow Zipf's law and names in a long tail."""
+"""Synthetic archives: deterministic; `Writer` for the cost of a build, `SearchWriter` with the vocabulary of real text."""
 
 from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+
+from tests.bench.language import Language, Subject
 
 ONSETS = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x".split()
 RIMES = (
@@ -118,18 +121,52 @@ class Writer:
         return self._sentence(random.Random(rank), 4, 9)
 
 
+class SearchWriter(Writer):
+    """Writes articles whose words are as many and as uneven as those of real ones; the records are as `Writer` makes them."""
+
+    def __init__(self, provinces: list[str], newspapers: list[str], words: int = 900) -> None:
+        super().__init__(provinces, newspapers, words)
+        self.language = Language()
+        self.subject = Subject((), ())
+
+    def article(self, n: int) -> SyntheticArticle:
+        """Return the n-th article."""
+        self.subject = self.language.subject(random.Random(f"subject {n}"))
+        return super().article(n)
+
+    def _phrase(self, rng: random.Random, length: int) -> str:
+        return self.language.draw(rng, length, self.subject)
+
+    def _name(self, rng: random.Random) -> str:
+        words = rng.choices(self.language.syllables, cum_weights=self.language.syllable_weights, k=2)
+        return " ".join(words).title()
+
+    def _model(self, rng: random.Random) -> str:
+        rank = min(int(rng.paretovariate(0.6)), 100_000)
+        own = random.Random(rank)
+        text = self.language.draw(own, own.randint(4, 9), self.language.subject(own))
+        return text[0].upper() + text[1:]
+
+
 def write_archive(folder: Path, vocabulary: Path, count: int, words: int = 900) -> list[SyntheticArticle]:
-    """Write `count` articles beside a copy of `vocabulary` below `folder`; return them."""
+    """Write `count` articles for the cost of a build; return them."""
+    return list(write_articles(folder, Writer(*copy_vocabulary(folder, vocabulary), words), count))
+
+
+def copy_vocabulary(folder: Path, vocabulary: Path) -> tuple[list[str], list[str]]:
+    """Copy `vocabulary` below `folder`; return the ids of provinces of 2008 and of newspapers that articles may name."""
     (folder / "vocabulary").mkdir(parents=True)
     for file in vocabulary.glob("*.yml"):
         (folder / "vocabulary" / file.name).write_bytes(file.read_bytes())
     provinces = yaml.load((vocabulary / "provinces.yml").read_text("utf-8"), yaml.CSafeLoader)["provinces"]
     newspapers = yaml.load((vocabulary / "newspapers.yml").read_text("utf-8"), yaml.CSafeLoader)["newspapers"]
-    of_2008 = [p["id"] for p in provinces if str(p.get("until")) == "2025-06-30"]
-    writer = Writer(of_2008, [n["id"] for n in newspapers][:40], words)
-    articles = [writer.article(n) for n in range(count)]
-    for article in articles:
+    return [p["id"] for p in provinces if str(p.get("until")) == "2025-06-30"], [n["id"] for n in newspapers][:40]
+
+
+def write_articles(folder: Path, writer: Writer, count: int) -> Iterator[SyntheticArticle]:
+    """Write the files of the first `count` articles below `folder`; yield each after it is written."""
+    for article in map(writer.article, range(count)):
         year = str(article.meta["date"])[:4]
         (folder / year).mkdir(exist_ok=True)
         (folder / year / f"{article.id}.md").write_text(article.text, encoding="utf-8")
-    return articles
+        yield article

@@ -3,24 +3,22 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
-from threading import Thread
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from tests.browser.tab import tab
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Request, Response
+    from playwright.sync_api import Browser
 
 KINDS = {
     "home": "index.html",
+    "search": "tim-kiem.html",
     "article": "bai/*.html",
     "provinces": "tinh/index.html",
     "province": "tinh/*.html",
@@ -42,67 +40,13 @@ KINDS = {
     "missing": "404.html",
 }
 """Kind of page -> pattern of its file."""
-COLOURED = ("home", "article", "document", "matrix", "data", "missing")
+COLOURED = ("home", "search", "article", "document", "matrix", "data", "missing")
 """Kinds that between them show every colour of text."""
 NARROW = (320, 360)
 """CSS pixels: the smallest telephones."""
-LEFT = "net::ERR_ABORTED"
-"""What a request says that the test did not wait for, such as that for the icon, when the next page opens."""
 LIGHT, DARK = "default", "slate"
 READABLE, LARGE = 4.5, 3.0
 """Contrast that WCAG 2.2 asks at level AA; the second for text of 24 px, or of 18.66 px in bold."""
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the name is the base class's
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def origin(built_site: Path) -> Iterator[str]:
-    """Serve the site on loopback; yield its address with a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built_site))) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(params=["http", "file"])
-def base(request: pytest.FixtureRequest, built_site: Path) -> str:
-    """Return the address of the site by each of the two ways to read it."""
-    return str(request.getfixturevalue("origin")) if request.param == "http" else f"{built_site.resolve().as_uri()}/"
-
-
-@contextmanager
-def tab(
-    browser: Browser, base: str, *, width: int = 1280, scheme: Literal["light", "dark"] = "light"
-) -> Iterator[tuple[Page, list[str]]]:
-    """Yield a page with a store of its own, and the list that gathers every complaint: messages, errors, requests."""
-    complaints: list[str] = []
-    with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
-        page = context.new_page()
-        complain = complaints.append
-
-        def judge_request(request: Request) -> None:
-            if not request.url.startswith((base, "data:")):
-                complain(f"{page.url}: asks another host: {request.url}")
-
-        def judge_failure(request: Request) -> None:
-            if request.failure != LEFT:
-                complain(f"{page.url}: {request.failure}: {request.url}")
-
-        def judge_response(response: Response) -> None:
-            if response.status >= HTTPStatus.BAD_REQUEST:
-                complain(f"{page.url}: {response.status}: {response.url}")
-
-        page.on("console", lambda message: complain(f"{page.url}: console {message.type}: {message.text}"))
-        page.on("pageerror", lambda error: complain(f"{page.url}: {error}"))
-        page.on("request", judge_request)
-        page.on("requestfailed", judge_failure)
-        page.on("response", judge_response)
-        yield page, complaints
 
 
 def example(site: Path, kind: str) -> str:

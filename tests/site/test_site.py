@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 from tests.site.walk import PageFacts, broken_links, read_site
 
 ADDRESSES = (
-    "index.html", "tinh/index.html", "tinh/ha-nam.html", "tinh/ninh-binh.html", "tinh/ninh-binh-2025.html",
+    "index.html", "tim-kiem.html", "tinh/index.html", "tinh/ha-nam.html", "tinh/ninh-binh.html", "tinh/ninh-binh-2025.html",
     "van-ban/index.html", "van-ban/kl-01-kl-tw-2021.html", "van-ban/ct-05-ct-tw-2016.html", "doi-chieu.html",
     "nam/2023.html", "nam/index.html", "mo-hinh/index.html", "mo-hinh/ngay-thu-bay-voi-dan.html", "chuyen-de.html",
     "so-lieu.html", "nguoi.html", "bao/index.html", "bao/bao-ha-nam.html", "du-lieu.html", "data/articles.csv",

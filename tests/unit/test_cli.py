@@ -148,7 +148,7 @@ def test_serve_takes_its_port_and_configuration(
     run: Callable[..., Result], project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     served: list[tuple[Path, int]] = []
-    monkeypatch.setattr("generator.plugin.serve_site", lambda *arguments: served.append(arguments))
+    monkeypatch.setattr("generator.build.serve_site", lambda *arguments: served.append(arguments))
     assert run("serve", "-p", "8123", "-f", str(project / "mkdocs.yml")).exit_code == 0
     assert run("serve").exit_code == 0
     assert served == [(project / "mkdocs.yml", 8123), (Path("mkdocs.yml"), 8000)]

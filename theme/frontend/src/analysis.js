@@ -257,7 +257,7 @@ function number(text) {
 }
 
 /**
- * Returns the terms of adjacent pairs inside a clause: `học_tập`.
+ * Returns the terms of adjacent pairs inside a clause: `học tập`.
  * @param {readonly Token[]} tokens
  * @returns {string[]}
  */
@@ -265,7 +265,7 @@ export function pairs(tokens) {
   const found = [];
   for (let n = 1; n < tokens.length; n += 1) {
     const [one, other] = [tokens[n - 1], tokens[n]];
-    if (one && other && one.clause === other.clause) found.push(`${one.term}_${other.term}`);
+    if (one && other && one.clause === other.clause) found.push(`${one.term} ${other.term}`);
   }
   return found;
 }

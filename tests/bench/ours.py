@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Our own search for the bench: `python -m tests.bench.ours ARCHIVE OUT` builds the index of a folder of articles."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import load_archive
+from generator.groups import group
+from generator.pages.page import site_of
+from generator.search import files
+from generator.search.archive import built
+from generator.search.pack import pack
+from tests.bench.browser import Box
+from tests.bench.processes import Cost, run
+from tests.bench.synthetic import SearchWriter, copy_vocabulary, write_articles
+from tests.node import find_node
+
+ROOT = Path(__file__).parent.parent.parent
+FEW = 20
+"""Articles of the site whose search page is used; its index is replaced by that of the whole archive."""
+BOX = Box(
+    "site/tim-kiem.html", "#kb-find-input", ".kb-find .kb-result, .kb-find .kb-nothing",
+    r"^/site/(tim-kiem/|assets/(javascripts|stylesheets)/search\.)",
+)  # fmt: skip
+
+
+def sort_of(path: str) -> str:
+    """Return what sort of our files a path of the site names."""
+    name = path.rsplit("/", 1)[-1]
+    sorts = {"w": "words", "p": "pairs", "l": "lexicon", "s": "suggestions"}
+    if "/assets/" in path:
+        return "code and style"
+    if re.search(r"/f[0-9]+/", path):
+        return "texts"
+    return sorts[name[0]] if re.fullmatch(r"[wpls][0-9]+\.js", name) else name.removesuffix(".js")
+
+
+def build(archive: Path, out: Path) -> Cost:
+    """Write the index of `archive` into the site `out`.
+
+    The CPU seconds are those of the index alone, reading the articles is part of any build; memory is all of it.
+    """
+    shutil.rmtree(out, ignore_errors=True)
+    cost = run([sys.executable, "-m", "tests.bench.ours", archive, out], cwd=ROOT)
+    return Cost(float(cost.output), cost.rss, cost.output)
+
+
+def site(folder: Path, index: Path) -> None:
+    """Build a site of a few articles into folder/site and give it the index of the site `index`."""
+    project = folder / "project"
+    shutil.rmtree(project, ignore_errors=True)
+    for name in ("docs", "theme"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("node_modules"))
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    articles = project / "articles"
+    writer = SearchWriter(*copy_vocabulary(articles, ROOT / "articles" / "vocabulary"))
+    for _ in write_articles(articles, writer, FEW):
+        pass
+    run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", folder / "site"], cwd=project)
+    shutil.rmtree(folder / "site" / files.FOLDER, ignore_errors=True)
+    shutil.copytree(index / files.FOLDER, folder / "site" / files.FOLDER)
+
+
+def times(index: Path, queries: Sequence[str]) -> list[float]:
+    """Return the milliseconds from bytes present to ranked numbers for each query, nothing decoded before it."""
+    asked = index / "asked.json"
+    asked.write_text(json.dumps(queries), encoding="utf-8")
+    script = Path(__file__).parent / "pages" / "ours.mjs"
+    engine = ROOT / "theme" / "frontend" / "src"
+    found: list[float] = json.loads(run([find_node(), script, index / files.FOLDER, asked, engine]).output)
+    return found
+
+
+def _build(archive: Path, out: Path) -> float:
+    read, _ = load_archive(archive)
+    whole = site_of(read, group(read))
+    started = time.process_time()
+    files.write(out, pack(whole, built))
+    return time.process_time() - started
+
+
+if __name__ == "__main__":
+    sys.stdout.write(str(_build(Path(sys.argv[1]), Path(sys.argv[2]))))

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""Parts of the index that do not load: the reader is told, sees the rest and can try again; over http and from a disk."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from generator.search.files import read, script
+from tests.browser.searching import BOX, NOTICE, RESULTS, TITLES, ask
+from tests.browser.tab import serve, tab
+
+
+@pytest.fixture
+def site(built_site: Path, tmp_path: Path) -> Path:
+    """Return a copy of the site that a test may damage."""
+    return shutil.copytree(built_site, tmp_path / "site")
+
+
+@pytest.fixture(params=["http", "file"])
+def own(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
+    """Return the address of the copy by each of the two ways to read it."""
+    if request.param == "file":
+        yield f"{site.resolve().as_uri()}/"
+    else:
+        with serve(site) as address:
+            yield address
+
+
+def _cut(text: str) -> str:
+    return text[: len(text) // 2]
+
+
+def _changed(text: str) -> str:
+    return re.sub(r",(\d+),", lambda match: f",{int(match[1]) ^ 1},", text, count=1)
+
+
+FAULTS: dict[str, tuple[Callable[[str], str | None], str]] = {
+    "missing": (lambda _: None, "Không tải được một phần chỉ mục tìm kiếm"),
+    "cut": (_cut, "tải về không trọn vẹn"),
+    "empty": (lambda _: "", "tải về không trọn vẹn"),
+    "changed": (_changed, "không còn đúng như lúc dựng trang"),
+}
+
+
+@pytest.mark.parametrize("part", ["index.js", "*/columns.js", "*/w*.js", "*/f0/*.js"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_part_that_does_not_load_is_told_and_can_be_tried_again(
+    browser: Browser, own: str, site: Path, part: str, fault: str
+) -> None:
+    damage, words = FAULTS[fault]
+    files = {path: path.read_text("utf-8") for path in (site / "tim-kiem").glob(part)}
+    assert files
+    for path, text in files.items():
+        damaged = damage(text)
+        path.unlink() if damaged is None else path.write_text(damaged, "utf-8")
+    with tab(browser, own) as (page, complaints):
+        page.goto(f"{own}tim-kiem.html#q=h%E1%BB%8Dc")
+        notice = page.locator(NOTICE)
+        expect(notice).to_contain_text(words)
+        if part == "*/columns.js":
+            expect(page.locator(RESULTS).first).to_be_visible()
+            expect(notice).to_contain_text("Kết quả dưới đây có thể còn thiếu.")
+            expect(page.locator(".kb-panel")).to_be_hidden()
+        if fault != "missing":  # no page can keep the browser from noting that a file is missing
+            assert complaints == []
+        for path, text in files.items():
+            path.write_text(text, "utf-8")
+        notice.get_by_role("button", name="Thử lại").click()
+        expect(notice).to_have_count(0)
+        expect(page.locator(RESULTS).first).to_be_visible()
+        expect(page.locator(".kb-panel")).to_be_visible()
+        assert not any("Uncaught" in line or "Error:" in line for line in complaints)
+
+
+def test_one_lost_result_hides_no_other(browser: Browser, own: str, site: Path) -> None:
+    with tab(browser, own) as (page, _):
+        ask(page, own, "học")
+        shown = page.locator(RESULTS).count()
+        first = page.locator(TITLES).first.inner_text()
+    ((path, text),) = (
+        (path, text)
+        for path in (site / "tim-kiem").glob("*/f0/*.js")
+        if f'\\"title\\":\\"{first}\\"' in (text := path.read_text("utf-8"))
+    )
+    path.write_text(_cut(text), "utf-8")
+    with tab(browser, own) as (page, complaints):
+        ask(page, own, "học")
+        expect(page.locator(RESULTS)).to_have_count(shown)
+        expect(page.locator(".kb-result--lost")).to_have_count(1)
+        path.write_text(text, "utf-8")
+        page.locator(".kb-result--lost button").click()
+        expect(page.locator(TITLES).first).to_have_text(first)
+        assert complaints == []
+
+
+def test_an_index_of_another_version_is_said_aloud(browser: Browser, own: str, site: Path) -> None:
+    index = site / "tim-kiem" / "index.js"
+    text = index.read_text("utf-8")
+    payload = read(index, "index")
+    other = payload.replace('"format":1,', '"format":99,')
+    assert other != payload
+    index.write_text(script("index", other), "utf-8")
+    with tab(browser, own) as (page, complaints):
+        page.goto(f"{own}tim-kiem.html#q=h%E1%BB%8Dc")
+        expect(page.locator(NOTICE)).to_contain_text("do một phiên bản khác của chương trình dựng nên")
+        page.goto(f"{own}gioi-thieu.html")
+        page.locator(BOX).fill("học")
+        expect(page.locator(".kb-options__notice")).to_contain_text("do một phiên bản khác của chương trình dựng nên")
+        index.write_text(text, "utf-8")
+        page.locator(".kb-options__notice button").click()
+        expect(page.locator(".kb-option--all")).to_be_visible()
+        assert complaints == []

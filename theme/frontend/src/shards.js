@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+/**
+ * The index's files: which one holds a key, and each decoded once while it is in use. Keys are compared by UTF-16 units,
+ * as strings here are.
+ */
+
+/** A file of the index could not be loaded, or holds something else than it should. */
+export class ShardError extends Error {
+  /**
+   * @param {string} shard name of the file
+   * @param {unknown} cause
+   */
+  constructor(shard, cause) {
+    super(`shard ${shard}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    this.name = "ShardError";
+    this.shard = shard;
+  }
+}
+
+/** Decoded files by name; of more than `most` the one that was not asked for the longest is forgotten. */
+export class Shards {
+  /**
+   * @param {(name: string) => Promise<string>} load returns the payload of a file
+   * @param {number} [most]
+   */
+  constructor(load, most = 96) {
+    this.load = load;
+    this.most = most;
+    /** @type {Map<string, Promise<any>>} */
+    this.kept = new Map();
+  }
+
+  /**
+   * Returns what `decode` makes of the file's payload; one file is always asked for with the same function.
+   * @template T
+   * @param {string} name
+   * @param {(payload: string) => T} decode
+   * @returns {Promise<T>} rejected with a ShardError; the next call tries again
+   */
+  get(name, decode) {
+    const kept = this.kept.get(name);
+    const found = kept ?? this.#decoded(name, decode);
+    if (!kept) found.catch(() => this.kept.get(name) === found && this.kept.delete(name));
+    this.kept.delete(name);
+    this.kept.set(name, found);
+    for (const oldest of this.kept.keys()) {
+      if (this.kept.size <= this.most) break;
+      this.kept.delete(oldest);
+    }
+    return found;
+  }
+
+  /**
+   * @template T
+   * @param {string} name
+   * @param {(payload: string) => T} decode
+   * @returns {Promise<T>}
+   */
+  async #decoded(name, decode) {
+    try {
+      return decode(await this.load(name));
+    } catch (error) {
+      throw new ShardError(name, error);
+    }
+  }
+}
+
+/**
+ * Returns the number of the last shard whose separator is not above `key`, -1 when there is none.
+ * @param {readonly string[]} separators
+ * @param {string} key
+ * @returns {number}
+ */
+export function shardOf(separators, key) {
+  return firstWhere(separators.length, (n) => (separators[n] ?? "") > key) - 1;
+}
+
+/**
+ * Returns the first number below `count` for which `isBehind` holds, `count` if none; it must hold for all that follow.
+ * @param {number} count
+ * @param {(n: number) => boolean} isBehind
+ * @returns {number}
+ */
+export function firstWhere(count, isBehind) {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBehind(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef";
+
+/**
+ * Returns the terms of a line in which each begins with how many letters it shares with the one before.
+ * @param {string} line
+ * @returns {string[]}
+ * @throws {RangeError} when that is no number from 0 to 31
+ */
+export function uncoded(line) {
+  const terms = line === "" ? [] : line.split("\t");
+  let last = "";
+  for (let n = 0; n < terms.length; n += 1) {
+    const term = terms[n] ?? "";
+    const shared = DIGITS.indexOf(term.charAt(0) || " ");
+    if (shared < 0 || shared > last.length) throw new RangeError(`term ${n} shares ${shared} letters`);
+    last = last.slice(0, shared) + term.slice(1);
+    terms[n] = last;
+  }
+  return terms;
+}

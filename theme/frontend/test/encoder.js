@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+// Writes a small index as the format says, apart from the generator, so that tests of the reader need no Python.
+import { analyse, fold, pairs } from "../src/analysis.js";
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const FIELDS = ["title", "places", "documents", "body"];
+const BOOSTS = [8, 5, 5, 1];
+
+/**
+ * A document: texts by field, in the order of numbers.
+ * @typedef {{title?: string, places?: string, documents?: string, body?: string, cites?: readonly string[]}} Text
+ */
+/** @typedef {Map<number, Map<number, number>>} Places field -> document -> count */
+
+/**
+ * Returns numbers as text.
+ * @param {Iterable<number>} numbers
+ * @returns {string}
+ */
+export function vlq(numbers) {
+  let text = "";
+  for (let number of numbers) {
+    for (; number >= 32; number = Math.floor(number / 32)) text += ALPHABET.charAt((number % 32) + 32);
+    text += ALPHABET.charAt(number);
+  }
+  return text;
+}
+
+/**
+ * Returns the files of an index of `texts`: name -> payload, the manifest as `index`.
+ * @param {readonly Text[]} texts
+ * @param {{size?: number, documents?: Record<string, string[]>, places?: string[]}} [options] `size`: terms in a shard
+ * @returns {Record<string, string>}
+ */
+export function encode(texts, { size = 7, documents = {}, places = [] } = {}) {
+  const lengths = FIELDS.map(() => texts.map(() => 0));
+  /** @type {Map<string, Places>} */
+  const words = new Map();
+  /** @type {Map<string, Places>} */
+  const doubles = new Map();
+  texts.forEach((text, number) => {
+    FIELDS.forEach((name, field) => {
+      const tokens = analyse(text[/** @type {"title"} */ (name)] ?? "");
+      const ids = name === "documents" ? (text.cites ?? []).map((id) => `§${id}`) : [];
+      const own = [...ids, ...tokens.flatMap((token) => [token.term, ...token.others])];
+      for (const term of own) count(words, term, field, number);
+      for (const term of pairs(tokens)) count(doubles, term, field, number);
+      const column = /** @type {number[]} */ (lengths[field]);
+      column[number] = own.length + pairs(tokens).length;
+    });
+  });
+  /** @type {Record<string, string>} */
+  const files = { lengths: vlq(lengths[3] ?? []) };
+  const known = [...words].filter(([term]) => !term.startsWith("§"));
+  const manifest = {
+    format: 1,
+    analysis: 1,
+    folder: "x",
+    articles: texts.length,
+    fields: FIELDS,
+    boosts: BOOSTS,
+    totals: lengths.map((own) => own.reduce((sum, length) => sum + length, 0)),
+    dense: ["body"],
+    words: table(files, "w", size, [...words].map(([term, found]) => [term, block(found, lengths)])),
+    pairs: table(files, "p", size, [...doubles].map(([term, found]) => [term, block(found, lengths)])),
+    lexicon: table(files, "l", size, known.map(([term, found]) => [term, vlq([holders(found)])])),
+    suggestions: [],
+    documents,
+    places,
+  };
+  return { ...files, index: JSON.stringify(manifest) };
+}
+
+/**
+ * @param {Map<string, Places>} terms
+ * @param {string} term
+ * @param {number} field
+ * @param {number} number
+ */
+function count(terms, term, field, number) {
+  const found = terms.get(term) ?? new Map();
+  const own = found.get(field) ?? new Map();
+  own.set(number, (own.get(number) ?? 0) + 1);
+  terms.set(term, found.set(field, own));
+}
+
+/**
+ * @param {Places} found
+ * @returns {number}
+ */
+function holders(found) {
+  return new Set([...found.values()].flatMap((own) => [...own.keys()])).size;
+}
+
+/**
+ * @param {Places} found
+ * @param {readonly (readonly number[])[]} lengths
+ * @returns {string}
+ */
+function block(found, lengths) {
+  return vlq(
+    [...found].sort(([one], [other]) => one - other).flatMap(([field, own]) => {
+      const numbers = [...own.keys()];
+      const gaps = numbers.map((number, n) => (n === 0 ? number : number - (numbers[n - 1] ?? 0) - 1));
+      const sizes = FIELDS[field] === "body" ? [] : numbers.map((number) => lengths[field]?.[number] ?? 0);
+      return [field, numbers.length, ...gaps, ...[...own.values()].map((times) => times - 1), ...sizes];
+    }),
+  );
+}
+
+/**
+ * Adds the shards of a table to `files` and returns the separators.
+ * @param {Record<string, string>} files
+ * @param {string} kind
+ * @param {number} size
+ * @param {readonly (readonly [string, string])[]} blocks
+ * @returns {string[]}
+ */
+function table(files, kind, size, blocks) {
+  const key = (/** @type {string} */ term) => `${fold(term)}\t${term}`;
+  const sorted = [...blocks].sort(([one], [other]) => (key(one) < key(other) ? -1 : 1));
+  const separators = [];
+  for (let from = 0; from < sorted.length; from += size) {
+    const held = sorted.slice(from, from + size);
+    files[`${kind}${separators.length}`] = [
+      coded(held.map(([term]) => term)), vlq(held.map(([, text]) => text.length)), held.map(([, text]) => text).join(""),
+    ].join("\n");
+    separators.push(from === 0 ? "" : separator(key(sorted[from - 1]?.[0] ?? ""), key(held[0]?.[0] ?? "")));
+  }
+  return separators;
+}
+
+/**
+ * Returns the shortest text above `before` and not above `next`.
+ * @param {string} before
+ * @param {string} next
+ * @returns {string}
+ */
+function separator(before, next) {
+  let shared = 0;
+  while (before.charAt(shared) === next.charAt(shared)) shared += 1;
+  return next.slice(0, shared + 1);
+}
+
+/**
+ * Returns sorted terms, each as one digit for what it shares with the one before and the rest.
+ * @param {readonly string[]} terms
+ * @returns {string}
+ */
+export function coded(terms) {
+  return terms.map((term, n) => {
+    const before = terms[n - 1] ?? "";
+    let shared = 0;
+    while (shared < Math.min(31, before.length, term.length) && before.charAt(shared) === term.charAt(shared)) shared += 1;
+    return ALPHABET.charAt(shared) + term.slice(shared);
+  }).join("\t");
+}
