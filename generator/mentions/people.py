@@ -13,7 +13,6 @@ from generator.mentions.lexicon import EPONYMS, HONORIFICS, OFFICES, SPEAKING, S
 from generator.vietnamese import fold
 
 _NAME = re.compile(rf"(?<![\w/.])(?P<name>(?:H['’]{CAPITAL}|{CAPITAL})(?:[ -](?:H['’])?{CAPITAL}){{1,4}})(?!\w)")
-_INITIALS = re.compile(rf"(?<![\w/.])(?P<name>{CAPITAL} (?:{CAPITAL} )?[{UPPER}]\.)(?!\w)")
 _HONORIFIC = re.compile(
     rf"(?:^|[^\w])(?P<word>{'|'.join(sorted(map(re.escape, HONORIFICS), key=len, reverse=True))}) $", re.IGNORECASE
 )
@@ -74,12 +73,8 @@ def people(text: str, captions: Sequence[tuple[int, int]] = ()) -> tuple[PersonM
     found = [mention for mention in _mentions(read) if mention.confidence != LOW]
     known = {fold(mention.name) for mention in found}
     found += [m for m in _mentions(read) if m.confidence == LOW and fold(m.name) in known]
-    placed = (replace(m, appears="caption") if _inside(m, captions) else m for m in found)
+    placed = (replace(m, appears="caption") if any(s <= m.start < e for s, e in captions) else m for m in found)
     return in_order(placed)
-
-
-def _inside(mention: PersonMention, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= mention.start < end for start, end in spans)
 
 
 def _mentions(read: Passage) -> Iterator[PersonMention]:
