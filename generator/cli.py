@@ -5,8 +5,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
+
+SCHEMAS = ["article", "provinces", "localities", "directives", "newspapers", "abbreviations", "themes"]
+"""What `khobai schema` can print."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -96,6 +100,86 @@ def generate(folder: Path, articles: Path, docs: Path, lang: str) -> None:
     except OSError as problem:
         raise _disk(problem, "Chưa ghi gì.") from None
     click.echo(f"{count} tệp trong {folder}" if lang == "vi" else f"{count} files in {folder}", err=True)
+
+
+@main.command(name="import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"),
+              show_default=True, help="Thư mục kho bài.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Chỉ cho xem, không ghi gì.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+def import_command(files: tuple[Path, ...], folder: Path, form: str, lang: str, *, dry_run: bool) -> None:
+    """Lập bản nháp từ trang báo đã lưu: .txt, .html, .md, .docx; mỗi tệp là một bài.
+
+    Lời bài gốc được cất ở articles/.sources/, ngoài git. Bài đang có không bao giờ bị ghi đè.
+    """
+    from generator.diagnostics import render_text
+    from generator.importing.run import import_files
+
+    said: Literal["vi", "en"] = "en" if lang == "en" else "vi"
+    try:
+        with click.progressbar(
+            length=len(files), file=sys.stderr, label="import", hidden=len(files) < 2 or not sys.stderr.isatty()
+        ) as bar:
+            outcome = import_files(files, folder, dry_run=dry_run, step=lambda: bar.update(1))
+    except OSError as problem:
+        raise _disk(problem, "Các bản nháp trước đó đã ghi xong.") from None
+    if form == "json":
+        sys.stdout.write(outcome.as_json(said))
+    else:
+        sys.stdout.write(outcome.as_text(said, dry_run=dry_run))
+    click.echo(render_text(outcome.refused, said), nl=False, err=True)
+    click.echo(outcome.summary(said, dry_run=dry_run), err=True)
+    raise SystemExit(1 if outcome.has_failures else 0)
+
+
+@main.command()
+@click.argument("title", required=False)
+@click.option("--date", metavar="EDTF", help="Ngày đăng: 2023-05-19, 2023-05, 2023, 2023~.")
+@click.option("--province", "provinces", multiple=True, metavar="ID", help="Mã hoặc tên tỉnh; nêu được nhiều lần.")
+@click.option("--newspaper", metavar="ID", help="Mã hoặc tên tờ báo.")
+@click.option("--url", help="Địa chỉ trang gốc.")
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"),
+              show_default=True, help="Thư mục kho bài.")  # fmt: skip
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+def new(
+    title: str | None, date: str | None, provinces: tuple[str, ...], newspaper: str | None, url: str | None,
+    folder: Path, lang: str,
+) -> None:  # fmt: skip
+    """Lập bản nháp trống cho một bài; không nêu TITLE thì lệnh hỏi từng mục."""
+    from generator.diagnostics import render_text
+    from generator.importing.blank import new_article
+
+    if title is None:
+        title = click.prompt("Tên bài", err=True)
+        date = date or click.prompt("Ngày đăng (bỏ trống nếu chưa rõ)", default="", show_default=False, err=True)
+        provinces = provinces or tuple(
+            filter(None, [click.prompt("Tỉnh (bỏ trống nếu chưa rõ)", default="", show_default=False, err=True)])
+        )
+        url = url or click.prompt("Địa chỉ trang gốc (nếu có)", default="", show_default=False, err=True)
+    try:
+        made = new_article(folder, str(title), date=date, provinces=provinces, newspaper=newspaper, url=url)
+    except OSError as problem:
+        raise _disk(problem, "Chưa ghi gì.") from None
+    click.echo(render_text(made.problems, "en" if lang == "en" else "vi"), nl=False, err=True)
+    if made.has_errors:
+        raise SystemExit(1)
+    click.echo(made.path)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(SCHEMAS), default="article")
+def schema(kind: str) -> None:
+    """In JSON Schema của phần đầu bài (article) hoặc của một tệp danh mục, cho trình soạn thảo."""
+    import json
+
+    from generator.authorities import FILES
+    from generator.schema.article import ArticleEntry
+
+    model = ArticleEntry if kind == "article" else FILES[f"{kind}.yml"]
+    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 @main.command()

@@ -106,6 +106,11 @@ def render_github(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
     )
 
 
+def say(phrase: Phrase, lang: Lang = "vi") -> str:
+    """Return a phrase by itself, in the language."""
+    return _phrase(phrase, lang)
+
+
 def messages() -> Mapping[str, Any]:
     """Return code -> severity and, for each language, message and hint."""
     codes: Mapping[str, Any] = _catalogue()["codes"]

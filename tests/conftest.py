@@ -65,6 +65,7 @@ def make_archive(tmp_path: Path) -> Callable[..., Path]:
     """Return a function that writes files (path below the project -> content) and returns the folder `articles`.
 
     Content is text or bytes, None (no such file), or one of {size: bytes}, {hex: bytes}, {link: target},
+    {repeat: text, times: n},
     {folder: true}. A small vocabulary stands beside it unless `vocabulary=False`.
     """
 
@@ -89,6 +90,8 @@ def write(place: Path, content: Any) -> None:
         place.write_bytes(content)
     elif "hex" in content:
         place.write_bytes(bytes.fromhex(content["hex"]))
+    elif "repeat" in content:
+        place.write_bytes(content["repeat"].encode() * content["times"])
     elif "size" in content:
         with place.open("wb") as file:
             file.truncate(content["size"])

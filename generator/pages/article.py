@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator import addresses, wording
 from generator.authority import Locality
 from generator.model import Article, Citation, Form, Inference, Initiative
+from generator.pages.mentioned import with_links
 from generator.pages.page import Link, Page, Row, Site, in_sentence, then_and_now
 
 RELATED = 5
@@ -101,7 +102,7 @@ def _context(site: Site, article: Article) -> ArticlePage:
     newspaper = article.source.newspaper
     return ArticlePage(
         article=article,
-        body=Markup(article.body.strip()),  # noqa: S704  # load refuses a body that nh3 would change
+        body=Markup(with_links(site, article)),  # noqa: S704  # load refuses a body that nh3 would change
         when=site.rows[article.id].when,
         newspaper=(
             Link(site.vocabulary.newspapers[newspaper].name, addresses.newspaper(newspaper)) if newspaper else None

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 import shutil
@@ -14,6 +15,7 @@ import pytest
 
 from generator import load_archive
 from generator.diagnostics import Diagnostic, messages, render_text
+from generator.importing.run import import_files
 from generator.marked_yaml import read_yaml
 
 HERE = Path(__file__).parent
@@ -30,7 +32,13 @@ def _case(place: Path) -> dict[str, Any]:
 
 
 def _check(make_archive: Callable[..., Path], case: dict[str, Any], files: dict[str, Any]) -> tuple[Diagnostic, ...]:
-    return load_archive(make_archive(files, vocabulary=case.get("vocabulary", True)))[1]
+    """Return what is said of an archive, or with `import: true` of saved pages beside it."""
+    archive = make_archive(files, vocabulary=case.get("vocabulary", True))
+    if not case.get("import"):
+        return load_archive(archive)[1]
+    pages = [archive.parent / name for name in files if not name.startswith("articles/")]
+    refused = import_files(pages, archive, dry_run=True).refused
+    return tuple(dataclasses.replace(found, path=Path(found.path).name) for found in refused)
 
 
 def _expected(found: tuple[Diagnostic, ...]) -> str:

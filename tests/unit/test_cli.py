@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import cli
+from generator.authorities import FILES
 from tests.conftest import ROOT
 
 GOOD = "---\ntitle: Bài\nsummary: Tóm lược.\ndate: 2023-05-19\nplaces: [ha-nam]\nsource: {newspaper: bao-ha-nam}\n---\nNội dung.\n"
@@ -151,3 +152,44 @@ def test_serve_takes_its_port_and_configuration(
     assert run("serve", "-p", "8123", "-f", str(project / "mkdocs.yml")).exit_code == 0
     assert run("serve").exit_code == 0
     assert served == [(project / "mkdocs.yml", 8123), (Path("mkdocs.yml"), 8000)]
+
+
+def test_new_writes_a_checked_draft(run: Callable[..., Result], archive: Path) -> None:
+    done = run("new", "Học Bác: từ việc nhỏ", "--date", "2024-05", "--province", "ha-nam", "--newspaper", "bao-ha-nam")
+    assert (done.exit_code, done.stdout) == (0, "articles/2024/hoc-bac-tu-viec-nho.md\n")
+    text = (archive / "2024" / "hoc-bac-tu-viec-nho.md").read_text(encoding="utf-8")
+    assert "title: 'Học Bác: từ việc nhỏ'\ndate: 2024-05\n" in text
+    assert "status: draft" in text
+    assert run("check").exit_code == 0
+    assert run("new", "Học Bác: từ việc nhỏ").stdout == "articles/undated/hoc-bac-tu-viec-nho-2.md\n"
+
+
+def test_new_asks_when_no_title_is_given(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(archive.parent)
+    done = CliRunner().invoke(cli.main, ["new"], input="Tên bài\n2023\nha-nam\n\n")
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "articles/2023/ten-bai.md")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code"), [("--date", "2023-13", "impossible-date"), ("--province", "Xứ Lạ", "unknown-province"), ("--url", "abc", "bad-url")]
+)  # fmt: skip
+def test_new_refuses_wrong_values(
+    run: Callable[..., Result], archive: Path, option: str, value: str, code: str
+) -> None:
+    done = run("new", "Tên bài", option, value)
+    assert (done.exit_code, f"[{code}]" in done.stderr) == (1, True)
+    assert sorted(p.name for p in archive.rglob("*.md")) == ["a.md"]
+
+
+@pytest.mark.parametrize("kind", cli.SCHEMAS)
+def test_schema(run: Callable[..., Result], kind: str) -> None:
+    schema = json.loads(run("schema", kind).stdout)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert schema["additionalProperties"] is False
+    if kind == "article":
+        assert schema["required"] == ["title"]
+        assert schema["properties"]["title"]["description"] == "As printed."
+
+
+def test_schemas_are_of_the_article_and_of_every_vocabulary() -> None:
+    assert [f"{kind}.yml" for kind in cli.SCHEMAS[1:]] == list(FILES)
