@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 
+_SHEET = re.compile(r"-trang-\d+\.md$")
 HOME = "index.md"
 PROVINCES = "tinh/index.md"
 DIRECTIVES = "van-ban/index.md"
@@ -63,6 +65,11 @@ def newspaper(key: str) -> str:
 def sheet(path: str, n: int) -> str:
     """Return the address of the n-th sheet (from 1) of a list that is longer than a page."""
     return path if n == 1 else f"{path.removesuffix('.md')}-trang-{n}.md"
+
+
+def list_of(path: str) -> str:
+    """Return the address of the list that `path` is a sheet of, or `path` itself."""
+    return _SHEET.sub(".md", path)
 
 
 def relative(source: str, target: str) -> str:

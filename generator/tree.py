@@ -10,6 +10,7 @@ from generator.load import read_intro
 from generator.model import Archive
 from generator.pages.all import generate
 from generator.pages.render import render
+from generator.publication import Publication
 from generator.write import stage, write_files
 
 
@@ -25,9 +26,12 @@ def write_tree(archive: Archive, docs: Path, folder: Path, *, sources: Sequence[
     """
     staging = stage(folder, sources=sources, replaces_site=False)
     try:
-        output = generate(archive, intro=read_intro(docs), drawing_links="none")
+        # feeds have to name addresses of pages: those that MkDocs makes when nobody tells it otherwise
+        publication = Publication(directory_urls=True)
+        output = generate(archive, intro=read_intro(docs), drawing_links="none", publication=publication)
         count = write_files(staging.folder, ((page.path, render(page)) for page in output.pages))
         count += write_files(staging.folder, output.files.items())
+        count += write_files(staging.folder, output.beside)
         staging.swap_in()
     except BaseException:
         staging.discard()

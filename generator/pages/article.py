@@ -11,8 +11,11 @@ from markupsafe import Markup
 
 from generator import addresses, wording
 from generator.authority import Locality
+from generator.exports import head
+from generator.exports.citation import STYLES, Piece, cite
 from generator.model import Article, Citation, Form, Inference, Initiative
-from generator.pages.page import Link, Page, Row, Site, in_sentence, then_and_now
+from generator.pages.page import Link, Page, Row, Site, downloads, in_sentence, then_and_now
+from generator.provenance import Revision
 
 RELATED = 5
 """How many related articles a page names."""
@@ -62,6 +65,13 @@ class ArticlePage:
     inferred: tuple[tuple[str, Inference], ...]
     """(name of the field in Vietnamese, why)."""
     related: tuple[Row, ...]
+    citations_in_words: tuple[tuple[str, tuple[Piece, ...]], ...]
+    """(name of the style, the article as a reference)."""
+    is_supplied: bool
+    """True when the citations hold, in brackets, what the source does not state."""
+    downloads: tuple[Link, ...]
+    revision: Revision | None
+    """None without git."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,7 @@ def article_pages(site: Site) -> Iterator[Page]:
             context=_context(site, article),
             kind="article",
             description=article.summary or article.title,
+            head=head.of_article(article, site.references[article.id], site.vocabulary, site.publication),
         )
     for article in site.archive.articles:
         if article.status == "withdrawn":
@@ -98,7 +109,7 @@ def article_pages(site: Site) -> Iterator[Page]:
 
 
 def _context(site: Site, article: Article) -> ArticlePage:
-    newspaper = article.source.newspaper
+    newspaper, reference = article.source.newspaper, site.references[article.id]
     return ArticlePage(
         article=article,
         body=Markup(article.body.strip()),  # noqa: S704  # load refuses a body that nh3 would change
@@ -111,6 +122,10 @@ def _context(site: Site, article: Article) -> ArticlePage:
         models=tuple(_model(site, article, model) for model in article.models),
         inferred=tuple((wording.FIELDS.get(i.field, i.field), i) for i in article.inferred),
         related=tuple(islice(_related(site, article), RELATED)),
+        citations_in_words=tuple((name, cite(reference, style)) for style, name in STYLES.items()),
+        is_supplied=reference.is_date_supplied or reference.note is not None,
+        downloads=downloads(addresses.article(article.id)),
+        revision=site.publication.history.get(article.id),
     )
 
 

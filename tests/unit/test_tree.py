@@ -23,7 +23,8 @@ def docs(tmp_path: Path) -> Path:
 def test_tree_is_whole_and_its_links_lead_somewhere(tmp_path: Path, docs: Path) -> None:
     out = tmp_path / "out"
     count = write_tree(archive(article("a", models=("Hũ gạo",)), article("b", status="draft")), docs, out, sources=())
-    files = {p.relative_to(out).as_posix(): p.read_text(encoding="utf-8") for p in out.rglob("*") if p.is_file()}
+    written = {p.relative_to(out).as_posix(): p for p in out.rglob("*") if p.is_file()}
+    files = {path: p.read_text(encoding="utf-8") if path.endswith(".md") else "" for path, p in written.items()}
     assert count == len(files)
     assert {"bai/a.md", "mo-hinh/hu-gao.md", "data/articles.csv", "data/people.jsonl"} | addresses.MAIN <= files.keys()
     assert "bai/b.md" not in files
