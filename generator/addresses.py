@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 _SHEET = re.compile(r"-trang-\d+\.md$")
 HOME = "index.md"
@@ -14,6 +14,8 @@ DIRECTIVES = "van-ban/index.md"
 MATRIX = "doi-chieu.md"
 YEARS = "nam/index.md"
 UNDATED = "nam/chua-ro.md"
+UNCITED = "khong-neu-van-ban"
+"""Stands for the document in the cell of articles that cite none."""
 MODELS = "mo-hinh/index.md"
 THEMES = "chuyen-de.md"
 FIGURES = "so-lieu.md"
@@ -84,6 +86,11 @@ def absolute(source: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
 
 
+def source(address: str) -> str:
+    """Return the Markdown path of the page at an address that ends in `.html`."""
+    return f"{address.removesuffix('.html')}.md"
+
+
 def built(path: str, *, directory_urls: bool) -> str:
     """Return the file in the site that the page `path` becomes."""
     if directory_urls and posixpath.basename(path) != "index.md":
@@ -106,14 +113,26 @@ def _directory(path: str) -> str:
 
 
 def for_sitemap(
-    site_url: str | None, files: Iterable[str], pages: Iterable[str], *, directory_urls: bool
-) -> tuple[str, ...]:
-    """Return every address of the site, sorted; none while the site has no address itself.
+    site_url: str | None,
+    files: Iterable[str],
+    pages: Mapping[str, str | None],
+    hidden: Iterable[str] = (),
+    *,
+    directory_urls: bool,
+) -> tuple[tuple[str, str | None], ...]:
+    """Return (address, last change) of every page of the site, by address; nothing while the site has no address.
 
-    `files` are paths of built pages, `pages` those of Markdown pages.
+    `files` are paths of built pages, `pages` has those of Markdown pages with their last change; those in `hidden` are left
+    out.
     """
     if not site_url:
         return ()
-    every = {*map(posixpath.normpath, files), *(built(path, directory_urls=directory_urls) for path in pages)}
-    shown = (path.removesuffix("index.html") if posixpath.basename(path) == "index.html" else path for path in every)
-    return tuple(sorted(f"{site_url.rstrip('/')}/{path}" for path in shown))
+    every: dict[str, str | None] = dict.fromkeys(map(posixpath.normpath, files))
+    every |= {built(path, directory_urls=directory_urls): changed for path, changed in pages.items()}
+    for path in hidden:
+        every.pop(built(path, directory_urls=directory_urls), None)
+    shown = (
+        (path.removesuffix("index.html") if posixpath.basename(path) == "index.html" else path, changed)
+        for path, changed in every.items()
+    )
+    return tuple(sorted((f"{site_url.rstrip('/')}/{path}", changed) for path, changed in shown))

@@ -176,8 +176,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """Tell templates how to write an outline, and keep what frames are rendered with."""
         env.globals["khobai_outline"] = _outline
         env.globals["khobai_addresses"] = lambda built: addresses.for_sitemap(
-            config.site_url, (file.dest_uri for file in built), self.pages, directory_urls=config.use_directory_urls
-        )
+            config.site_url, (file.dest_uri for file in built), {p.path: p.changed for p in self.output.pages},
+            {p.path for p in self.output.pages if not p.is_listed}, directory_urls=config.use_directory_urls,
+        )  # fmt: skip
         self.frame_of = lambda folder: _frame(folder, env, config, self.nav, files)
         words = '{% import "partials/language.html" as lang with context %}{{ lang.t("toc") }}'
         self.contents = env.from_string(words).render(config=config)

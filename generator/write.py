@@ -17,6 +17,10 @@ except ImportError:  # Windows: two builds at once are not kept apart there
     fcntl = None  # type: ignore[assignment]
 
 
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would change line ends without it."""
+
+
 class TargetError(Exception):
     """A folder that may not be written; `reason` is `source`, `foreign` or `in-use`."""
 
@@ -62,10 +66,20 @@ def write_files(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
         if parent not in made:
             (folder / parent).mkdir(parents=True, exist_ok=True)
             made.add(parent)
-        with open(f"{folder}/{path}", "wb") as file:  # noqa: PTH123  # a third faster than Path, on every page
-            file.write(content.encode() if isinstance(content, str) else content)
+        _write(f"{folder}/{path}", content.encode() if isinstance(content, str) else content)
         count += 1
     return count
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write one file without Python's buffers, which would be half of the cost of a small one."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,6 @@ COLUMNS: dict[str, tuple[str, tuple[str, ...], tuple[Column, ...]]] = {
 """Name of a table -> (title, key, columns)."""
 EXTRA = (
     Column("body", "nội dung lưu trong kho, Markdown"),
-    Column("searched", "chữ để tìm: tên, tóm tắt, nội dung, địa phương, văn bản, mô hình, người"),
+    Column("searched", "chữ để tìm: tên địa phương, văn bản, mô hình, người, và mọi chữ có đ viết lại với d"),
 )
 """Columns of `articles` that only the SQLite file has."""

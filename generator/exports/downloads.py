@@ -52,17 +52,24 @@ def lists(groups: Groups) -> Iterator[tuple[str, tuple[Article, ...]]]:
         yield addresses.UNDATED, groups.undated
 
 
-def whole(references: Mapping[str, Reference]) -> dict[str, str]:
+Entries = Mapping[str, Mapping[str, str]]
+"""Id of a format -> id of an article -> its entry; articles in the order of ids."""
+
+
+def entries_of(references: Mapping[str, Reference]) -> Entries:
+    """Return every article in every format."""
+    return {form.id: {key: form.entry(references[key]) for key in sorted(references)} for form in FORMS}
+
+
+def whole(every: Entries) -> dict[str, str]:
     """Return path -> text of the files of all articles, in the order of ids."""
-    return {
-        f"{WHOLE}{form.ending}": form.join(form.entry(references[key]) for key in sorted(references)) for form in FORMS
-    }
+    return {f"{WHOLE}{form.ending}": form.join(every[form.id].values()) for form in FORMS}
 
 
-def files(groups: Groups, references: Mapping[str, Reference]) -> Iterator[tuple[str, str]]:
+def files(groups: Groups, every: Entries) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the files of each article and of each list."""
     for form in FORMS:
-        entries = {key: form.entry(reference) for key, reference in references.items()}
+        entries = every[form.id]
         for key, entry in entries.items():
             yield f"{addresses.article(key).removesuffix('.md')}{form.ending}", form.join((entry,))
         for page, articles in lists(groups):

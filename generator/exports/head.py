@@ -70,6 +70,17 @@ def of_list(page: str, title: str, publication: Publication, *, feed: str | None
     return _lines(tags)
 
 
+def of_signpost(page: str, target: str, publication: Publication) -> str:
+    """Return the tags of an address of old: browsers go on to `target` at once, from a disk as well."""
+    goal = escape(addresses.href(page, target, directory_urls=publication.directory_urls))
+    return _lines([f'<meta http-equiv="refresh" content="0; url={goal}">', _meta("robots", "noindex")])
+
+
+def of_tombstone() -> str:
+    """Return the tags of a withdrawn article."""
+    return _lines([_meta("robots", "noindex")])
+
+
 def of_data(publication: Publication, files: Iterable[tuple[str, str]]) -> str:
     """Return the tags of the page of open data; `files` are (path, media type)."""
     licence = f'<link rel="license" href="{LICENCE}">'

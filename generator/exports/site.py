@@ -50,11 +50,12 @@ def site_files(
     """Return all files of the published articles."""
     tables = dataset.tables(archive, groups, publication.history)
     data = dataset.files(tables)
+    entries = downloads.entries_of(references)
     files: dict[str, str | bytes] = {
         **data,
         datapackage.PATH: datapackage.to_package(tables, data, publication),
         sqlite.PATH: sqlite.to_sqlite(tables, archive),
-        **downloads.whole(references),
+        **downloads.whole(entries),
         ROBOTS: robots(publication),
     }
     repository = oai.repository(groups.articles, references, publication)
@@ -62,7 +63,7 @@ def site_files(
         files[oai.PATH] = repository
     beside = Files(
         (
-            lambda: downloads.files(groups, references),
+            lambda: downloads.files(groups, entries),
             lambda: feeds.files(archive, groups, references, publication),
         )
     )

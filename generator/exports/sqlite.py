@@ -18,8 +18,8 @@ _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "
 def to_sqlite(tables: Sequence[Table], archive: Archive) -> bytes:
     """Return the file; the same tables give the same bytes.
 
-    SQLite folds all diacritics but leaves `đ` alone. The column `searched` therefore holds `d` instead, and behind the text
-    the words that had a `đ`: both `dong thap` and `Đồng Tháp` find.
+    SQLite folds all diacritics but leaves `đ` alone. The column `searched` therefore holds every word that has a `đ` once
+    more with `d`: both `dong thap` and `Đồng Tháp` find.
     """
     whole = {article.id: article for article in archive.published}
     connection = sqlite3.connect(":memory:")
@@ -39,7 +39,7 @@ def to_sqlite(tables: Sequence[Table], archive: Archive) -> bytes:
                 if column.to:
                     connection.execute(f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}")')
         connection.execute(
-            'CREATE VIRTUAL TABLE articles_fts USING FTS5(title, searched, content="articles",'
+            'CREATE VIRTUAL TABLE articles_fts USING FTS5(title, summary, body, searched, content="articles",'
             " tokenize='unicode61 remove_diacritics 2')"
         )
         connection.execute("INSERT INTO articles_fts(articles_fts) VALUES('rebuild')")
@@ -57,14 +57,14 @@ def _create(table: Table, columns: Sequence[Column]) -> str:
 
 
 def _texts(archive: Archive, article: Article) -> tuple[str, str]:
+    """Return the values of the columns `body` and `searched`."""
     known = archive.vocabulary
-    words = [
-        article.title, article.summary or "", article.body,
+    names = " ".join([
         *(known.provinces[key].name for key in article.provinces),
         *(unit.name for key in article.provinces for unit in known.units_now(key)),
         *(known.directives[key].name for key in article.cited),
         *(model.name for model in article.models), *(person.name for person in article.people),
-    ]  # fmt: skip
-    text = " ".join(words)
+    ])  # fmt: skip
+    text = f"{article.title} {article.summary or ''} {article.body} {names}"
     with_mark = sorted(word for word in set(text.split()) if "đ" in word or "Đ" in word)
-    return article.body, " ".join([text.replace("đ", "d").replace("Đ", "D"), *with_mark])
+    return article.body, f"{names} {' '.join(with_mark).replace('đ', 'd').replace('Đ', 'D')}"

@@ -83,9 +83,9 @@ class TombstonePage:
 
 @dataclass(frozen=True, slots=True)
 class MovedPage:
-    """Context of `moved.md.jinja`: an address that an article had before."""
+    """Context of `moved.md.jinja`: an address that a page had before."""
 
-    article: Link
+    page: Link
 
 
 def article_pages(site: Site) -> Iterator[Page]:
@@ -101,11 +101,23 @@ def article_pages(site: Site) -> Iterator[Page]:
         )
     for article in site.archive.articles:
         if article.status == "withdrawn":
-            yield Page(addresses.article(article.id), "tombstone.md.jinja", TombstonePage(article))
+            yield Page(
+                addresses.article(article.id),
+                "tombstone.md.jinja",
+                TombstonePage(article),
+                head=head.of_tombstone(),
+                is_listed=False,
+            )
         if article.status != "draft":
             for old in article.redirect_from:
-                moved = MovedPage(Link(article.title, addresses.article(article.id)))
-                yield Page(addresses.article(old), "moved.md.jinja", moved)
+                yield _signpost(site, addresses.article(old), Link(article.title, addresses.article(article.id)))
+    for old, new in site.archive.moved.items():
+        yield _signpost(site, addresses.source(old), Link(new, addresses.source(new)))
+
+
+def _signpost(site: Site, old: str, target: Link) -> Page:
+    tags = head.of_signpost(old, target.path, site.publication)
+    return Page(old, "moved.md.jinja", MovedPage(target), head=tags, is_listed=False)
 
 
 def _context(site: Site, article: Article) -> ArticlePage:

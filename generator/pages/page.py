@@ -47,6 +47,10 @@ class Page:
     description: str | None = None
     head: str = ""
     """Tags for machines, each after the end of a line."""
+    is_listed: bool = True
+    """False for what only keeps an old address alive: such pages stand in no sitemap."""
+    changed: str | None = None
+    """When its articles last changed, ISO 8601; None when that is not known."""
     downloads: tuple[Link, ...] = ()
     """Citations of its articles."""
     feeds: tuple[Link, ...] = ()

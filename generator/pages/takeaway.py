@@ -21,6 +21,10 @@ def with_takeaways(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
     titles = dict(_titles(site))
     documents = {addresses.directive(d.id): d for d in site.vocabulary.directives.values()}
     followed = {addresses.HOME, *documents, *(addresses.province(key) for key in site.vocabulary.provinces)}
+    changes = {addresses.article(key): revision.changed for key, revision in site.publication.history.items()}
+    for of, articles in [*lists(site.groups), (addresses.HOME, site.groups.articles)]:
+        known = [changes[path] for a in articles if (path := addresses.article(a.id)) in changes]
+        changes[of] = max(known, default="")
     for page in pages:
         base = addresses.list_of(page.path)
         if base in documents:
@@ -31,11 +35,12 @@ def with_takeaways(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
             feed = base if base in followed else None
             tags = head.of_list(page.path, titles[base], site.publication, feed=feed)
         else:
-            yield page
+            yield replace(page, changed=changes[base]) if changes.get(base) and page.is_listed else page
             continue
         yield replace(
             page,
             head=tags,
+            changed=changes.get(base) or None,
             downloads=downloads(base) if base in cited else (),
             feeds=feeds(base) if base in followed else (),
         )
