@@ -5,8 +5,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from generator.model import Archive
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,6 +39,10 @@ def check(paths: tuple[Path, ...], form: str, lang: str) -> None:
     raise SystemExit(1 if outcome.has_errors else 0)
 
 
+FORMATS = ("csv", "jsonl", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai")
+ARTICLES = click.option(
+    "--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"), show_default=True
+)
 CONFIG = click.option(
     "--config-file", "-f", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=Path("mkdocs.yml"),
     show_default=True, help="Tệp cấu hình MkDocs.",
@@ -143,6 +151,87 @@ def search(
     for hit in found.hits[:most]:
         click.echo(f"{hit.score:8.3f}  {hit.article.title}\n          {wording.date(hit.article.date)} · {hit.url}")
     click.echo(f"Tìm thấy {wording.count(len(found.hits))}", err=True)
+
+
+@main.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Tệp để ghi; với datapackage là thư mục mới hoặc rỗng."
+)
+@click.option("--table", metavar="NAME", default="articles", show_default=True, help="Bảng nào, với csv và jsonl.")
+@ARTICLES
+@click.option("--name", default="Kho bài", show_default=True, help="Tên kho, ghi trong trích dẫn và nguồn tin.")
+@click.option("--site-url", metavar="URL", help="Địa chỉ của trang, nếu có.")
+@click.option("--contact", metavar="EMAIL", help="Thư của người giữ kho, với oai.")
+def export(
+    form: str, output: Path | None, table: str, articles: Path, name: str, site_url: str | None, contact: str | None
+) -> None:
+    """Xuất kho ra định dạng khác.
+
+    FORMAT là csv, jsonl (một bảng), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed, oai.
+    """
+    from generator.export import TABLES, MissingAddressError
+    from generator.export import export as made
+    from generator.provenance import read_history
+    from generator.publication import Publication
+    from generator.write import TargetError, replace_file, write_folder
+
+    if table not in TABLES:
+        raise click.BadParameter(f"có các bảng: {', '.join(TABLES)}", param_hint="--table")
+    if output is None and (form == "datapackage" or (form == "sqlite" and sys.stdout.isatty())):
+        raise click.UsageError(f"{form} cần --output.")
+    archive = _sound(articles)
+    publication = Publication(name=name, url=site_url, contact=contact, history=read_history(articles))
+    try:
+        files = made(archive, form, publication, table)
+        if output is None:
+            click.get_binary_stream("stdout").write(b"".join(files.values()))
+        elif form == "datapackage":
+            write_folder(output, files.items(), sources=(articles,))
+        else:
+            replace_file(output, b"".join(files.values()))
+    except MissingAddressError:
+        raise click.UsageError("oai cần --site-url và --contact.") from None
+    except TargetError as problem:
+        raise click.UsageError(problem.say("vi")) from None
+    except OSError as problem:
+        raise _disk(problem, "Tệp cũ còn nguyên.") from None
+
+
+@main.command()
+@ARTICLES
+@click.option("--update", is_flag=True, help="Ghi thêm địa chỉ mới vào danh sách.")
+def addresses(articles: Path, *, update: bool) -> None:
+    """In những địa chỉ chưa có trong danh sách đã công bố (articles/addresses.txt); lỗi nếu có địa chỉ bị mất."""
+    from generator import published
+    from generator.write import replace_file
+
+    archive = _sound(articles)
+    place = articles / published.FILE
+    try:
+        text = place.read_text(encoding="utf-8") if place.exists() else ""
+        known = published.read(text, place.name)
+        made = list(published.pages(archive))
+        new = [address for address in made if address not in known.lines]
+        if update and new:
+            replace_file(place, published.update(text, known, made).encode())
+    except OSError as problem:
+        raise _disk(problem, "Danh sách cũ còn nguyên.") from None
+    click.echo("".join(f"{address}\n" for address in new), nl=False)
+    click.echo(f"{len(new)} địa chỉ mới, {len(known.lines)} đã có", err=True)
+
+
+def _sound(articles: Path) -> Archive:
+    """Return the archive, or exit with its errors."""
+    from generator.diagnostics import render_text
+    from generator.load import load_archive
+
+    archive, diagnostics = load_archive(articles)
+    errors = [d for d in diagnostics if d.is_error]
+    if errors:
+        click.echo(render_text(errors, "vi"), nl=False, err=True)
+        raise SystemExit(1)
+    return archive
 
 
 def _disk(problem: OSError, rest: str) -> click.ClickException:

@@ -71,6 +71,21 @@ def write_files(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
     return count
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Write `path` whole: a disk that is full, or a kill, leaves what was there before.
+
+    Raises:
+        OSError: the disk refuses; nothing is left behind.
+    """
+    half = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        _write(str(half), data)
+        half.replace(path)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+
+
 def _write(path: str, data: bytes) -> None:
     """Write one file without Python's buffers, which would be half of the cost of a small one."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
@@ -80,6 +95,23 @@ def _write(path: str, data: bytes) -> None:
             rest = rest[os.write(descriptor, rest) :]
     finally:
         os.close(descriptor)
+
+
+def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]], *, sources: Sequence[Path]) -> int:
+    """Write (path, content) into `folder`, new or empty, which appears whole or not at all; return how many.
+
+    Raises:
+        TargetError: `folder` is not empty, or lies among the sources.
+        OSError: the disk refuses; nothing is left behind.
+    """
+    staging = stage(folder, sources=sources, replaces_site=False)
+    try:
+        count = write_files(staging.folder, files)
+        staging.swap_in()
+    except BaseException:
+        staging.discard()
+        raise
+    return count
 
 
 @dataclass(frozen=True, slots=True)
