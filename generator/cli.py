@@ -170,8 +170,7 @@ def export(
 
     FORMAT là csv, jsonl (một bảng), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed, oai.
     """
-    from generator.export import TABLES, MissingAddressError
-    from generator.export import export as made
+    from generator.export import TABLES, MissingAddressError, exported
     from generator.provenance import read_history
     from generator.publication import Publication
     from generator.write import TargetError, replace_file, write_folder
@@ -183,9 +182,9 @@ def export(
     archive = _sound(articles)
     publication = Publication(name=name, url=site_url, contact=contact, history=read_history(articles))
     try:
-        files = made(archive, form, publication, table)
+        files = exported(archive, form, publication, table)
         if output is None:
-            click.get_binary_stream("stdout").write(b"".join(files.values()))
+            sys.stdout.buffer.write(b"".join(files.values()))
         elif form == "datapackage":
             write_folder(output, files.items(), sources=(articles,))
         else:

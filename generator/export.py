@@ -27,7 +27,7 @@ class _Source:
     table: str
 
 
-def export(archive: Archive, form: str, publication: Publication, table: str = "articles") -> dict[str, bytes]:
+def exported(archive: Archive, form: str, publication: Publication, table: str = "articles") -> dict[str, bytes]:
     """Return file name -> content: one file, or all files of a data package; `table` is for csv and jsonl.
 
     Raises:
