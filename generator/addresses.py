@@ -102,7 +102,8 @@ def href(source: str, target: str, *, directory_urls: bool) -> str:
     """Return the address of `target` in the built site as seen from the built page `source`; for links in HTML."""
     if not directory_urls:
         return relative(source, target).removesuffix(".md") + (".html" if target.endswith(".md") else "")
-    built, base = _directory(target), _directory(source)
+    built = _directory(target)
+    base = _directory(source) if source.endswith(".md") else posixpath.dirname(source)
     return posixpath.relpath(built or ".", base or ".") + ("/" if target.endswith(".md") else "")
 
 

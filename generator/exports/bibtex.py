@@ -7,17 +7,18 @@ import re
 
 from generator.exports.reference import Reference, points, supplied
 
-_SPECIAL = re.compile(r"[\\{}&%$#_~^\s]")
+_SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 _WRITTEN = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+"""A brace is never written as such: BibTeX counts them, also behind a backslash."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def escape(text: str) -> str:
-    """Return `text` so that TeX prints it letter by letter; white space becomes one space each."""
-    return _SPECIAL.sub(lambda match: _WRITTEN.get(match[0], " "), text)
+    """Return `text` so that TeX prints it letter by letter; white space becomes single spaces."""
+    return _SPECIAL.sub(lambda match: _WRITTEN[match[0]], " ".join(text.split()))
 
 
 def to_entry(reference: Reference) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ _TITLE, _NEWSPAPER, _URL, _ARCHIVE, _KEY = "\ue100\ue101\ue102\ue103\ue104"
 _AUTHOR = 0xE200
 _POINTS = ((8761, 11, 27), (8762, 10, 28), (8763, 12, 29))
 """Stand for the first day, the last day and the day of access; none of these numbers is in another."""
+_ENDINGS = (".", "?", "!", ",", ";", ":")
 _TWO_STOPS = re.compile(r"([.?!](?:</i>)?)\.")
 """What the processor writes behind a title that asks or calls."""
 _TAGS = re.compile(r"<(/?)i>")
@@ -90,7 +92,7 @@ def cite(reference: Reference, style: str) -> tuple[Piece, ...]:
 def _ended(text: str) -> tuple[str, str]:
     """Return a text without the mark at its end after which no stop follows, and the mark."""
     bare = text.strip()
-    return (bare[:-1], bare[-1]) if bare.endswith((".", "?", "!")) else (bare, "")
+    return (bare[:-1], bare[-1]) if bare.endswith(_ENDINGS) else (bare, "")
 
 
 def _numbers(mark: tuple[int, int, int], point: Edtf, months: tuple[str, ...]) -> dict[str, str]:
@@ -118,7 +120,7 @@ def _prepared(style: str, shape: _Shape) -> tuple[tuple[tuple[str, ...], bool], 
         item["issued"] = {"date-parts": marks} | ({"circa": True} if shape.is_circa else {})
     if shape.accessed:
         item["accessed"] = {"date-parts": [list(_POINTS[2][: shape.accessed])]}
-    pieces = _TAGS.split(processed(item, style))
+    pieces = _TAGS.split(unescape(processed(item, style)))  # words of the style itself come escaped
     marks_of = _marks(style)
     return tuple(
         (tuple(token for token in marks_of.split(text) if token), n % 4 == 2)
@@ -127,7 +129,7 @@ def _prepared(style: str, shape: _Shape) -> tuple[tuple[tuple[str, ...], bool], 
 
 
 def processed(item: dict[str, Any], style: str) -> str:
-    """Return what the processor makes of an item of CSL-JSON: words with `<i>` tags, nothing escaped."""
+    """Return what the processor makes of an item of CSL-JSON: words with `<i>` tags; those of the style are escaped, those of the item not."""
     source = CiteProcJSON([item])
     bibliography = CitationStylesBibliography(_style(style), source, formatter.html)
     bibliography.register(Citation([CitationItem(item["id"])]))

@@ -76,7 +76,7 @@ def of_article(article: Article, vocabulary: Vocabulary, publication: Publicatio
         "spatialCoverage": _places(article, vocabulary, link) if not article.infers("places") else None,
         "keywords": [
             _filled({"@type": "DefinedTerm", "name": t.title, "termCode": str(t.year) if t.year else None,
-                     "inDefinedTermSet": link(addresses.THEMES)})
+                     "inDefinedTermSet": {"@id": link(addresses.THEMES)}})
             for t in article.themes if t.title
         ],
     })  # fmt: skip
