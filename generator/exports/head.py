@@ -20,6 +20,10 @@ from generator.model import Article
 from generator.publication import LICENCE, Publication
 from generator.vocabulary import Vocabulary
 
+FEED = "alternate feed"
+"""Relation of feeds. Readers look for the word `alternate`; for a link that is nothing else, Material's script asks for a
+sitemap of another language, which fails aloud on a disk."""
+
 
 def of_article(article: Article, reference: Reference, vocabulary: Vocabulary, publication: Publication) -> str:
     """Return the tags of an article's page.
@@ -28,6 +32,7 @@ def of_article(article: Article, reference: Reference, vocabulary: Vocabulary, p
     would make it an article of a journal, `og:site_name` and `DCTERMS.source` would become the newspaper.
     """
     page = addresses.article(article.id)
+    base = page.removesuffix(".md")
     tags = [
         '<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">',
         _meta("z:itemType", "newspaperArticle"),
@@ -43,7 +48,7 @@ def of_article(article: Article, reference: Reference, vocabulary: Vocabulary, p
         _meta("DCTERMS.rights", jsonld.RIGHTS.format(article.rights.statement)),
         *_graph(publication, page, "article", article.title, article.summary),
         *(
-            _alternate(publication, page, f"{page.removesuffix('.md')}{form.ending}", form.media, form.name)
+            _link(publication, page, f"{base}{form.ending}", rel="describedby", media=form.media, title=form.name)
             for form in FORMS
         ),
         jsonld.script(jsonld.of_article(article, vocabulary, publication)),
@@ -107,11 +112,11 @@ def _graph(publication: Publication, page: str, kind: str, title: str, descripti
 def _feeds(publication: Publication, page: str, of: str, title: str) -> list[str]:
     base = of.removesuffix(".md")
     return [
-        _alternate(publication, page, f"{base}.atom", "application/atom+xml", title),
-        _alternate(publication, page, f"{base}.feed.json", "application/feed+json", title),
+        _link(publication, page, f"{base}.atom", rel=FEED, media="application/atom+xml", title=title),
+        _link(publication, page, f"{base}.feed.json", rel=FEED, media="application/feed+json", title=title),
     ]
 
 
-def _alternate(publication: Publication, page: str, path: str, media: str, title: str) -> str:
+def _link(publication: Publication, page: str, path: str, *, rel: str, media: str, title: str) -> str:
     target = addresses.href(page, path, directory_urls=publication.directory_urls)
-    return f'<link rel="alternate" type="{media}" title="{escape(title)}" href="{target}">'
+    return f'<link rel="{rel}" type="{media}" title="{escape(title)}" href="{target}">'

@@ -81,18 +81,18 @@ def test_the_page_in_social_networks() -> None:
 
 
 def test_citations_lie_beside_the_page() -> None:
-    files = [link for link in tags_of().links if link[0] == "alternate"]
+    files = [link for link in tags_of().links if link[0] == "describedby"]
     assert [(media, href) for _, media, href in files] == [
         ("application/x-bibtex", "a.bib"), ("application/x-research-info-systems", "a.ris"), ("application/vnd.citationstyles.csl+json", "a.csl.json"),
     ]  # fmt: skip
     folders = tags_of(Publication(directory_urls=True)).links
-    assert ("alternate", "application/x-bibtex", "../a.bib") in folders
+    assert ("describedby", "application/x-bibtex", "../a.bib") in folders
 
 
 def test_a_document_and_a_list_have_feeds() -> None:
     document = read(head.of_directive(directive(CT_05, "Chỉ thị 05"), (), SITE))
-    assert [(media, href) for _, media, href in document.links] == [
-        ("application/atom+xml", f"{CT_05}.atom"), ("application/feed+json", f"{CT_05}.feed.json"),
+    assert document.links == [
+        ("alternate feed", "application/atom+xml", f"{CT_05}.atom"), ("alternate feed", "application/feed+json", f"{CT_05}.feed.json"),
     ]  # fmt: skip
     assert (document.scripts, dict(document.metas)["og:site_name"]) == (1, "Kho bài thử")
     assert read(head.of_list("nam/2023-trang-2.md", "Năm 2023", SITE)).links == []
