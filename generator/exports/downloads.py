@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,18 @@ class Form:
     media: str
     entry: Callable[[Reference], str]
     join: Callable[[Iterable[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A file that a page carries in a link: three files beside each article would cost more than the page itself."""
+
+    name: str
+    """Of the format."""
+    file: str
+    """Name under which it is saved."""
+    address: str
+    """With the whole file in it (RFC 2397)."""
 
 
 FORMS = (
@@ -67,10 +80,20 @@ def whole(every: Entries) -> dict[str, str]:
 
 
 def files(groups: Groups, every: Entries) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) of the files of each article and of each list."""
+    """Yield (path, text) of the files of each list."""
     for form in FORMS:
         entries = every[form.id]
-        for key, entry in entries.items():
-            yield f"{addresses.article(key).removesuffix('.md')}{form.ending}", form.join((entry,))
         for page, articles in lists(groups):
             yield f"{page.removesuffix('.md')}{form.ending}", form.join(entries[a.id] for a in articles)
+
+
+def inline(every: Entries, key: str) -> tuple[Inline, ...]:
+    """Return the files of one article, to be carried by its page."""
+    return tuple(
+        Inline(form.name, f"{key}{form.ending}", _address(form.media, form.join((every[form.id][key],))))
+        for form in FORMS
+    )
+
+
+def _address(media: str, text: str) -> str:
+    return f"data:{media};base64,{base64.b64encode(text.encode()).decode()}"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the head of a page tells machines: Zotero and Dublin Core, OpenGraph, feeds, downloads, JSON-LD.
+"""What the head of a page tells machines: Zotero and Dublin Core, OpenGraph, feeds, JSON-LD.
 
 Each tag stands on a line of its own, none indented, so that a page that MkDocs renders and one that fills a frame have
 the same bytes.
@@ -14,7 +14,6 @@ from markupsafe import escape
 from generator import addresses
 from generator.authority import Directive
 from generator.exports import jsonld
-from generator.exports.downloads import FORMS
 from generator.exports.reference import Reference, supplied
 from generator.model import Article
 from generator.publication import LICENCE, Publication
@@ -32,7 +31,6 @@ def of_article(article: Article, reference: Reference, vocabulary: Vocabulary, p
     would make it an article of a journal, `og:site_name` and `DCTERMS.source` would become the newspaper.
     """
     page = addresses.article(article.id)
-    base = page.removesuffix(".md")
     tags = [
         '<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">',
         _meta("z:itemType", "newspaperArticle"),
@@ -47,10 +45,6 @@ def of_article(article: Article, reference: Reference, vocabulary: Vocabulary, p
         *(_meta("DCTERMS.subject", word) for word in reference.keywords),
         _meta("DCTERMS.rights", jsonld.RIGHTS.format(article.rights.statement)),
         *_graph(publication, page, "article", article.title, article.summary),
-        *(
-            _link(publication, page, f"{base}{form.ending}", rel="describedby", media=form.media, title=form.name)
-            for form in FORMS
-        ),
         jsonld.script(jsonld.of_article(article, vocabulary, publication)),
     ]
     return _lines(tags)

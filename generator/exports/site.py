@@ -45,12 +45,15 @@ class SiteFiles:
 
 
 def site_files(
-    archive: Archive, groups: Groups, references: Mapping[str, Reference], publication: Publication
+    archive: Archive,
+    groups: Groups,
+    references: Mapping[str, Reference],
+    entries: downloads.Entries,
+    publication: Publication,
 ) -> SiteFiles:
     """Return all files of the published articles."""
     tables = dataset.tables(archive, groups, publication.history)
     data = dataset.files(tables)
-    entries = downloads.entries_of(references)
     files: dict[str, str | bytes] = {
         **data,
         datapackage.PATH: datapackage.to_package(tables, data, publication),

@@ -41,7 +41,7 @@ def generate(archive: Archive, *, intro: str, drawing_links: str, publication: P
     """
     groups = group(archive)
     site = site_of(archive, groups, drawing_links, publication)
-    exports = site_files(archive, groups, site.references, site.publication)
+    exports = site_files(archive, groups, site.references, site.entries, site.publication)
 
     def pages() -> Iterator[Page]:
         yield from home_page(site, intro)

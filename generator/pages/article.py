@@ -13,8 +13,9 @@ from generator import addresses, wording
 from generator.authority import Locality
 from generator.exports import head
 from generator.exports.citation import STYLES, Piece, cite
+from generator.exports.downloads import Inline, inline
 from generator.model import Article, Citation, Form, Inference, Initiative
-from generator.pages.page import Link, Page, Row, Site, downloads, in_sentence, then_and_now
+from generator.pages.page import Link, Page, Row, Site, in_sentence, then_and_now
 from generator.provenance import Revision
 
 RELATED = 5
@@ -69,7 +70,7 @@ class ArticlePage:
     """(name of the style, the article as a reference)."""
     is_supplied: bool
     """True when the citations hold, in brackets, what the source does not state."""
-    downloads: tuple[Link, ...]
+    downloads: tuple[Inline, ...]
     revision: Revision | None
     """None without git."""
 
@@ -136,7 +137,7 @@ def _context(site: Site, article: Article) -> ArticlePage:
         related=tuple(islice(_related(site, article), RELATED)),
         citations_in_words=tuple((name, cite(reference, style)) for style, name in STYLES.items()),
         is_supplied=reference.is_date_supplied or reference.note is not None,
-        downloads=downloads(addresses.article(article.id)),
+        downloads=inline(site.entries, article.id),
         revision=site.publication.history.get(article.id),
     )
 

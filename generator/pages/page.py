@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator import addresses, wording
 from generator.authority import Province
-from generator.exports.downloads import FORMS
+from generator.exports.downloads import FORMS, Entries, entries_of
 from generator.exports.reference import Reference, reference
 from generator.groups import Groups, sheets
 from generator.model import Archive, Article, Initiative
@@ -112,6 +112,8 @@ class Site:
     """How drawings link: html, directory or none; Markdown links need no choice."""
     references: Mapping[str, Reference] = field(default_factory=dict)
     """Article id -> what a citation needs."""
+    entries: Entries = field(default_factory=dict)
+    """The citations of all articles in all formats."""
     publication: Publication = field(default_factory=Publication)
 
     @property
@@ -134,7 +136,7 @@ def site_of(
     names = {p.id: province_name(archive.vocabulary, p) for p in archive.vocabulary.provinces.values()}
     rows = {a.id: _row(archive.vocabulary, names, a) for a in groups.articles}
     references = {a.id: reference(a, archive.vocabulary, published) for a in groups.articles}
-    return Site(archive, groups, names, rows, drawing_links, references, published)
+    return Site(archive, groups, names, rows, drawing_links, references, entries_of(references), published)
 
 
 def downloads(path: str) -> tuple[Link, ...]:

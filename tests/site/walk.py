@@ -14,7 +14,7 @@ LOADED = {("link", "href"), ("script", "src"), ("img", "src"), ("source", "src")
 """What a page fetches by itself, as opposed to what a reader may click."""
 DATA = {"application/json", "application/ld+json"}
 """Types of scripts that browsers do not run."""
-NOT_LOADED = {"alternate feed", "canonical", "describedby", "license", "next", "prev", "schema.DCTERMS"}
+NOT_LOADED = {"alternate feed", "canonical", "license", "next", "prev", "schema.DCTERMS"}
 """Relations of links that only name another address."""
 
 

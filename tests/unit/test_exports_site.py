@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.exports.downloads import entries_of
 from generator.exports.reference import reference
 from generator.exports.site import media_type, robots, site_files
 from generator.groups import group
@@ -13,7 +14,7 @@ from tests.factories import archive, article
 def names(publication: Publication) -> tuple[set[str], list[str], list[str]]:
     whole = archive(article("a"))
     references = {a.id: reference(a, whole.vocabulary, publication) for a in whole.published}
-    made = site_files(whole, group(whole), references, publication)
+    made = site_files(whole, group(whole), references, entries_of(references), publication)
     return set(made.files), [path for path, _ in made.beside], [path for path, _ in made.beside]
 
 
@@ -21,7 +22,9 @@ def test_files_of_the_site() -> None:
     top, beside, again = names(Publication())
     assert {"robots.txt", "data/articles.csv", "data/people.jsonl", "data/khobai.sqlite", "data/datapackage.json", "data/references.bib"} <= top  # fmt: skip
     assert "data/oai.xml" not in top
-    assert {"bai/a.bib", "bai/a.ris", "bai/a.csl.json", "tinh/ha-nam.atom", "index.feed.json"} <= set(beside)
+    assert {"tinh/ha-nam.bib", "nam/2023.ris", "bao/bao-ha-nam.csl.json", "tinh/ha-nam.atom", "index.feed.json"} <= set(
+        beside
+    )
     assert len(beside) == len(set(beside))
     assert not top & set(beside)
     assert again == beside  # a live preview asks for them with every build

@@ -80,15 +80,6 @@ def test_the_page_in_social_networks() -> None:
     assert "og:url" not in dict(tags_of(Publication()).metas)
 
 
-def test_citations_lie_beside_the_page() -> None:
-    files = [link for link in tags_of().links if link[0] == "describedby"]
-    assert [(media, href) for _, media, href in files] == [
-        ("application/x-bibtex", "a.bib"), ("application/x-research-info-systems", "a.ris"), ("application/vnd.citationstyles.csl+json", "a.csl.json"),
-    ]  # fmt: skip
-    folders = tags_of(Publication(directory_urls=True)).links
-    assert ("describedby", "application/x-bibtex", "../a.bib") in folders
-
-
 def test_a_document_and_a_list_have_feeds() -> None:
     document = read(head.of_directive(directive(CT_05, "Chỉ thị 05"), (), SITE))
     assert document.links == [
