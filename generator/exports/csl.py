@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from generator.edtf import Edtf
 from generator.exports.reference import Reference, parts, points
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def to_item(reference: Reference) -> dict[str, object]:
     """Return the item of CSL-JSON; a date that was worked out is marked `circa`."""
@@ -39,7 +41,7 @@ def date_of(date: Edtf, *, circa: bool = False) -> dict[str, object]:
 
 def to_entry(reference: Reference) -> str:
     """Return the item as one line of JSON."""
-    return json.dumps(to_item(reference), ensure_ascii=False)
+    return _ENCODE(to_item(reference))
 
 
 def join(entries: Iterable[str]) -> str:

@@ -111,7 +111,8 @@ def _cell(value: Value) -> Value:
 def to_jsonl(table: Table) -> str:
     """Return the table as JSON Lines: one object a row, null for what is unknown."""
     names = [column.name for column in table.columns]
-    return "".join(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n" for row in table.rows)
+    encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for each row
+    return "".join(encode(dict(zip(names, row, strict=True))) + "\n" for row in table.rows)
 
 
 def files(archive_tables: Sequence[Table]) -> dict[str, str]:

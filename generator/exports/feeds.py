@@ -17,6 +17,7 @@ from generator.publication import Publication
 
 MOST = 50
 """How many articles a feed names."""
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 EPOCH = "1970-01-01T00:00:00+00:00"
 """Stands for a time that neither git nor the record knows."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -118,7 +119,7 @@ def json_feed(page: str, title: str, entries: Sequence[_Entry], publication: Pub
         "language": "vi",
         "items": [_item(entry, publication) for entry in entries],
     }
-    return json.dumps({k: v for k, v in feed.items() if v is not None}, ensure_ascii=False, indent=1) + "\n"
+    return _ENCODE({k: v for k, v in feed.items() if v is not None}) + "\n"
 
 
 def _item(entry: _Entry, publication: Publication) -> dict[str, object]:

@@ -18,6 +18,7 @@ from generator.publication import LICENCE, Publication
 from generator.vocabulary import Vocabulary
 
 Node = dict[str, object]
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 RIGHTS = "http://rightsstatements.org/vocab/{}/1.0/"
 SUBJECTS = 20
 """How many articles a document names as being about it; all name the document."""
@@ -143,7 +144,7 @@ def of_data(publication: Publication, files: Iterable[tuple[str, str]]) -> Node:
 
 def script(node: Node) -> str:
     """Return the data block for the head of a page; no text in it can end the block."""
-    text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODE(node)
     if "<" in text:
         text = text.replace("<", "\\u003c")
     return f'<script type="application/ld+json">{text}</script>'

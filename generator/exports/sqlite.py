@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.exports.dictionary import EXTRA, Column, Table
 from generator.model import Archive, Article
@@ -66,5 +67,10 @@ def _texts(archive: Archive, article: Article) -> tuple[str, str]:
         *(model.name for model in article.models), *(person.name for person in article.people),
     ])  # fmt: skip
     text = f"{article.title} {article.summary or ''} {article.body} {names}"
-    with_mark = sorted(word for word in set(text.split()) if "đ" in word or "Đ" in word)
-    return article.body, f"{names} {' '.join(with_mark).replace('đ', 'd').replace('Đ', 'D')}"
+    return article.body, f"{names} {' '.join(sorted(_with_d(text)))}"
+
+
+def _with_d(text: str) -> set[str]:
+    """Return the words of `text` that have a `đ`, with `d` instead."""
+    pieces = " ".join(text.split()).replace("Đ", "đ").split("đ")
+    return {f"{a.rpartition(' ')[2]}d{b.partition(' ')[0]}" for a, b in pairwise(pieces)}

@@ -31,7 +31,7 @@ def test_the_command_offers_every_format() -> None:
     ("form", "start"),
     [
         ("csv", "id,title,summary,"), ("jsonl", '{"id": "a", "title": "Bài"'), ("bibtex", "@article{a,\n"), ("ris", "TY  - NEWS\r\nTI  - Bài\r\n"),
-        ("csl-json", '[\n{"id": "a"'), ("atom", '<?xml version="1.0" encoding="utf-8"?>\n<feed'), ("json-feed", '{\n "version": "https://jsonfeed.org'),
+        ("csl-json", '[\n{"id": "a"'), ("atom", '<?xml version="1.0" encoding="utf-8"?>\n<feed'), ("json-feed", '{"version": "https://jsonfeed.org'),
     ],
 )  # fmt: skip
 def test_formats_on_the_standard_output(run: Callable[..., Result], form: str, start: str) -> None:
