@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
+_SHEET = re.compile(r"-trang-\d+\.md$")
 HOME = "index.md"
 SEARCH = "tim-kiem.md"
 PROVINCES = "tinh/index.md"
@@ -13,6 +15,8 @@ DIRECTIVES = "van-ban/index.md"
 MATRIX = "doi-chieu.md"
 YEARS = "nam/index.md"
 UNDATED = "nam/chua-ro.md"
+UNCITED = "khong-neu-van-ban"
+"""Stands for the document in the cell of articles that cite none."""
 MODELS = "mo-hinh/index.md"
 THEMES = "chuyen-de.md"
 FIGURES = "so-lieu.md"
@@ -66,6 +70,11 @@ def sheet(path: str, n: int) -> str:
     return path if n == 1 else f"{path.removesuffix('.md')}-trang-{n}.md"
 
 
+def list_of(path: str) -> str:
+    """Return the address of the list that `path` is a sheet of, or `path` itself."""
+    return _SHEET.sub(".md", path)
+
+
 def relative(source: str, target: str) -> str:
     """Return `target` as seen from the page `source`, both paths from the root of the site; for links in Markdown."""
     folder, _, _ = source.rpartition("/")
@@ -76,6 +85,11 @@ def relative(source: str, target: str) -> str:
 def absolute(source: str, target: str) -> str:
     """Return the path from the root of the site that the relative `target` means on the page `source`."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+
+
+def source(address: str) -> str:
+    """Return the Markdown path of the page at an address that ends in `.html`."""
+    return f"{address.removesuffix('.html')}.md"
 
 
 def built(path: str, *, directory_urls: bool) -> str:
@@ -89,7 +103,8 @@ def href(source: str, target: str, *, directory_urls: bool) -> str:
     """Return the address of `target` in the built site as seen from the built page `source`; for links in HTML."""
     if not directory_urls:
         return relative(source, target).removesuffix(".md") + (".html" if target.endswith(".md") else "")
-    built, base = _directory(target), _directory(source)
+    built = _directory(target)
+    base = _directory(source) if source.endswith(".md") else posixpath.dirname(source)
     return posixpath.relpath(built or ".", base or ".") + ("/" if target.endswith(".md") else "")
 
 
@@ -100,14 +115,26 @@ def _directory(path: str) -> str:
 
 
 def for_sitemap(
-    site_url: str | None, files: Iterable[str], pages: Iterable[str], *, directory_urls: bool
-) -> tuple[str, ...]:
-    """Return every address of the site, sorted; none while the site has no address itself.
+    site_url: str | None,
+    files: Iterable[str],
+    pages: Mapping[str, str | None],
+    hidden: Iterable[str] = (),
+    *,
+    directory_urls: bool,
+) -> tuple[tuple[str, str | None], ...]:
+    """Return (address, last change) of every page of the site, by address; nothing while the site has no address.
 
-    `files` are paths of built pages, `pages` those of Markdown pages.
+    `files` are paths of built pages, `pages` has those of Markdown pages with their last change; those in `hidden` are left
+    out.
     """
     if not site_url:
         return ()
-    every = {*map(posixpath.normpath, files), *(built(path, directory_urls=directory_urls) for path in pages)}
-    shown = (path.removesuffix("index.html") if posixpath.basename(path) == "index.html" else path for path in every)
-    return tuple(sorted(f"{site_url.rstrip('/')}/{path}" for path in shown))
+    every: dict[str, str | None] = dict.fromkeys(map(posixpath.normpath, files))
+    every |= {built(path, directory_urls=directory_urls): changed for path, changed in pages.items()}
+    for path in hidden:
+        every.pop(built(path, directory_urls=directory_urls), None)
+    shown = (
+        (path.removesuffix("index.html") if posixpath.basename(path) == "index.html" else path, changed)
+        for path, changed in every.items()
+    )
+    return tuple(sorted((f"{site_url.rstrip('/')}/{path}", changed) for path, changed in shown))

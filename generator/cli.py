@@ -9,6 +9,9 @@ from typing import Literal
 
 import click
 
+from generator import takeaway
+from generator.console import ARTICLES, refused_by_disk
+
 SCHEMAS = ["article", "provinces", "localities", "directives", "newspapers", "abbreviations", "themes"]
 """What `khobai schema` can print."""
 
@@ -17,6 +20,10 @@ SCHEMAS = ["article", "provinces", "localities", "directives", "newspapers", "ab
 @click.version_option(package_name="khobai", prog_name="khobai")
 def main() -> None:
     """Kho bài báo tìm kiếm được, đọc trên web cũng như từ đĩa."""
+
+
+for command in (takeaway.search, takeaway.export, takeaway.addresses):
+    main.add_command(command)
 
 
 @main.command()
@@ -57,7 +64,7 @@ def build(config_file: Path, site_dir: Path | None) -> None:
     try:
         folder = build_site(config_file, site_dir)
     except OSError as problem:
-        raise _disk(problem, "Trang cũ còn nguyên.") from None
+        raise refused_by_disk(problem, "Trang cũ còn nguyên.") from None
     except SystemExit as stop:  # MkDocs has said why; its last words would go to stdout
         click.echo(stop, err=True)
         raise SystemExit(1) from None
@@ -76,9 +83,7 @@ def serve(config_file: Path, port: int) -> None:
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option(
-    "--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"), show_default=True
-)
+@ARTICLES
 @click.option("--docs", type=click.Path(file_okay=False, path_type=Path), default=Path("docs"), show_default=True,
               help="Thư mục có index.md, lời mở đầu của trang chủ.")  # fmt: skip
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
@@ -98,7 +103,7 @@ def generate(folder: Path, articles: Path, docs: Path, lang: str) -> None:
     except TargetError as problem:
         raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
     except OSError as problem:
-        raise _disk(problem, "Chưa ghi gì.") from None
+        raise refused_by_disk(problem, "Chưa ghi gì.") from None
     click.echo(f"{count} tệp trong {folder}" if lang == "vi" else f"{count} files in {folder}", err=True)
 
 
@@ -124,7 +129,7 @@ def import_command(files: tuple[Path, ...], folder: Path, form: str, lang: str, 
         ) as bar:
             outcome = import_files(files, folder, dry_run=dry_run, step=lambda: bar.update(1))
     except OSError as problem:
-        raise _disk(problem, "Các bản nháp trước đó đã ghi xong.") from None
+        raise refused_by_disk(problem, "Các bản nháp trước đó đã ghi xong.") from None
     if form == "json":
         sys.stdout.write(outcome.as_json(said))
     else:
@@ -161,7 +166,7 @@ def new(
     try:
         made = new_article(folder, str(title), date=date, provinces=provinces, newspaper=newspaper, url=url)
     except OSError as problem:
-        raise _disk(problem, "Chưa ghi gì.") from None
+        raise refused_by_disk(problem, "Chưa ghi gì.") from None
     click.echo(render_text(made.problems, "en" if lang == "en" else "vi"), nl=False, err=True)
     if made.has_errors:
         raise SystemExit(1)
@@ -180,61 +185,3 @@ def schema(kind: str) -> None:
     model = ArticleEntry if kind == "article" else FILES[f"{kind}.yml"]
     found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
-
-
-@main.command()
-@click.argument("query")
-@click.option(
-    "--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"), show_default=True
-)
-@click.option(
-    "--site-dir", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Tìm trong trang đã dựng này."
-)
-@click.option("--province", metavar="ID", help="Chỉ bài của đơn vị này hoặc của các đơn vị cũ nhập vào nó.")
-@click.option("--directive", metavar="ID", help="Chỉ bài nhắc văn bản này.")
-@click.option("--year", type=int, metavar="Y", help="Chỉ bài của năm này hoặc có thể của năm này.")
-@click.option("--json", "as_json", is_flag=True, help="In JSON cho chương trình khác đọc.")
-@click.option("-n", "most", type=click.IntRange(1), default=10, show_default=True, help="Số kết quả.")
-def search(
-    query: str,
-    articles: Path,
-    site_dir: Path | None,
-    province: str | None,
-    directive: str | None,
-    year: int | None,
-    most: int,
-    *,
-    as_json: bool,
-) -> None:
-    """Tìm bài: từ, "cụm từ", -từ, trường:từ, từ*, từ^số; có dấu hay không dấu đều được."""
-    import json
-
-    from generator import wording
-    from generator.load import load_archive
-    from generator.search.archive import Filters, find, index_of, index_on
-    from generator.search.files import ShardError
-    from generator.search.index import VersionError
-
-    try:
-        index = index_on(site_dir) if site_dir else index_of(load_archive(articles)[0])
-        for name, key in (("province", province), ("directive", directive)):
-            if key is not None and key not in (known for known, _ in index.columns.labels[name]):
-                raise click.BadParameter(f"không bài nào có mã “{key}”", param_hint=f"--{name}")
-        found = find(index, query, Filters(province, directive, year), most=most)
-    except (ShardError, VersionError) as problem:
-        raise click.ClickException(str(problem)) from None
-    if as_json:
-        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
-        return
-    for note in found.notes:
-        click.echo(note, err=True)
-    if found.did_you_mean and not found.hits:
-        click.echo(f"Có phải bạn tìm: {found.did_you_mean}", err=True)
-    for hit in found.hits:
-        click.echo(f"{hit.score:8.3f}  {hit.title}\n          {hit.when} · {hit.url}")
-    click.echo(f"Tìm thấy {wording.count(found.total)}", err=True)
-
-
-def _disk(problem: OSError, rest: str) -> click.ClickException:
-    """Return a refusal of the disk in one sentence."""
-    return click.ClickException(f"Không ghi được {problem.filename or 'tệp'}: {problem.strerror}. {rest}")

@@ -140,3 +140,10 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def stopped(errors: int, lang: Lang) -> str:
+    """Return the last word of a build that so many errors stopped."""
+    if lang == "en":
+        return f"{errors} error(s) in the articles; nothing was built, the old site stands."
+    return f"{errors} lỗi trong các bài; chưa dựng gì, trang cũ còn nguyên."

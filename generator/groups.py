@@ -104,6 +104,17 @@ def _frozen(table: Mapping[K, Sequence[Article]]) -> dict[K, tuple[Article, ...]
     return {key: tuple(rows) for key, rows in table.items()}
 
 
+def has_cell_page(groups: Groups, province: str, directive: str) -> bool:
+    """Return whether a cell has its own page: when the list of its province or of its document fills more than a page."""
+    return len(groups.by_province.get(province, ())) > SHEET or len(groups.by_directive.get(directive, ())) > SHEET
+
+
+def has_uncited_page(groups: Groups, province: str) -> bool:
+    """Return whether the articles of a province that cite no document have their own page."""
+    articles = groups.by_province.get(province, ())
+    return len(articles) > SHEET and any(not a.cited for a in articles)
+
+
 def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Return articles by their last possible day, newest first, undated ones last, then by id."""
     return tuple(sorted(articles, key=lambda a: (-(a.date.end if a.date else dt.date.min).toordinal(), a.id)))

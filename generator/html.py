@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -79,6 +80,13 @@ def _folder_address(path: str, target: str) -> str:
 @functools.lru_cache(maxsize=4096)  # the same dozen headings stand on most pages
 def _anchor(words: str) -> str:
     return slug(unescape(words), limit=80) or "muc"
+
+
+def flat(links: Iterable[Any]) -> Iterator[Heading]:
+    """Yield the headings of a tree of links with `level`, `id`, `title` (HTML) and `children`, as they are read."""
+    for link in links:
+        yield Heading(link.level, link.id, Markup(link.title))  # noqa: S704  # HTML of Python-Markdown
+        yield from flat(link.children)
 
 
 def outline(headings: Sequence[Heading], title: str) -> Markup:

@@ -8,10 +8,10 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import audit
+from generator import audit, published
 from generator.authorities import FILES, Rows, build, normalised, read_file
 from generator.diagnostics import Diagnostic, arrange, report
 from generator.frontmatter import parse
@@ -71,7 +71,26 @@ def load_archive(folder: Path) -> tuple[Archive, tuple[Diagnostic, ...]]:
     for file in files:
         found.extend(file.reporter.found)
     sound = sorted((a for file, a in articles if not file.reporter.has_errors), key=lambda article: article.id)
-    return Archive(tuple(sound), vocabulary), arrange(found)
+    archive = Archive(tuple(sound), vocabulary)
+    if os.path.lexists(root / published.FILE):
+        archive = _with_addresses(archive, root, found)
+    return archive, arrange(found)
+
+
+def _with_addresses(archive: Archive, root: Path, found: list[Diagnostic]) -> Archive:
+    """Return the archive with the moves of its list of addresses; an address that is lost is noted.
+
+    Next to other errors nothing is said of lost ones: a page may be missing only because its article is faulty.
+    """
+    path = _printable(f"{root.name}/{published.FILE}")
+    text = _read(root / published.FILE, root, Reporter(path, {}, found))
+    if text is None:
+        return archive
+    listed = published.read(text, path)
+    found.extend(listed.problems)
+    if not any(d.is_error for d in found):
+        found.extend(published.check(listed, published.pages(archive), path))
+    return replace(archive, moved=listed.moved)
 
 
 def _load_vocabulary(root: Path, found: list[Diagnostic]) -> Vocabulary:
@@ -107,6 +126,8 @@ def _files(root: Path, found: list[Diagnostic]) -> Iterator[_File]:
                     found.append(report(path, 1, 1, "outside-archive"))
             elif name.endswith(".md") and name[0] not in "._" and name != "README.md":
                 yield _File(name.removesuffix(".md"), path, inside, place, Reporter(path))
+            elif folder == str(root) and name == published.FILE:
+                continue
             elif name not in folders and (text := _TEXT.fullmatch(name)) is not None:
                 found.append(report(path, 1, 1, "unread-file", right=slug(text[1]) or "ten-bai"))
 

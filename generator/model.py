@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.authority import Locality
@@ -236,6 +237,8 @@ class Archive:
 
     articles: tuple[Article, ...]
     vocabulary: Vocabulary
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Address of a page that is no more -> address of the page that took its place, both ending in `.html`."""
 
     @property
     def published(self) -> tuple[Article, ...]:

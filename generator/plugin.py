@@ -26,12 +26,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from generator import addresses
-from generator.diagnostics import Severity, render_text
+from generator.diagnostics import Severity, render_text, stopped
 from generator.frame import Frame, hole, squeeze
-from generator.html import Heading, Html, outline, to_html
+from generator.html import Html, flat, outline, to_html
 from generator.load import load_archive, read_intro
 from generator.pages.all import Output, generate
 from generator.pages.render import render
+from generator.provenance import read_history
+from generator.publication import Publication
 from generator.search.files import write as write_index
 from generator.search.pack import pack
 from generator.vietnamese import slug
@@ -56,6 +58,10 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
 
     articles = config_options.Dir(exists=False, default="articles")
     lang = config_options.Choice(("vi", "en"), default="vi")
+    contact = config_options.Optional(config_options.Type(str))
+    """Electronic mail of those who answer for the archive; with it and `site_url` there is a file for harvesters."""
+    gateway = config_options.Optional(config_options.Type(str))
+    """Address of the OAI-PMH gateway at which that file is registered."""
     shared_frame = config_options.Type(bool, default=True)
     """False lets MkDocs render every page whole: slower, the same bytes; for a theme whose pages differ in more."""
     search = config_options.Type(bool, default=True)
@@ -68,7 +74,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         """Know nothing yet."""
         self.command: Command = "build"
-        self.output: Output | None = None
+        self.output = Output((), {})
         self.pages: dict[str, Page] = {}
         self.nav = Navigation([], [])
         self.frame_of: Callable[[str], Frame]
@@ -91,7 +97,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             level = logging.ERROR if diagnostic.severity is Severity.ERROR else logging.INFO  # a warning stops no build
             log.log(level, render_text([diagnostic], self._lang).rstrip())
         if errors and not (self.command == "serve" and self.pages):  # a preview goes on with what it had
-            raise PluginError(_stopped(len(errors), self._lang))
+            raise PluginError(stopped(len(errors), self._lang))
         if not errors:
             self._generate(archive, config)
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, _: slug(text, limit=80))
@@ -105,7 +111,11 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             archive,
             intro=read_intro(Path(config.docs_dir)),
             drawing_links="directory" if config.use_directory_urls else "html",
-        )
+            publication=Publication(
+                name=config.site_name, description=config.site_description, url=config.site_url, contact=self.config.contact,
+                directory_urls=config.use_directory_urls, gateway=self.config.gateway, history=read_history(Path(self.config.articles)),
+            ),
+        )  # fmt: skip
         self.pages = {page.path: page for page in self.output.pages}
         if self.command != "serve":
             gc.freeze()  # the archive stays to the end; the collector need not walk it again and again
@@ -129,8 +139,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
                 files.remove(hand_written)  # its words are the introduction of the generated first page
             if path in addresses.MAIN or not self.config.shared_frame:
                 files.append(File.generated(config, path, content=""))
-        for path, text in self.output.files.items() if self.output else ():
-            files.append(File.generated(config, path, content=text))
+        for path, content in self.output.files.items():
+            files.append(File.generated(config, path, content=content))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -160,6 +170,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             kind=generated.kind,
             description=escape(generated.description or config.site_description or ""),
             headings=made.headings,
+            head=generated.head,
         )
         page.toc = TableOfContents([AnchorLink("", heading.id, 1) for heading in made.headings[:1]])
         return made.content
@@ -168,8 +179,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """Tell templates how to write an outline, and keep what frames are rendered with."""
         env.globals["khobai_outline"] = _outline
         env.globals["khobai_addresses"] = lambda built: addresses.for_sitemap(
-            config.site_url, (file.dest_uri for file in built), self.pages, directory_urls=config.use_directory_urls
-        )
+            config.site_url, (file.dest_uri for file in built), {p.path: p.changed for p in self.output.pages},
+            {p.path for p in self.output.pages if not p.is_listed}, directory_urls=config.use_directory_urls,
+        )  # fmt: skip
         self.frame_of = lambda folder: _frame(folder, env, config, self.nav, files)
         words = '{% import "partials/language.html" as lang with context %}{{ lang.t("toc") }}'
         self.contents = env.from_string(words).render(config=config)
@@ -184,7 +196,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """Write the pages that share a frame and the index; swap the finished site in, unless strict mode saw a warning."""
         if self.config.shared_frame:
             write_files(Path(config.site_dir), self._framed(config))
-        if self.output and self.config.search:
+        write_files(Path(config.site_dir), self.output.beside)
+        if self.output.site and self.config.search:
             built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
             write_index(Path(config.site_dir), pack(self.output.site, built))
         logging.getLogger("mkdocs").removeHandler(self.warnings)
@@ -232,16 +245,11 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
                 "anchor": made.headings[0].id if made.headings else "",
                 "outline": outline(made.headings, self.contents),
                 "content": made.content,
+                "head": page.head,
                 "folder": posixpath.basename(folder),
                 "address": PurePosixPath(path).stem,
             }
             yield addresses.built(path, directory_urls=config.use_directory_urls), frames[family].fill(values)
-
-
-def _stopped(errors: int, lang: str) -> str:
-    if lang == "en":
-        return f"{errors} error(s) in the articles; nothing was built, the old site stands."
-    return f"{errors} lỗi trong các bài; chưa dựng gì, trang cũ còn nguyên."
 
 
 def _outline(page: MkDocsPage | None, title: str) -> Markup | str:
@@ -249,15 +257,7 @@ def _outline(page: MkDocsPage | None, title: str) -> Markup | str:
     if page is None:  # 404.html
         return ""
     headings = page.meta.get("headings")
-    if headings is None:
-        flat: list[Heading] = []
-        queue = list(page.toc)
-        while queue:
-            link = queue.pop(0)
-            flat.append(Heading(link.level, link.id, Markup(link.title)))  # noqa: S704  # HTML of Python-Markdown
-            queue = [*link.children, *queue]
-        headings = flat
-    return headings if isinstance(headings, str) else outline(headings, title)
+    return headings if isinstance(headings, str) else outline(headings or tuple(flat(page.toc)), title)
 
 
 def _frame(folder: str, env: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> Frame:
@@ -268,6 +268,6 @@ def _frame(folder: str, env: Environment, config: MkDocsConfig, nav: Navigation,
     file = File.generated(config, f"{own}/{hole('address')}.md".lstrip("/"), content="")
     page = MkDocsPage(None, file, config)
     page.content = hole("content")
-    page.meta = {key: hole(key) for key in ("title", "kind", "description")} | {"headings": hole("outline")}
+    page.meta = {key: hole(key) for key in ("title", "kind", "description", "head")} | {"headings": hole("outline")}
     page.toc = TableOfContents([AnchorLink("", hole("anchor"), 1)])
     return Frame.of(env.get_template("main.html").render(get_context(nav, files, config, page)))

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.load import read_intro
 from generator.model import Archive
 from generator.pages.all import generate
 from generator.pages.render import render
-from generator.write import stage, write_files
+from generator.publication import Publication
+from generator.write import write_folder
 
 
 def write_tree(archive: Archive, docs: Path, folder: Path, *, sources: Sequence[Path]) -> int:
@@ -23,13 +24,13 @@ def write_tree(archive: Archive, docs: Path, folder: Path, *, sources: Sequence[
         TargetError: `folder` exists and is not empty, or lies among the sources.
         OSError: the disk refuses; nothing is left behind.
     """
-    staging = stage(folder, sources=sources, replaces_site=False)
-    try:
-        output = generate(archive, intro=read_intro(docs), drawing_links="none")
-        count = write_files(staging.folder, ((page.path, render(page)) for page in output.pages))
-        count += write_files(staging.folder, output.files.items())
-        staging.swap_in()
-    except BaseException:
-        staging.discard()
-        raise
-    return count
+    # feeds have to name addresses of pages: those that MkDocs makes when nobody tells it otherwise
+    publication = Publication(directory_urls=True)
+
+    def files() -> Iterator[tuple[str, str | bytes]]:
+        output = generate(archive, intro=read_intro(docs), drawing_links="none", publication=publication)
+        yield from ((page.path, render(page)) for page in output.pages)
+        yield from output.files.items()
+        yield from output.beside
+
+    return write_folder(folder, files(), sources=sources)

@@ -126,6 +126,7 @@ FIELDS |= {
     "names": "tên gọi",
 }
 UNDATED = "chưa rõ ngày"
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
 def number(value: float) -> str:
@@ -149,6 +150,11 @@ def _point(value: Edtf, unit: str = "") -> str:
     start = value.start
     bare = {"day": day(start), "month": f"{start.month}/{start.year}"}.get(value.precision, str(start.year))
     return f"{'khoảng ' if value.approximate else ''}{unit}{bare}{' (chưa chắc)' if value.uncertain else ''}"
+
+
+def moment(value: str) -> str:
+    """Return the day in Vietnam of a moment in ISO 8601: 19/5/2023."""
+    return day(dt.datetime.fromisoformat(value).astimezone(VIETNAM).date())
 
 
 def day(value: dt.date) -> str:

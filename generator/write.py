@@ -17,6 +17,10 @@ except ImportError:  # Windows: two builds at once are not kept apart there
     fcntl = None  # type: ignore[assignment]
 
 
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would change line ends without it."""
+
+
 class TargetError(Exception):
     """A folder that may not be written; `reason` is `source`, `foreign` or `in-use`."""
 
@@ -46,8 +50,8 @@ _SENTENCES = {
 }
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, str]]) -> int:
-    """Write (path, text) pairs below `folder` as UTF-8 with their line ends kept; return how many.
+def write_files(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
+    """Write (path, text or bytes) below `folder`, text as UTF-8 with its line ends kept; return how many.
 
     Raises:
         ValueError: a path leads out of `folder`.
@@ -55,16 +59,58 @@ def write_files(folder: Path, files: Iterable[tuple[str, str]]) -> int:
     """
     count = 0
     made: set[str] = set()
-    for path, text in files:
+    for path, content in files:
         parent = posixpath.dirname(path)
         if path.startswith(("/", "../")) or path in {".", ".."} or posixpath.normpath(path) != path:
             raise ValueError(f"{path} leads out of {folder}")
         if parent not in made:
             (folder / parent).mkdir(parents=True, exist_ok=True)
             made.add(parent)
-        with open(f"{folder}/{path}", "wb") as file:  # noqa: PTH123  # a third faster than Path, on every page
-            file.write(text.encode())
+        _write(f"{folder}/{path}", content.encode() if isinstance(content, str) else content)
         count += 1
+    return count
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write `path` whole: a disk that is full, or a kill, leaves what was there before.
+
+    Raises:
+        OSError: the disk refuses; nothing is left behind.
+    """
+    half = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        _write(str(half), data)
+        half.replace(path)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write one file without Python's buffers, which would be half of the cost of a small one."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
+
+
+def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]], *, sources: Sequence[Path]) -> int:
+    """Write (path, content) into `folder`, new or empty, which appears whole or not at all; return how many.
+
+    Raises:
+        TargetError: `folder` is not empty, or lies among the sources.
+        OSError: the disk refuses; nothing is left behind.
+    """
+    staging = stage(folder, sources=sources, replaces_site=False)
+    try:
+        count = write_files(staging.folder, files)
+        staging.swap_in()
+    except BaseException:
+        staging.discard()
+        raise
     return count
 
 

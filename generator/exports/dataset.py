@@ -1,108 +1,81 @@
 # SPDX-License-Identifier: MIT
-"""Open data: tables of the archive as CSV (RFC 4180) and JSON Lines, with their dictionary."""
+"""Open data: tables of the archive as CSV (RFC 4180) and JSON Lines."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.authority import Locality
+from generator.exports.dictionary import COLUMNS, Table, Value
 from generator.groups import Groups
 from generator.model import Archive, Article, Citation
+from generator.provenance import Revision
 
-Value = str | int | float | bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table and what it means, in Vietnamese."""
-
-    name: str
-    meaning: str
+Row = tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table ready to write; rows are as long as `columns`."""
-
-    name: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
-
-
-def tables(archive: Archive, groups: Groups) -> tuple[Table, ...]:
+def tables(archive: Archive, groups: Groups, history: Mapping[str, Revision]) -> tuple[Table, ...]:
     """Return all tables of the published articles and of the vocabularies, rows in the order of ids."""
     articles = sorted(groups.articles, key=lambda a: a.id)
-    vocabulary = archive.vocabulary
+    known = archive.vocabulary
+    rows: dict[str, Iterator[Row]] = {
+        "articles": (_article(archive, a, history.get(a.id)) for a in articles),
+        "citations": _numbered(
+            articles, lambda a: ((c.directive, c.role, *form) for c in a.directives for form in _forms(c))
+        ),
+        "themes": _numbered(articles, lambda a: ((t.year, t.scope, t.title) for t in a.themes)),
+        "models": _numbered(
+            articles,
+            lambda a: ((m.name, groups.model_slugs[m.name], m.owner, m.level, m.kind, m.place) for m in a.models),
+        ),
+        "figures": _numbered(
+            articles,
+            lambda a: ((f.value, f.approx, f.unit, f.what, _province(a), f.as_of, f.printed, f.note) for f in a.figures),
+        ),
+        "people": _numbered(articles, lambda a: ((p.name, p.role, p.unit, " ".join(p.appears)) for p in a.people)),
+        "places": _numbered(articles, lambda a: (_place(archive, p) for p in a.places)),
+        "provinces": (
+            (p.id, p.name, p.type, p.since, p.until, " ".join(p.predecessors), " ".join(p.successors), p.basis,
+             p.end_basis, p.code) for p in sorted(known.provinces.values(), key=lambda p: p.id)
+        ),
+        "directives": (
+            (d.id, d.name, d.type, d.number, d.issuer, d.term, d.date.text if d.date else None, d.title)
+            for d in sorted(known.directives.values(), key=lambda d: d.id)
+        ),
+        "relations": (
+            (d.id, r.rel, r.to, r.note)
+            for d in sorted(known.directives.values(), key=lambda d: d.id)
+            for r in sorted({(r.rel, r.to): r for r in d.relations}.values(), key=lambda r: (r.rel, r.to))
+        ),
+        "newspapers": (
+            (n.id, n.name, " ".join(n.provinces), " ".join(n.hosts), n.since, n.until)
+            for n in sorted(known.newspapers.values(), key=lambda n: n.id)
+        ),
+    }  # fmt: skip
+    return tuple(Table(name, title, columns, tuple(rows[name]), key) for name, (title, key, columns) in COLUMNS.items())
+
+
+def _numbered(articles: Sequence[Article], of: Callable[[Article], Iterable[Row]]) -> Iterator[Row]:
+    """Yield (article, number from 1, the rest) of what each article holds."""
+    for article in articles:
+        for n, row in enumerate(of(article), start=1):
+            yield article.id, n, *row
+
+
+def _article(archive: Archive, a: Article, revision: Revision | None) -> Row:
+    now = dict.fromkeys(u.id for p in a.provinces for u in archive.vocabulary.units_now(p))
     return (
-        _table(
-            "articles", "Bài báo",
-            {"id": "mã bài, cũng là địa chỉ bai/<id>.html", "title": "tên bài như in", "date": "ngày đăng, EDTF",
-             "date_inferred": "ngày do kho suy ra", "kind": "loại bài", "newspaper": "mã báo", "newspaper_inferred": "báo do kho suy ra",
-             "url": "địa chỉ bản gốc",
-             "authors": "tác giả, cách nhau bằng dấu chấm phẩy", "provinces": "mã tỉnh lúc bài ra đời",
-             "provinces_now": "mã tỉnh ngày nay", "places_inferred": "địa phương do kho suy ra", "text": "full, abstract hoặc link", "rights": "mã rightsstatements.org"},
-            ((a.id, a.title, a.date.text if a.date else None, a.infers("date"), a.kind,
-              a.source.newspaper, a.infers("source"), a.source.url, "; ".join(w.name for w in a.authors), " ".join(a.provinces),
-              " ".join(dict.fromkeys(u.id for p in a.provinces for u in vocabulary.units_now(p))),
-              a.infers("places"), a.text,
-              a.rights.statement) for a in articles),
-        ),
-        _table(
-            "citations", "Văn bản được nhắc",
-            {"article": "mã bài", "directive": "mã văn bản, trống khi chưa có trong danh mục", "role": "about hoặc mentions",
-             "form": "dạng in trong bài", "count": "số lần", "how": "cách nhắc", "dated": "ngày bài ghi cho văn bản, EDTF"},
-            ((a.id, c.directive, c.role, *form)
-             for a in articles for c in a.directives for form in _forms(c)),
-        ),
-        _table(
-            "models", "Mô hình, cách làm",
-            {"article": "mã bài", "name": "tên như in", "owner": "nơi làm", "level": "cấp", "kind": "loại", "place": "mã địa phương"},
-            ((a.id, m.name, m.owner, m.level, m.kind, m.place) for a in articles for m in a.models),
-        ),
-        _table(
-            "figures", "Số liệu",
-            {"article": "mã bài", "value": "giá trị", "approx": "gần, hơn, trên ...", "unit": "đơn vị", "what": "về điều gì",
-             "as_of": "tính đến, EDTF", "printed": "dạng in"},
-            ((a.id, f.value, f.approx, f.unit, f.what, f.as_of, f.printed) for a in articles for f in a.figures),
-        ),
-        _table(
-            "people", "Người được nhắc",
-            {"article": "mã bài", "name": "họ tên", "role": "chức vụ như in", "unit": "đơn vị", "appears": "xuất hiện thế nào"},
-            ((a.id, p.name, p.role, p.unit, " ".join(p.appears)) for a in articles for p in a.people),
-        ),
-        _table(
-            "places", "Địa phương trong bài",
-            {"article": "mã bài", "place": "mã tỉnh, hoặc tỉnh/huyện/xã", "name": "tên", "type": "loại", "now": "nay"},
-            (_place(archive, a, p) for a in articles for p in a.places),
-        ),
-        _table(
-            "provinces", "Tỉnh, thành phố các thời kỳ",
-            {"id": "mã", "name": "tên", "type": "loại nay hoặc lúc kết thúc", "since": "từ, EDTF", "until": "đến, EDTF",
-             "predecessors": "hình thành từ", "successors": "sau thành", "basis": "căn cứ thành lập", "end_basis": "căn cứ kết thúc",
-             "code": "mã thống kê; không dùng để nhận dạng"},
-            ((p.id, p.name, p.type, p.since, p.until, " ".join(p.predecessors), " ".join(p.successors), p.basis,
-              p.end_basis, p.code) for p in sorted(vocabulary.provinces.values(), key=lambda p: p.id)),
-        ),
-        _table(
-            "directives", "Văn bản",
-            {"id": "mã", "name": "tên thường gọi", "type": "loại", "number": "số, ký hiệu", "issuer": "cơ quan ban hành",
-             "term": "nhiệm kỳ", "date": "ngày, EDTF", "title": "tên đầy đủ"},
-            ((d.id, d.name, d.type, d.number, d.issuer, d.term, d.date.text if d.date else None, d.title)
-             for d in sorted(vocabulary.directives.values(), key=lambda d: d.id)),
-        ),
+        a.id, a.title, a.summary, a.date.text if a.date else None, a.infers("date"), a.kind, a.source.newspaper,
+        a.infers("source"), a.source.url, a.source.accessed, a.source.archived, "; ".join(w.name for w in a.authors),
+        " ".join(a.provinces), " ".join(now), a.infers("places"), a.text, a.rights.statement,
+        revision.added if revision else None, revision.changed if revision else None,
     )  # fmt: skip
 
 
-def _table(name: str, title: str, columns: dict[str, str], rows: Iterator[tuple[Value, ...]]) -> Table:
-    return Table(name, title, tuple(Column(*column) for column in columns.items()), tuple(rows))
-
-
-def _forms(citation: Citation) -> Iterator[tuple[Value, Value, Value, Value]]:
+def _forms(citation: Citation) -> Iterator[Row]:
     """Yield (form, count, how, dated); one row of unknowns when the record does not say how the document is printed."""
     for form in citation.forms:
         yield form.text, form.count, form.how, form.dated
@@ -110,11 +83,16 @@ def _forms(citation: Citation) -> Iterator[tuple[Value, Value, Value, Value]]:
         yield None, None, None, None
 
 
-def _place(archive: Archive, article: Article, place: Locality | str) -> tuple[Value, ...]:
+def _province(article: Article) -> str | None:
+    """Return the province that a figure of the article is of; an article on several does not say of which."""
+    return article.provinces[0] if len(article.provinces) == 1 else None
+
+
+def _place(archive: Archive, place: Locality | str) -> Row:
     if isinstance(place, str):
         unit = archive.vocabulary.provinces[place]
-        return article.id, unit.id, unit.name, unit.type, None
-    return article.id, place.id, place.name, place.type, place.now
+        return unit.id, unit.id, unit.name, unit.type, None
+    return place.id, place.province, place.name, place.type, place.now
 
 
 def to_csv(table: Table) -> str:
@@ -133,11 +111,12 @@ def _cell(value: Value) -> Value:
 def to_jsonl(table: Table) -> str:
     """Return the table as JSON Lines: one object a row, null for what is unknown."""
     names = [column.name for column in table.columns]
-    return "".join(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n" for row in table.rows)
+    encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for each row
+    return "".join(encode(dict(zip(names, row, strict=True))) + "\n" for row in table.rows)
 
 
 def files(archive_tables: Sequence[Table]) -> dict[str, str]:
-    """Return path in the site -> text of every data file."""
+    """Return path in the site -> text of every table in both forms."""
     found = {}
     for table in archive_tables:
         found[f"data/{table.name}.csv"] = to_csv(table)

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from generator.exports.dataset import files, tables
+from generator.exports.site import Files, site_files
 from generator.groups import group
 from generator.model import Archive
 from generator.pages.article import article_pages
@@ -19,6 +19,8 @@ from generator.pages.page import Page, Site, site_of
 from generator.pages.province import province_pages
 from generator.pages.reports import data_page, quality_page
 from generator.pages.search import search_page
+from generator.pages.takeaway import with_takeaways
+from generator.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +28,23 @@ class Output:
     """All that the generator makes from an archive."""
 
     pages: tuple[Page, ...]
-    files: dict[str, str]
-    """Path in the site -> text."""
-    site: Site
+    files: dict[str, str | bytes]
+    """Path in the site -> text or bytes: the open data and what stands at the top of the site."""
+    beside: Files = field(default_factory=Files)
+    """Files that lie beside pages (citations, feeds), made anew each time they are asked for."""
+    site: Site | None = None
     """What the pages were made of."""
 
 
-def generate(archive: Archive, *, intro: str, drawing_links: str) -> Output:
+def generate(archive: Archive, *, intro: str, drawing_links: str, publication: Publication | None = None) -> Output:
     """Return every page and data file of `archive`.
 
     `intro` is the Markdown on top of the first page; `drawing_links` says how drawings link: html (pages end in
-    .html), directory (pages are folders) or none.
+    .html), directory (pages are folders) or none. `publication` says where the site will stand and under which name.
     """
-    site = site_of(archive, group(archive), drawing_links)
-    data = tables(archive, site.groups)
+    groups = group(archive)
+    site = site_of(archive, groups, drawing_links, publication)
+    exports = site_files(archive, groups, site.references, site.entries, site.publication)
 
     def pages() -> Iterator[Page]:
         yield from home_page(site, intro)
@@ -55,6 +60,6 @@ def generate(archive: Archive, *, intro: str, drawing_links: str) -> Output:
         yield from people_pages(site)
         yield from newspaper_pages(site)
         yield from quality_page(site)
-        yield from data_page(data)
+        yield from data_page(site, exports.tables)
 
-    return Output(tuple(pages()), files(data), site)
+    return Output(tuple(with_takeaways(site, pages())), exports.files, exports.beside, site)

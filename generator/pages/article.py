@@ -11,9 +11,13 @@ from markupsafe import Markup
 
 from generator import addresses, wording
 from generator.authority import Locality
+from generator.exports import head
+from generator.exports.citation import STYLES, Piece, cite
+from generator.exports.downloads import Inline, inline
 from generator.model import Article, Citation, Form, Inference, Initiative
 from generator.pages.mentioned import with_links
 from generator.pages.page import Link, Page, Row, Site, in_sentence, then_and_now
+from generator.provenance import Revision
 
 RELATED = 5
 """How many related articles a page names."""
@@ -63,6 +67,13 @@ class ArticlePage:
     inferred: tuple[tuple[str, Inference], ...]
     """(name of the field in Vietnamese, why)."""
     related: tuple[Row, ...]
+    citations_in_words: tuple[tuple[str, tuple[Piece, ...]], ...]
+    """(name of the style, the article as a reference)."""
+    is_supplied: bool
+    """True when the citations hold, in brackets, what the source does not state."""
+    downloads: tuple[Inline, ...]
+    revision: Revision | None
+    """None without git."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +85,9 @@ class TombstonePage:
 
 @dataclass(frozen=True, slots=True)
 class MovedPage:
-    """Context of `moved.md.jinja`: an address that an article had before."""
+    """Context of `moved.md.jinja`: an address that a page had before."""
 
-    article: Link
+    page: Link
 
 
 def article_pages(site: Site) -> Iterator[Page]:
@@ -88,18 +99,31 @@ def article_pages(site: Site) -> Iterator[Page]:
             context=_context(site, article),
             kind="article",
             description=article.summary or article.title,
+            head=head.of_article(article, site.references[article.id], site.vocabulary, site.publication),
         )
     for article in site.archive.articles:
         if article.status == "withdrawn":
-            yield Page(addresses.article(article.id), "tombstone.md.jinja", TombstonePage(article))
+            yield Page(
+                addresses.article(article.id),
+                "tombstone.md.jinja",
+                TombstonePage(article),
+                head=head.of_tombstone(),
+                is_listed=False,
+            )
         if article.status != "draft":
             for old in article.redirect_from:
-                moved = MovedPage(Link(article.title, addresses.article(article.id)))
-                yield Page(addresses.article(old), "moved.md.jinja", moved)
+                yield _signpost(site, addresses.article(old), Link(article.title, addresses.article(article.id)))
+    for old, new in site.archive.moved.items():
+        yield _signpost(site, addresses.source(old), Link(new, addresses.source(new)))
+
+
+def _signpost(site: Site, old: str, target: Link) -> Page:
+    tags = head.of_signpost(old, target.path, site.publication)
+    return Page(old, "moved.md.jinja", MovedPage(target), head=tags, is_listed=False)
 
 
 def _context(site: Site, article: Article) -> ArticlePage:
-    newspaper = article.source.newspaper
+    newspaper, reference = article.source.newspaper, site.references[article.id]
     return ArticlePage(
         article=article,
         body=Markup(with_links(site, article)),  # noqa: S704  # load refuses a body that nh3 would change
@@ -112,6 +136,10 @@ def _context(site: Site, article: Article) -> ArticlePage:
         models=tuple(_model(site, article, model) for model in article.models),
         inferred=tuple((wording.FIELDS.get(i.field, i.field), i) for i in article.inferred),
         related=tuple(islice(_related(site, article), RELATED)),
+        citations_in_words=tuple((name, cite(reference, style)) for style, name in STYLES.items()),
+        is_supplied=reference.is_date_supplied or reference.note is not None,
+        downloads=inline(site.entries, article.id),
+        revision=site.publication.history.get(article.id),
     )
 
 

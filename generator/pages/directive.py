@@ -10,10 +10,10 @@ from generator import addresses, wording
 from generator.authority import Directive
 from generator.drawings.density import density
 from generator.drawings.lineage import Edge, Node, lineage
-from generator.groups import newest_first
+from generator.groups import has_cell_page, newest_first
 from generator.model import Article
 from generator.pages.page import Drawing, Group, Link, Page, Row, Site, then_and_now
-from generator.pages.province import PREVIEW, has_cell_page, is_about, years_of
+from generator.pages.province import PREVIEW, is_about, years_of
 from generator.vietnamese import collation_key
 
 
@@ -162,7 +162,7 @@ def _by_province(site: Site, directive: Directive) -> tuple[Group, ...]:
     groups = []
     for key in sorted(found, key=lambda k: collation_key(site.names[k])):
         articles = newest_first(found[key])
-        shown = articles[:PREVIEW] if has_cell_page(site, key, directive.id) else articles
+        shown = articles[:PREVIEW] if has_cell_page(site.groups, key, directive.id) else articles
         rest = None
         if len(shown) < len(articles):
             rest = Link(f"Xem đủ {wording.count(len(articles))}", addresses.cell(key, directive.id))

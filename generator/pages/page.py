@@ -12,13 +12,24 @@ from markupsafe import Markup
 
 from generator import addresses, wording
 from generator.authority import Province
+from generator.exports.downloads import FORMS, Entries, entries_of
+from generator.exports.reference import Reference, reference
 from generator.groups import Groups, sheets
 from generator.model import Archive, Article, Initiative
+from generator.publication import Publication
 from generator.vocabulary import Vocabulary
 
 T = TypeVar("T")
 INFERRED = " (suy ra)"
 """Stands behind whatever the archive worked out and the source does not state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a page of the site."""
+
+    text: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +45,16 @@ class Page:
     kind: str = "list"
     """article, list or home: a class on the page for the theme."""
     description: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead to a page of the site."""
-
-    text: str
-    path: str
+    head: str = ""
+    """Tags for machines, each after the end of a line."""
+    is_listed: bool = True
+    """False for what only keeps an old address alive: such pages stand in no sitemap."""
+    changed: str | None = None
+    """When its articles last changed, ISO 8601; None when that is not known."""
+    downloads: tuple[Link, ...] = ()
+    """Citations of its articles."""
+    feeds: tuple[Link, ...] = ()
+    """Where a feed reader learns what is new on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,11 @@ class Site:
     """Article id -> its row."""
     drawing_links: str = "html"
     """How drawings link: html, directory or none; Markdown links need no choice."""
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    """Article id -> what a citation needs."""
+    entries: Entries = field(default_factory=dict)
+    """The citations of all articles in all formats."""
+    publication: Publication = field(default_factory=Publication)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -110,11 +128,20 @@ class Site:
         return addresses.href(source, target, directory_urls=self.drawing_links == "directory")
 
 
-def site_of(archive: Archive, groups: Groups, drawing_links: str = "html") -> Site:
+def site_of(
+    archive: Archive, groups: Groups, drawing_links: str = "html", publication: Publication | None = None
+) -> Site:
     """Return what page builders read."""
+    published = publication or Publication()
     names = {p.id: province_name(archive.vocabulary, p) for p in archive.vocabulary.provinces.values()}
     rows = {a.id: _row(archive.vocabulary, names, a) for a in groups.articles}
-    return Site(archive, groups, names, rows, drawing_links)
+    references = {a.id: reference(a, archive.vocabulary, published) for a in groups.articles}
+    return Site(archive, groups, names, rows, drawing_links, references, entries_of(references), published)
+
+
+def downloads(path: str) -> tuple[Link, ...]:
+    """Return links to the citations of the page `path`."""
+    return tuple(Link(form.name, f"{path.removesuffix('.md')}{form.ending}") for form in FORMS)
 
 
 def province_name(vocabulary: Vocabulary, province: Province) -> str:

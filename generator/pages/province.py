@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from generator import addresses, wording
 from generator.authority import Directive, Province
 from generator.drawings.tilemap import Tile, tile_map
-from generator.groups import SHEET, current
+from generator.groups import SHEET, current, has_cell_page, has_uncited_page
 from generator.model import Article, Figure, Initiative
 from generator.pages.page import Drawing, Group, Link, Page, Row, Sheets, Site, by_year, cut, then_and_now
 from generator.vietnamese import collation_key
 
-UNCITED, UNCITED_NAME = "khong-neu-van-ban", "Không nêu văn bản"
+UNCITED_NAME = "Không nêu văn bản"
 """The cell of articles that cite no document."""
 PREVIEW = 10
 """How many rows of a group stand on a page that is too full for all of them."""
@@ -93,21 +93,16 @@ def province_pages(site: Site) -> Iterator[Page]:
     for province in site.vocabulary.provinces.values():
         yield Page(addresses.province(province.id), "province.md.jinja", _province(site, province))
     for (province_key, directive_key), articles in site.groups.by_cell.items():
-        if has_cell_page(site, province_key, directive_key):
+        if has_cell_page(site.groups, province_key, directive_key):
             document = site.vocabulary.directives[directive_key]
             rows = [_marked(site, a, document, of=site.vocabulary.provinces[province_key]) for a in articles]
             yield from _cell(
                 site, province_key, directive_key, Link(document.name, addresses.directive(directive_key)), rows
             )
     for province_key, articles in site.groups.by_province.items():
-        if len(articles) > SHEET and (uncited := [site.rows[a.id] for a in articles if not a.cited]):
-            yield from _cell(site, province_key, UNCITED, None, uncited)
-
-
-def has_cell_page(site: Site, province: str, directive: str) -> bool:
-    """Return whether a cell has its own page: when the list of its province or of its document fills more than a page."""
-    groups = site.groups
-    return len(groups.by_province.get(province, ())) > SHEET or len(groups.by_directive.get(directive, ())) > SHEET
+        if has_uncited_page(site.groups, province_key):
+            uncited = [site.rows[a.id] for a in articles if not a.cited]
+            yield from _cell(site, province_key, addresses.UNCITED, None, uncited)
 
 
 def map_of(
@@ -221,7 +216,7 @@ def _province(site: Site, province: Province) -> ProvincePage:
 
 def _group(site: Site, province: Province, directive: Directive, found: Sequence[Article], *, full: bool) -> Group:
     total = len(found)
-    shown = found[:PREVIEW] if full or has_cell_page(site, province.id, directive.id) else found
+    shown = found[:PREVIEW] if full or has_cell_page(site.groups, province.id, directive.id) else found
     rest = None
     if len(shown) < total:
         rest = Link(f"Xem đủ {wording.count(total)}", addresses.cell(province.id, directive.id))
@@ -233,7 +228,7 @@ def _uncited_group(site: Site, province: Province, uncited: Sequence[Article], *
     shown = uncited[:PREVIEW] if full else uncited
     rest = None
     if len(shown) < len(uncited):
-        rest = Link(f"Xem đủ {wording.count(len(uncited))}", addresses.cell(province.id, UNCITED))
+        rest = Link(f"Xem đủ {wording.count(len(uncited))}", addresses.cell(province.id, addresses.UNCITED))
     return Group(UNCITED_NAME, None, len(uncited), by_year(shown, lambda a: site.rows[a.id]), rest)
 
 

@@ -57,7 +57,9 @@ def _environment() -> jinja2.Environment:
     environment.globals["words"] = lambda *values: " ".join(value for value in values if value)
     environment.globals["wording"] = wording
     environment.globals["addresses"] = addresses
-    environment.filters |= {"number": wording.number, "edtf": wording.date, "upper_first": wording.upper_first}
+    environment.filters |= {
+        "number": wording.number, "edtf": wording.date, "upper_first": wording.upper_first, "moment": wording.moment,
+    }  # fmt: skip
     return environment
 
 
@@ -73,8 +75,12 @@ def render(page: Page) -> str:
         words = escape(text or target.text)
         return Markup(f"[{words}]({addresses.relative(page.path, target.path)})")  # noqa: S704  # words are escaped
 
-    template = _environment().get_template(page.template)
-    return template.render(_fields(page.context), link=link, path=page.path)
+    environment = _environment()
+    text = environment.get_template(page.template).render(_fields(page.context), link=link, path=page.path)
+    if page.downloads or page.feeds:
+        values = {"downloads": page.downloads, "feeds": page.feeds, "link": link}
+        text += environment.get_template("takeaway.md.jinja").render(values)
+    return text
 
 
 def _fields(context: Any) -> dict[str, object]:

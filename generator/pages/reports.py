@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.exports.dataset import Table
+from generator.exports import datapackage, downloads, head, oai, sqlite
+from generator.exports.dictionary import EXTRA, Column, Table
+from generator.exports.site import media_type
 from generator.groups import SHEET
 from generator.model import Article
 from generator.pages.page import Link, Page, Row, Site
@@ -37,6 +39,11 @@ class DataPage:
 
     tables: tuple[tuple[Table, Link, Link], ...]
     """(table, CSV, JSON Lines)."""
+    whole: tuple[tuple[Link, str], ...]
+    """(file, what it holds) of the files that hold more than a table."""
+    extra: tuple[Column, ...]
+    """Columns of `articles` in the SQLite file only."""
+    feeds: tuple[Link, ...]
 
 
 def quality_page(site: Site) -> Iterator[Page]:
@@ -74,7 +81,17 @@ def _gap(heading: str, meaning: str, lines: Sequence[tuple[Link, str]]) -> Gap:
     return Gap(heading, meaning, len(lines), tuple(lines[:SHEET]))
 
 
-def data_page(tables: Sequence[Table]) -> Iterator[Page]:
+def data_page(site: Site, tables: Sequence[Table]) -> Iterator[Page]:
     """Yield the page of downloads with the dictionary of every table."""
     lines = tuple((t, Link("CSV", f"data/{t.name}.csv"), Link("JSON Lines", f"data/{t.name}.jsonl")) for t in tables)
-    yield Page(addresses.DATA, "data.md.jinja", DataPage(lines))
+    whole = [
+        (Link("khobai.sqlite", sqlite.PATH), "mọi bảng trong một tệp SQLite, có khóa ngoại và tìm toàn văn (FTS5); mở được bằng Datasette"),
+        (Link("datapackage.json", datapackage.PATH), "mô tả các bảng CSV theo Frictionless: kiểu, khóa, mã kiểm SHA-256"),
+        *((Link(f"{form.name}", f"{downloads.WHOLE}{form.ending}"), "trích dẫn của mọi bài") for form in downloads.FORMS),
+    ]  # fmt: skip
+    if site.publication.url and site.publication.contact:
+        whole.append((Link("oai.xml", oai.PATH), "kho tĩnh OAI-PMH, Dublin Core"))
+    feeds = (Link("Atom", "index.atom"), Link("JSON Feed", "index.feed.json"))
+    files = [link.path for line in lines for link in line[1:]] + [link.path for link, _ in whole]
+    tags = head.of_data(site.publication, [(path, media_type(path)) for path in files])
+    yield Page(addresses.DATA, "data.md.jinja", DataPage(lines, tuple(whole), EXTRA, feeds), head=tags)

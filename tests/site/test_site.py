@@ -39,7 +39,7 @@ def test_address_exists(built_site: Path, address: str) -> None:
 def test_one_page_for_each_published_record(built_site: Path) -> None:
     archive, diagnostics = load_archive(ROOT / "articles")
     assert [d for d in diagnostics if d.severity.value == "error"] == []
-    assert {p.stem for p in (built_site / "bai").iterdir()} == {a.id for a in archive.published}
+    assert {p.stem for p in (built_site / "bai").glob("*.html")} == {a.id for a in archive.published}
     assert len(archive.published) >= 28
 
 
@@ -163,11 +163,15 @@ def test_killed_build_leaves_the_old_site_and_the_next_one_tidies(project: Path)
     assert list(project.glob(".site.*")) == []
 
 
-def test_two_builds_at_once_both_end_with_a_whole_site(project: Path, built_site: Path) -> None:
+def test_two_builds_at_once_both_end_with_a_whole_site(project: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "alone"
+    subprocess.run(
+        [sys.executable, "-m", "generator", "build", "-d", str(alone)], cwd=project, check=True, capture_output=True
+    )
     command = [sys.executable, "-m", "generator", "build"]
     runs = [subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL) for _ in range(2)]
     assert [run.wait() for run in runs] == [0, 0]
-    assert different(built_site, project / "site") == []
+    assert different(alone, project / "site") == []
     assert list(project.glob(".site.*")) == []
 
 

@@ -12,6 +12,10 @@ from urllib.parse import unquote, urlsplit
 
 LOADED = {("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"), ("use", "href")}
 """What a page fetches by itself, as opposed to what a reader may click."""
+DATA = {"application/json", "application/ld+json"}
+"""Types of scripts that browsers do not run."""
+NOT_LOADED = {"alternate feed", "canonical", "license", "next", "prev", "schema.DCTERMS"}
+"""Relations of links that only name another address."""
 
 
 @dataclass
@@ -35,11 +39,11 @@ class PageFacts(HTMLParser):
             self.ids.add(values["id"])
         if tag == "a" and "name" in values:
             self.ids.add(values["name"])
-        if tag == "script" and "src" not in values and values.get("type") != "application/json":
+        if tag == "script" and "src" not in values and values.get("type") not in DATA:
             self.inline_scripts += 1
         for name in ("href", "src"):
             if name in values:
-                (self.loads.append(values[name]) if (tag, name) in LOADED and values.get("rel") not in {"canonical", "next", "prev"}
+                (self.loads.append(values[name]) if (tag, name) in LOADED and values.get("rel") not in NOT_LOADED
                  else self.links.append((tag, values[name])))  # fmt: skip
 
     def handle_data(self, data: str) -> None:

@@ -70,9 +70,11 @@ def test_built(path: str, file: str, folder: str) -> None:
 
 
 def test_sitemap_names_every_page_once_and_none_without_an_address() -> None:
-    files, pages = ["index.html", "gioi-thieu.html"], ["index.md", "bai/a.md", "tinh/index.md"]
+    files, changed = ["index.html", "gioi-thieu.html", "bai/cu.html"], "2026-01-02T03:04:05+00:00"
+    pages = {"index.md": None, "bai/a.md": changed, "tinh/index.md": None, "bai/cu.md": None}
     assert addresses.for_sitemap(None, files, pages, directory_urls=False) == ()
-    assert addresses.for_sitemap("https://x.vn/kho/", files, pages, directory_urls=False) == (
-        "https://x.vn/kho/", "https://x.vn/kho/bai/a.html", "https://x.vn/kho/gioi-thieu.html", "https://x.vn/kho/tinh/",
+    assert addresses.for_sitemap("https://x.vn/kho/", files, pages, {"bai/cu.md"}, directory_urls=False) == (
+        ("https://x.vn/kho/", None), ("https://x.vn/kho/bai/a.html", changed), ("https://x.vn/kho/gioi-thieu.html", None),
+        ("https://x.vn/kho/tinh/", None),
     )  # fmt: skip
-    assert "https://x.vn/bai/a/" in addresses.for_sitemap("https://x.vn", [], pages, directory_urls=True)
+    assert ("https://x.vn/bai/a/", changed) in addresses.for_sitemap("https://x.vn", [], pages, directory_urls=True)

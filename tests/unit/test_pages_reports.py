@@ -59,5 +59,6 @@ def test_nothing_missing_says_so() -> None:
 def test_every_table_has_its_dictionary_and_files() -> None:
     made = output(article("a"))
     text = render(next(page for page in made.pages if page.path == "du-lieu.md"))
-    assert all(f"]({path})" in text for path in made.files)
-    assert "<code>provinces&#95;now</code>" in text
+    assert [path for path in made.files if f"]({path})" not in text] == ["robots.txt"]
+    assert "<code>provinces&#95;now</code> | string | mã tỉnh ngày nay" in text
+    assert "<code>newspaper</code> | string | mã báo; trỏ tới <code>newspapers</code>" in text

@@ -104,9 +104,9 @@ def test_a_template_that_asks_for_more_than_its_page_has_is_an_error() -> None:
 def test_links_are_relative_to_the_page_and_escaped() -> None:
     @dataclass(frozen=True)
     class Lines:
-        tables: tuple[()] = ()
+        gaps: tuple[()] = ()
 
-    assert "# Dữ liệu mở" in render(Page("du-lieu.md", "data.md.jinja", Lines()))
+    assert "# Chất lượng dữ liệu" in render(Page("chat-luong.md", "quality.md.jinja", Lines()))
     page = pages_of()["tinh/ha-nam.md"]
     assert "[Ninh Bình (từ 1/7/2025)](ninh-binh-2025.md)" in render(page)
     assert Link("a", "b").text == "a"
