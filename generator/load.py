@@ -51,10 +51,32 @@ class _File:
     reporter: Reporter = field(compare=False)
 
 
-def load_archive(folder: Path) -> tuple[Archive, tuple[Diagnostic, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What came of a file when it was read."""
+
+    text: str
+    article: Article | None
+    problems: tuple[Diagnostic, ...]
+    reporter: Reporter
+
+
+class Memory:
+    """What was read before, for a live preview: unchanged files are not read again, faulty ones keep their last version."""
+
+    def __init__(self) -> None:
+        self.vocabulary: Vocabulary | None = None
+        self.kept: dict[str, _Kept] = {}
+        """By the path below the archive's folder."""
+        self.sound: dict[str, Article] = {}
+        """The last version of each file that had no error."""
+
+
+def load_archive(folder: Path, memory: Memory | None = None) -> tuple[Archive, tuple[Diagnostic, ...]]:
     """Return everything that could be read below `folder` and all problems, sorted by path and line.
 
-    An article with an error is left out of the archive, sound ones load beside it. Content never raises.
+    An article with an error is left out of the archive, sound ones load beside it. Content never raises. With a
+    `memory` of earlier calls only what changed is read, and a faulty article stands as it last was sound.
     """
     root = Path(os.path.abspath(folder))  # noqa: PTH100  # the name that the user gave, links not followed
     found: list[Diagnostic] = []
@@ -62,16 +84,24 @@ def load_archive(folder: Path) -> tuple[Archive, tuple[Diagnostic, ...]]:
         lone = (report(_printable(root.name), 1, 1, "missing-folder", found=_printable(root.name)),)
         return Archive((), Vocabulary.of()), lone
     vocabulary = _load_vocabulary(root, found)
+    if memory and memory.vocabulary != vocabulary:
+        memory.vocabulary, memory.kept = vocabulary, {}
     files = list(_files(root, found))
     if not files:
         found.append(report(_printable(root.name), 1, 1, "empty-archive"))
     audit.check_ids(files)
-    articles = [(file, article) for file in files if (article := _load_article(file, root, vocabulary)) is not None]
+    articles = [
+        (file, article) for file in files if (article := _load_article(file, root, vocabulary, memory)) is not None
+    ]
     audit.check_redirects({file.path: article.redirect_from for file, article in articles}, files)
     for file in files:
         found.extend(file.reporter.found)
-    sound = sorted((a for file, a in articles if not file.reporter.has_errors), key=lambda article: article.id)
-    archive = Archive(tuple(sound), vocabulary)
+    sound = {file.inside: article for file, article in articles if not file.reporter.has_errors}
+    if memory:
+        there = {file.inside for file in files}
+        memory.sound = {inside: article for inside, article in (memory.sound | sound).items() if inside in there}
+        sound = memory.sound
+    archive = Archive(tuple(sorted(sound.values(), key=lambda article: article.id)), vocabulary)
     if os.path.lexists(root / published.FILE):
         archive = _with_addresses(archive, root, found)
     return archive, arrange(found)
@@ -132,10 +162,22 @@ def _files(root: Path, found: list[Diagnostic]) -> Iterator[_File]:
                 found.append(report(path, 1, 1, "unread-file", right=slug(text[1]) or "ten-bai"))
 
 
-def _load_article(file: _File, root: Path, vocabulary: Vocabulary) -> Article | None:
-    audit.check_id(file.id, file.reporter)
-    text = _read(file.place, root, file.reporter)
-    return None if text is None else read_article(text, file.id, file.inside, vocabulary, file.reporter)
+def _load_article(file: _File, root: Path, vocabulary: Vocabulary, memory: Memory | None) -> Article | None:
+    reporter = file.reporter
+    audit.check_id(file.id, reporter)
+    text = _read(file.place, root, reporter)
+    if text is None:
+        return None
+    kept = memory.kept.get(file.inside) if memory else None
+    if kept and kept.text == text:
+        reporter.positions = kept.reporter.positions
+        reporter.found.extend(kept.problems)
+        return kept.article
+    before = len(reporter.found)
+    article = read_article(text, file.id, file.inside, vocabulary, reporter)
+    if memory:
+        memory.kept[file.inside] = _Kept(text, article, tuple(reporter.found[before:]), reporter)
+    return article
 
 
 def read_article(text: str, key: str, inside: str, vocabulary: Vocabulary, reporter: Reporter) -> Article | None:

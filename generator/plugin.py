@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
@@ -26,14 +24,17 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from generator import addresses
-from generator.diagnostics import Severity, render_text, stopped
+from generator.diagnostics import Diagnostic, render_text, stopped
 from generator.frame import Frame, hole, squeeze
 from generator.html import Html, flat, outline, to_html
-from generator.load import load_archive, read_intro
+from generator.load import Memory, load_archive, read_intro
+from generator.options import KhobaiConfig
 from generator.pages.all import Output, generate
 from generator.pages.render import render
+from generator.preview import panel, preview
 from generator.provenance import read_history
 from generator.publication import Publication
+from generator.search.files import FOLDER
 from generator.search.files import write as write_index
 from generator.search.pack import pack
 from generator.vietnamese import slug
@@ -53,21 +54,6 @@ Command = Literal["build", "gh-deploy", "serve"]
 _LINK = re.compile(r"\]\(([^():#\s]+\.md)(?=[#)])")
 
 
-class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
-    """Options in mkdocs.yml."""
-
-    articles = config_options.Dir(exists=False, default="articles")
-    lang = config_options.Choice(("vi", "en"), default="vi")
-    contact = config_options.Optional(config_options.Type(str))
-    """Electronic mail of those who answer for the archive; with it and `site_url` there is a file for harvesters."""
-    gateway = config_options.Optional(config_options.Type(str))
-    """Address of the OAI-PMH gateway at which that file is registered."""
-    shared_frame = config_options.Type(bool, default=True)
-    """False lets MkDocs render every page whole: slower, the same bytes; for a theme whose pages differ in more."""
-    search = config_options.Type(bool, default=True)
-    """False leaves out the index of the search page."""
-
-
 class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     """Checks the archive, adds its pages to the site, and swaps a finished build in whole."""
 
@@ -81,25 +67,29 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.contents = ""
         self.staging: Staging | None = None
         self.warnings = CountHandler(level=logging.WARNING)
+        self.memory: Memory | None = None
+        self.problems: list[Diagnostic] = []
+        self.frames: dict[tuple[str, int | str], Frame] = {}
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:  # noqa: ARG002  # MkDocs calls it so
         """Remember what runs: a live preview has a folder of its own and needs no swap."""
         self.command = command
+        self.memory = Memory() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check before MkDocs touches the old site; stop with every problem named."""
         self.warnings = CountHandler(level=logging.WARNING)  # MkDocs keeps a plugin from build to build
         logging.getLogger("mkdocs").addHandler(self.warnings)
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # no clock: the sitemap is the same in every build
-        archive, diagnostics = load_archive(Path(self.config.articles))
-        errors = [d for d in diagnostics if d.severity is Severity.ERROR]
+        archive, diagnostics = load_archive(Path(self.config.articles), self.memory)
+        self.problems = [d for d in diagnostics if d.is_error]
         for diagnostic in diagnostics:
-            level = logging.ERROR if diagnostic.severity is Severity.ERROR else logging.INFO  # a warning stops no build
+            # a warning stops no build, and nothing a preview: in strict mode MkDocs counts what is logged as an error
+            level = logging.ERROR if diagnostic.is_error and self.command != "serve" else logging.INFO
             log.log(level, render_text([diagnostic], self._lang).rstrip())
-        if errors and not (self.command == "serve" and self.pages):  # a preview goes on with what it had
-            raise PluginError(stopped(len(errors), self._lang))
-        if not errors:
-            self._generate(archive, config)
+        if self.problems and self.command != "serve":  # a preview shows them on its pages
+            raise PluginError(stopped(len(self.problems), self._lang))
+        self._generate(archive, config)
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, _: slug(text, limit=80))
         if self.command != "serve":
             self.staging = self._stage(config)
@@ -177,6 +167,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tell templates how to write an outline, and keep what frames are rendered with."""
+        self.frames = {}
+        env.globals["khobai_is_preview"] = self.command == "serve"
         env.globals["khobai_outline"] = _outline
         env.globals["khobai_addresses"] = lambda built: addresses.for_sitemap(
             config.site_url, (file.dest_uri for file in built), {p.path: p.changed for p in self.output.pages},
@@ -194,16 +186,41 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages that share a frame and the index; swap the finished site in, unless strict mode saw a warning."""
-        if self.config.shared_frame:
-            write_files(Path(config.site_dir), self._framed(config))
-        write_files(Path(config.site_dir), self.output.beside)
-        if self.output.site and self.config.search:
-            built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
-            write_index(Path(config.site_dir), pack(self.output.site, built))
+        if self.command != "serve":  # a preview makes them when they are asked for
+            if self.config.shared_frame:
+                write_files(Path(config.site_dir), self._framed(config))
+            write_files(Path(config.site_dir), self.output.beside)
+            self._write_index(config)
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.staging and not (config.strict and self.warnings.get_counts()):
             self.staging.swap_in()
             self.staging = None
+
+    def _write_index(self, config: MkDocsConfig) -> None:
+        if self.output.site and self.config.search:
+            built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
+            write_index(Path(config.site_dir), pack(self.output.site, built))
+
+    def _make(self, config: MkDocsConfig, path: str) -> bool:
+        """Write the file at `path` of a preview, and return whether there is one; the whole index at once."""
+        site = Path(config.site_dir)
+        if path.startswith(f"{FOLDER}/"):
+            self._write_index(config)
+            return (site / path).is_file()
+        page = next(
+            (
+                p
+                for p in self.pages.values()
+                if addresses.built(p.path, directory_urls=config.use_directory_urls) == path
+            ),
+            None,
+        )
+        made = (
+            [(path, self._filled(page, config))]
+            if page and page.path not in addresses.MAIN
+            else [f for f in self.output.beside if f[0] == path]
+        )
+        return bool(write_files(site, made))
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing half made behind; the old site was never touched."""
@@ -217,6 +234,11 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         server.watch(self.config.articles)
         if config.theme.custom_dir:
             server.watch(config.theme.custom_dir)
+        folder = Path(self.config.articles).parent
+        make = functools.partial(self._make, config)
+        server.set_app(
+            preview(server.serve_request, server.mount_path, make, lambda: panel(self.problems, folder, self._lang))
+        )
         return server
 
     @property
@@ -229,27 +251,28 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def _framed(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         """Yield (path in the site, HTML) of every page that MkDocs did not build."""
-        frames: dict[tuple[str, int | str], Frame] = {}
         for path, page in self.pages.items():
-            if path in addresses.MAIN:
-                continue
-            folder = posixpath.dirname(path)
-            family = posixpath.dirname(folder), folder.count("/") if "/" in folder else folder
-            if family not in frames:  # tinh/ha-nam/ and tinh/hue/ see the site from one height
-                frames[family] = self.frame_of(folder)
-            made = self._html(page, config)
-            values = {
-                "title": made.title,
-                "kind": page.kind,
-                "description": escape(page.description or config.site_description or ""),
-                "anchor": made.headings[0].id if made.headings else "",
-                "outline": outline(made.headings, self.contents),
-                "content": made.content,
-                "head": page.head,
-                "folder": posixpath.basename(folder),
-                "address": PurePosixPath(path).stem,
-            }
-            yield addresses.built(path, directory_urls=config.use_directory_urls), frames[family].fill(values)
+            if path not in addresses.MAIN:
+                yield addresses.built(path, directory_urls=config.use_directory_urls), self._filled(page, config)
+
+    def _filled(self, page: Page, config: MkDocsConfig) -> str:
+        """Return the HTML of a page in the frame of its folder."""
+        folder = posixpath.dirname(page.path)
+        family = posixpath.dirname(folder), folder.count("/") if "/" in folder else folder
+        if family not in self.frames:  # tinh/ha-nam/ and tinh/hue/ see the site from one height
+            self.frames[family] = self.frame_of(folder)
+        made = self._html(page, config)
+        return self.frames[family].fill({
+            "title": made.title,
+            "kind": page.kind,
+            "description": escape(page.description or config.site_description or ""),
+            "anchor": made.headings[0].id if made.headings else "",
+            "outline": outline(made.headings, self.contents),
+            "content": made.content,
+            "head": page.head,
+            "folder": posixpath.basename(folder),
+            "address": PurePosixPath(page.path).stem,
+        })  # fmt: skip
 
 
 def _outline(page: MkDocsPage | None, title: str) -> Markup | str:

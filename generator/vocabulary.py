@@ -6,7 +6,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator import edtf
 from generator.authority import Abbreviation, Act, Directive, Locality, Newspaper, Province, YearTheme
@@ -72,9 +72,9 @@ class Vocabulary:
     abbreviations: tuple[Abbreviation, ...]
     themes: tuple[YearTheme, ...]
     acts: tuple[Act, ...]
-    province_names: Index
-    directive_names: Index
-    newspaper_names: Index
+    province_names: Index = field(compare=False)
+    directive_names: Index = field(compare=False)
+    newspaper_names: Index = field(compare=False)
 
     @classmethod
     def of(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator import addresses
 from generator.commonmark import render
@@ -13,6 +13,7 @@ from generator.mentions.finding import Claims
 from generator.mentions.provinces import provinces
 from generator.model import Article
 from generator.pages.page import Site
+from generator.vocabulary import Vocabulary
 
 _UNTOUCHED = re.compile(
     r"^(?:```|~~~).*?^(?:```|~~~)[^\n]*$"  # blocks of code
@@ -51,19 +52,45 @@ def _words(markdown: str) -> str:
 
 
 def _mentions(site: Site, article: Article, body: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and page of what the text mentions, models before the documents in their names."""
+    """Yield start, end and page of what the text mentions, models before the documents in their names.
+
+    Only lines that may hold a name of the record are read closely; a whole text would cost as much as its page.
+    """
     for model in article.models:
         at = body.find(model.name)
         if at >= 0 and len(model.name) > 5 and _is_whole(body, at, at + len(model.name)):
             yield at, at + len(model.name), addresses.model(site.groups.model_slugs[model.name])
-    if article.cited:
-        for cited in documents(body, site.vocabulary, article.date):
+    for start, line in _lines(body, _told_by(article.cited, site.vocabulary)):
+        for cited in documents(line, site.vocabulary, article.date):
             if len(cited.directives) == 1 and cited.directives[0] in article.cited:
-                yield cited.start, cited.end, addresses.directive(cited.directives[0])
-    for mention in provinces(body, site.vocabulary) if article.provinces else ():
-        unit = next((key for key in mention.units if key in article.provinces), None)
-        if unit is not None:
-            yield mention.start, mention.end, addresses.province(unit)
+                yield start + cited.start, start + cited.end, addresses.directive(cited.directives[0])
+    names = {name for key in article.provinces for name in site.vocabulary.provinces[key].names}
+    for start, line in _lines(body, [re.escape(name) for name in names]):
+        for mention in provinces(line, site.vocabulary):
+            unit = next((key for key in mention.units if key in article.provinces), None)
+            if unit is not None:
+                yield start + mention.start, start + mention.end, addresses.province(unit)
+
+
+def _told_by(cited: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Return patterns one of which stands in every mention of these documents: their numbers, or whole names."""
+    found: list[str] = []
+    for key in cited:
+        known = vocabulary.directives[key]
+        number = re.match(r"\d+", known.number)
+        found += [rf"(?<!\d)0*{int(number[0])}(?!\d)"] if number else map(re.escape, known.names)
+    return found
+
+
+def _lines(body: str, patterns: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield (start, line) of the lines that hold one of `patterns`."""
+    last = -1
+    for match in re.finditer("|".join(patterns), body) if patterns else ():
+        start = body.rfind("\n", 0, match.start()) + 1
+        if start > last:
+            end = body.find("\n", match.end())
+            last = start
+            yield start, body[start : end if end >= 0 else len(body)]
 
 
 def _is_whole(body: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,12 @@ def project(make_archive: Callable[..., Path]) -> Path:
 
 @pytest.fixture
 def port(project: Path) -> Iterator[int]:
+    with served(project) as number:
+        yield number
+
+
+@contextmanager
+def served(project: Path) -> Iterator[int]:
     """Serve the project; end that process, and no other, at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -77,14 +84,33 @@ def test_preview_shows_an_edited_article(project: Path, port: int) -> None:
     assert not (project / "site").exists()
 
 
-def test_preview_outlives_a_faulty_article(project: Path, port: int) -> None:
+def test_preview_makes_the_index_and_files_beside_pages_when_asked(project: Path, port: int) -> None:
+    assert wait_for("khobai.shard", port, "/tim-kiem/index.js"), (project / "log").read_text(encoding="utf-8")
+    assert "Nhan đề đầu" in page(port, "/tinh/ha-nam.atom")
+    assert page(port, "/khong-co.html") == ""
+
+
+def test_preview_shows_problems_on_every_page_and_goes_on(project: Path, port: int) -> None:
     log = project / "log"
     assert wait_for("Nhan đề đầu", port, "/bai/a.html"), log.read_text(encoding="utf-8")
     article = project / "articles" / "2023" / "a.md"
     article.write_text("---\ntitle: [\n---\n", encoding="utf-8")
-    end = time.monotonic() + LIMIT
-    while "articles/2023/a.md:" not in log.read_text(encoding="utf-8"):
-        assert time.monotonic() < end, log.read_text(encoding="utf-8")
-        time.sleep(0.2)
+    assert wait_for("articles/2023/a.md:", port, "/index.html"), log.read_text(encoding="utf-8")
+    shown = page(port, "/bai/a.html")
+    assert "data-kb-problems" in shown
+    assert "Nhan đề đầu" in shown
     article.write_text(ARTICLE.format("Nhan đề sửa"), encoding="utf-8")
     assert wait_for("Nhan đề sửa", port, "/bai/a.html"), log.read_text(encoding="utf-8")
+    assert "data-kb-problems" not in page(port, "/bai/a.html")
+
+
+def test_a_preview_of_an_archive_with_errors_starts(make_archive: Callable[..., Path]) -> None:
+    folder = make_archive(
+        {"articles/2023/a.md": ARTICLE.format("Nhan đề đầu"), "articles/2023/b.md": "---\ntitle: [\n---\n"}
+    ).parent
+    for name in ("docs", "theme"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    with served(folder) as number:
+        assert wait_for("Nhan đề đầu", number, "/bai/a.html"), (folder / "log").read_text(encoding="utf-8")
+        assert "articles/2023/b.md:" in page(number, "/bai/a.html")

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from generator import edtf, load_archive
 from generator.cli import main
 from generator.diagnostics import Diagnostic
+from generator.load import Memory
 from generator.model import Article
 from generator.safety import unsafe_spots
 
@@ -235,3 +236,24 @@ def test_the_archive_is_read_again_after_it_moved(make_archive: Make, tmp_path: 
     before = read(folder)
     shutil.move(folder, tmp_path / "noi-khac" / "articles")
     assert read(tmp_path / "noi-khac" / "articles") == before
+
+
+def test_a_memory_changes_nothing_but_keeps_the_last_sound_version(make_archive: Make) -> None:
+    folder = make_archive({"articles/2023/a.md": GOOD, "articles/2023/b.md": GOOD})
+    memory = Memory()
+    first = load_archive(folder, memory)
+    again = load_archive(folder, memory)
+    assert first == again == load_archive(folder)
+    assert again[0].articles[0] is first[0].articles[0]  # not read again
+    place = folder / "2023" / "a.md"
+    place.write_text(BAD, encoding="utf-8")
+    archive, found = load_archive(folder, memory)
+    assert (archive.articles, found) == (first[0].articles, load_archive(folder)[1])
+    assert found
+    place.write_text(GOOD.replace("Bác", "Người"), encoding="utf-8")
+    assert [a.title for a in load_archive(folder, memory)[0].articles] == [
+        "Học và làm theo Người",
+        "Học và làm theo Bác",
+    ]
+    place.unlink()
+    assert [a.id for a in load_archive(folder, memory)[0].articles] == ["b"]

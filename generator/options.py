@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MIT
+"""What stands under `khobai` in mkdocs.yml."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+
+
+class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
+    """Options in mkdocs.yml."""
+
+    articles = config_options.Dir(exists=False, default="articles")
+    lang = config_options.Choice(("vi", "en"), default="vi")
+    contact = config_options.Optional(config_options.Type(str))
+    """Electronic mail of those who answer for the archive; with it and `site_url` there is a file for harvesters."""
+    gateway = config_options.Optional(config_options.Type(str))
+    """Address of the OAI-PMH gateway at which that file is registered."""
+    shared_frame = config_options.Type(bool, default=True)
+    """False lets MkDocs render every page whole: slower, the same bytes; for a theme whose pages differ in more."""
+    search = config_options.Type(bool, default=True)
+    """False leaves out the index of the search page."""
