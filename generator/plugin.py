@@ -105,6 +105,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             archive,
             intro=read_intro(Path(config.docs_dir)),
             drawing_links="directory" if config.use_directory_urls else "html",
+            repository=config.repo_url or "",
         )
         self.pages = {page.path: page for page in self.output.pages}
         if self.command != "serve":

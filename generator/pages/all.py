@@ -32,13 +32,13 @@ class Output:
     """What the pages were made of."""
 
 
-def generate(archive: Archive, *, intro: str, drawing_links: str) -> Output:
+def generate(archive: Archive, *, intro: str, drawing_links: str, repository: str = "") -> Output:
     """Return every page and data file of `archive`.
 
     `intro` is the Markdown on top of the first page; `drawing_links` says how drawings link: html (pages end in
-    .html), directory (pages are folders) or none.
+    .html), directory (pages are folders) or none; `repository` is where readers report mistakes.
     """
-    site = site_of(archive, group(archive), drawing_links)
+    site = site_of(archive, group(archive), drawing_links, repository)
     data = tables(archive, site.groups)
 
     def pages() -> Iterator[Page]:

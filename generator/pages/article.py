@@ -63,6 +63,8 @@ class ArticlePage:
     inferred: tuple[tuple[str, Inference], ...]
     """(name of the field in Vietnamese, why)."""
     related: tuple[Row, ...]
+    correction: str | None
+    """Where a reader reports a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _context(site: Site, article: Article) -> ArticlePage:
         models=tuple(_model(site, article, model) for model in article.models),
         inferred=tuple((wording.FIELDS.get(i.field, i.field), i) for i in article.inferred),
         related=tuple(islice(_related(site, article), RELATED)),
+        correction=addresses.correction(site.repository, article.id),
     )
 
 

@@ -97,6 +97,8 @@ class Site:
     """Article id -> its row."""
     drawing_links: str = "html"
     """How drawings link: html, directory or none; Markdown links need no choice."""
+    repository: str = ""
+    """Address of the archive's repository, where readers report mistakes; empty when it has none."""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -110,11 +112,11 @@ class Site:
         return addresses.href(source, target, directory_urls=self.drawing_links == "directory")
 
 
-def site_of(archive: Archive, groups: Groups, drawing_links: str = "html") -> Site:
+def site_of(archive: Archive, groups: Groups, drawing_links: str = "html", repository: str = "") -> Site:
     """Return what page builders read."""
     names = {p.id: province_name(archive.vocabulary, p) for p in archive.vocabulary.provinces.values()}
     rows = {a.id: _row(archive.vocabulary, names, a) for a in groups.articles}
-    return Site(archive, groups, names, rows, drawing_links)
+    return Site(archive, groups, names, rows, drawing_links, repository)
 
 
 def province_name(vocabulary: Vocabulary, province: Province) -> str:
