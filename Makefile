@@ -3,7 +3,7 @@
 # and work a second time without the network.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site serve check test lint bench golden lock clean
+.PHONY: site venv serve check hook schemas test lint bench golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,11 +12,21 @@ export NO_MKDOCS_2_WARNING := 1
 site: $(VENV)/.site
 	$(BIN)/khobai build
 
+venv: $(VENV)/.site
+
 serve: $(VENV)/.site
 	$(BIN)/khobai serve
 
 check: $(VENV)/.site
 	$(BIN)/khobai check
+
+hook: $(VENV)/.site
+	$(BIN)/khobai hook
+
+# What VS Code knows of the vocabulary files; run after a change of generator/schema.
+schemas: $(VENV)/.site
+	for kind in $(basename $(notdir $(wildcard .vscode/schemas/*.json))); do \
+	  $(BIN)/khobai schema $$kind > .vscode/schemas/$$kind.json || exit 1; done
 
 test: lint $(VENV)/.browser
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90

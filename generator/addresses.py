@@ -6,6 +6,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote, urlencode, urlsplit
 
 _SHEET = re.compile(r"-trang-\d+\.md$")
 HOME = "index.md"
@@ -112,6 +113,23 @@ def _directory(path: str) -> str:
     if not path.endswith(".md"):
         return path
     return posixpath.dirname(path) if posixpath.basename(path) == "index.md" else path.removesuffix(".md")
+
+
+def correction(repository: str, key: str) -> str | None:
+    """Return where a reader reports a mistake in an article: the form of the repository on GitHub or GitLab, with the id.
+
+    None when there is no repository, or its host has neither form.
+    """
+    host, base = urlsplit(repository).hostname or "", repository.rstrip("/").removesuffix(".git")
+    title = f"Sửa bài: {key}"
+    if host == "github.com":  # names of fields are the ids in .github/ISSUE_TEMPLATE/sua-bai.yml
+        return (
+            f"{base}/issues/new?{urlencode({'template': 'sua-bai.yml', 'title': title, 'bai': key}, quote_via=quote)}"
+        )
+    if "gitlab" in host.split("."):
+        filled = {"issuable_template": "sua-bai", "issue[title]": title, "issue[description]": f"Mã bài: {key}"}
+        return f"{base}/-/issues/new?{urlencode(filled, quote_via=quote)}"
+    return None
 
 
 def for_sitemap(

@@ -6,12 +6,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from generator.diagnostics import Diagnostic, Lang, arrange, render_github, render_json, render_text
+from generator.diagnostics import Diagnostic, Lang, arrange, render_github, render_gitlab, render_json, render_text
+from generator.git_index import staged
 from generator.load import VOCABULARY, load_archive
 
-_RENDERERS = {"text": render_text, "json": render_json, "github": render_github}
+RENDERERS = {"text": render_text, "json": render_json, "github": render_github, "gitlab": render_gitlab}
+"""What `khobai check --format` knows."""
 
 
 class OutsideArchiveError(Exception):
@@ -41,8 +43,8 @@ class Outcome:
         return any(d.is_error for d in self.diagnostics)
 
     def render(self, form: str, lang: Lang) -> str:
-        """Return the problems as text, json or github."""
-        return _RENDERERS[form](self.diagnostics, lang)
+        """Return the problems in one of the forms of `RENDERERS`."""
+        return RENDERERS[form](self.diagnostics, lang)
 
     def summary(self, lang: Lang) -> str:
         """Return one line of counts."""
@@ -76,6 +78,29 @@ def check_paths(paths: Sequence[Path]) -> Outcome:
         articles += count
         found.extend(d for d in every if named is None or any(_is_below(d.path, path) for path in named))
     return Outcome(arrange(found), articles)
+
+
+def check_staged(archive: Path) -> Outcome:
+    """Return the problems of what git is about to commit of this archive: of the staged content, not of the files.
+
+    When a vocabulary is staged, problems of every article count.
+
+    Raises:
+        GitError: the archive is in no git repository.
+        OutsideArchiveError: a path that does not exist or lies in no archive.
+    """
+    with staged(_archive_of(archive)[0]) as part:
+        if not part.changed and not part.everything:
+            return Outcome((), 0)
+        found, articles = _load(part.folder)
+    named = {f"{part.folder.name}/{name}" for name in part.changed}
+    # an old id is reported at the article that has it, which may not be the one that is staged
+    mine = (d for d in found if part.everything or d.path in named or d.code == "bad-redirect")
+    return Outcome(arrange(mine), articles if part.everything else sum(_is_article(name) for name in part.changed))
+
+
+def _is_article(name: str) -> bool:
+    return name.endswith(".md") and PurePosixPath(name).name[0] not in "._" and not name.endswith("README.md")
 
 
 def _load(root: Path) -> tuple[tuple[Diagnostic, ...], int]:

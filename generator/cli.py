@@ -14,6 +14,11 @@ from generator.console import ARTICLES, refused_by_disk
 
 SCHEMAS = ["article", "provinces", "localities", "directives", "newspapers", "abbreviations", "themes"]
 """What `khobai schema` can print."""
+STOPPED = {
+    "vi": "Chưa commit. Hãy sửa, `git add` lại rồi commit; muốn bỏ qua lần này: git commit --no-verify",
+    "en": "Nothing was committed. Mend it, `git add` again and commit; to pass over it once: git commit --no-verify",
+}
+"""Last words of `khobai check --staged` when it stops a commit."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,22 +33,62 @@ for command in (takeaway.search, takeaway.export, takeaway.addresses):
 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github", "gitlab"]), default="text",
+              show_default=True)  # fmt: skip
+@click.option("--staged", is_flag=True, help="Chỉ kiểm tra điều sắp commit (git add), không phải tệp đang sửa.")
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-def check(paths: tuple[Path, ...], form: str, lang: str) -> None:
+def check(paths: tuple[Path, ...], form: str, lang: str, *, staged: bool) -> None:
     """Kiểm tra bài và danh mục; mỗi lỗi ở đúng tệp:dòng:cột.
 
     PATH là thư mục kho bài (mặc định: articles), hoặc các tệp trong đó: khi ấy chỉ hiện lỗi của các tệp này.
     """
-    from generator.check import OutsideArchiveError, check_paths
+    from generator.check import OutsideArchiveError, check_paths, check_staged
+    from generator.git_index import GitError
 
+    if staged and len(paths) > 1:
+        raise click.UsageError("--staged: chỉ nêu một thư mục kho bài.")
     try:
-        outcome = check_paths(paths or (Path("articles"),))
+        outcome = (
+            check_staged(paths[0] if paths else Path("articles"))
+            if staged
+            else check_paths(paths or (Path("articles"),))
+        )
     except OutsideArchiveError as problem:
         raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
+    except GitError as problem:
+        raise click.UsageError(f"--staged: git: {problem}") from None
     sys.stdout.write(outcome.render(form, "en" if lang == "en" else "vi"))
-    click.echo(outcome.summary("en" if lang == "en" else "vi"), err=True)
+    if outcome.articles or outcome.diagnostics or not staged:
+        click.echo(outcome.summary("en" if lang == "en" else "vi"), err=True)
+    if staged and outcome.has_errors:
+        click.echo(STOPPED[lang], err=True)
     raise SystemExit(1 if outcome.has_errors else 0)
+
+
+@main.command()
+@click.option("--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"),
+              show_default=True, help="Thư mục kho bài.")  # fmt: skip
+@click.option("--remove", "is_removal", is_flag=True, help="Gỡ bỏ.")
+def hook(articles: Path, *, is_removal: bool) -> None:
+    """Đặt vào git bước kiểm tra trước mỗi commit: bài có lỗi thì không commit được."""
+    from generator.git_index import GitError
+    from generator.hook import install, remove
+
+    try:
+        done = remove() if is_removal else install(articles)
+    except GitError as problem:
+        raise click.UsageError(f"git: {problem}") from None
+    except OSError as problem:
+        raise refused_by_disk(problem, "Chưa đặt gì.") from None
+    if done.state == "foreign":
+        also = f" Hãy tự thêm vào đó dòng: {done.line}" if done.line else ""
+        raise click.ClickException(f"{done.path} không do khobai đặt nên để nguyên.{also}")
+    said = {
+        "written": "Đã đặt {}; từ nay git kiểm tra bài trước mỗi commit.",
+        "removed": "Đã gỡ {}.",
+        "absent": "Không có {}.",
+    }
+    click.echo(said[done.state].format(done.path))
 
 
 CONFIG = click.option(

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Problems in the content: where, how bad, what to do; in Vietnamese or English, as text, JSON or GitHub commands."""
+"""Problems in the content: where, how bad, what to do; in Vietnamese or English, as text, JSON or for a forge."""
 
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -104,6 +106,26 @@ def render_github(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
         f"::{_data(d.message(lang) + ' ' + d.hint(lang))}\n"
         for d in diagnostics
     )
+
+
+def render_gitlab(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
+    """Return a Code Quality report (the JSON of Code Climate), which GitLab shows in a merge request."""
+    seen: Counter[str] = Counter()
+    rows = []
+    for d in diagnostics:
+        # of file, code and finding, not of the line: a problem that only moved is not a new one
+        what = "\0".join((d.path, d.code, repr(d.params)))
+        seen[what] += 1  # the same twice in a file must not have one fingerprint, or GitLab drops the second
+        rows.append(
+            {
+                "description": f"{d.message(lang)} {d.hint(lang)}",
+                "check_name": d.code,
+                "fingerprint": hashlib.sha256(f"{what}\0{seen[what]}".encode()).hexdigest(),
+                "severity": "blocker" if d.is_error else "minor",
+                "location": {"path": d.path, "lines": {"begin": d.line}},
+            }
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
 def say(phrase: Phrase, lang: Lang = "vi") -> str:

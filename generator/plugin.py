@@ -104,6 +104,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             publication=Publication(
                 name=config.site_name, description=config.site_description, url=config.site_url, contact=self.config.contact,
                 directory_urls=config.use_directory_urls, gateway=self.config.gateway, history=read_history(Path(self.config.articles)),
+                repository=config.repo_url or "",
             ),
         )  # fmt: skip
         self.pages = {page.path: page for page in self.output.pages}

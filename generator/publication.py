@@ -30,6 +30,8 @@ class Publication:
     """Electronic mail of those who answer for the archive."""
     gateway: str | None = None
     """Address of the gateway that answers OAI-PMH harvesters for the archive."""
+    repository: str = ""
+    """Address of the archive's repository, where readers report mistakes; empty when it has none."""
     history: Mapping[str, Revision] = field(default_factory=dict)
     """By id of the article."""
 

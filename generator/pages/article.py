@@ -74,6 +74,8 @@ class ArticlePage:
     downloads: tuple[Inline, ...]
     revision: Revision | None
     """None without git."""
+    correction: str | None
+    """Where a reader reports a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def _context(site: Site, article: Article) -> ArticlePage:
         is_supplied=reference.is_date_supplied or reference.note is not None,
         downloads=inline(site.entries, article.id),
         revision=site.publication.history.get(article.id),
+        correction=addresses.correction(site.publication.repository, article.id),
     )
 
 

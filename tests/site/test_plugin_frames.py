@@ -71,8 +71,9 @@ def build(project: Path, site: str, settings: str, *, shared: bool) -> Path:
         "use_directory_urls: false\n",
         "use_directory_urls: false\nsite_url: https://example.vn/kho/\n",
         "use_directory_urls: true\nsite_url: https://example.vn/kho/\n",
+        "use_directory_urls: false\nrepo_url: https://github.com/nhom/kho\n",
     ],
-    ids=["files", "files-with-address", "folders-with-address"],
+    ids=["files", "files-with-address", "folders-with-address", "files-with-repository"],
 )
 def test_shared_frames_change_no_byte(project: Path, settings: str) -> None:
     shared, whole = (build(project, f"site-{shared}".lower(), settings, shared=shared) for shared in (True, False))
@@ -87,3 +88,8 @@ def test_shared_frames_change_no_byte(project: Path, settings: str) -> None:
     ):
         assert {f"{path}.html", f"{path}/index.html"} & pages, path
     assert not any("bai-003" in path for path in pages)
+    article = (
+        next(shared.glob("bai/bai-006*")).read_text(encoding="utf-8") if "directory_urls: false" in settings else ""
+    )
+    assert ('&amp;bai=bai-006">Báo lỗi</a>' in article) is ("repo_url" in settings)
+    assert 'data-md-component="source"' not in article  # Material's script would ask another host

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import re
 import string
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from generator.diagnostics import (
     arrange,
     messages,
     render_github,
+    render_gitlab,
     render_json,
     render_text,
     report,
@@ -74,6 +76,24 @@ def test_github_escapes() -> None:
     (line,) = render_github([sample()], "en").splitlines()
     assert line.startswith("::error file=articles/2023/x%2C y%3A1.md,line=3,col=7,title=bad-date::The key")
     assert "100%25" in line
+
+
+def test_gitlab_report() -> None:
+    moved = replace(sample(), line=9)
+    other = replace(sample(), path="articles/2023/z.md")
+    first, second, third = json.loads(render_gitlab([sample(), moved, other], "en"))
+    assert first["location"] == {"path": "articles/2023/x, y:1.md", "lines": {"begin": 3}}
+    assert (first["check_name"], first["severity"]) == ("bad-date", "blocker")
+    assert first["description"] == f"{sample().message('en')} {sample().hint('en')}"
+    assert len({row["fingerprint"] for row in (first, second, third)}) == 3
+    assert json.loads(render_gitlab([moved], "en"))[0]["fingerprint"] == first["fingerprint"]
+    assert (
+        json.loads(render_gitlab([report("a", 1, 1, "misplaced-file", folder="2022", date="2023", right=2023)]))[0][
+            "severity"
+        ]
+        == "minor"
+    )
+    assert render_gitlab([]) == "[]\n"
 
 
 def test_arrange_sorts_by_place_and_drops_doubles() -> None:

@@ -27,9 +27,11 @@ from generator.model import (
     Theme,
     Work,
 )  # fmt: skip
+from generator.pages.all import generate
 from generator.pages.article import ArticlePage, place_name
 from generator.pages.render import render
-from tests.factories import CT_05, KL_01, article, cites, pages, site, vocabulary
+from generator.publication import Publication
+from tests.factories import CT_05, KL_01, archive, article, cites, pages, site, vocabulary
 
 
 def text_of(one: Article, *others: Article) -> str:
@@ -170,3 +172,13 @@ def test_names_with_marks_are_escaped_once() -> None:
         assert "&amp;amp;" not in text
         html = to_html(text, "bai/a.md", directory_urls=False, permalink_title="").content
         assert unescape(html).count(name) >= 6
+
+
+def test_a_mistake_can_be_reported_when_the_archive_has_a_repository() -> None:
+    whole = archive(article("a"))
+    address = "https://github.com/nhom/kho"
+    for repository, shown in ((address, True), ("", False), ("https://example.vn/kho", False)):
+        made = generate(whole, intro="", drawing_links="html", publication=Publication(repository=repository))
+        text = unescape(render({page.path: page for page in made.pages}["bai/a.md"]))
+        assert ("[Báo lỗi](<https://github.com/nhom/kho/issues/new?template=sua-bai.yml&" in text) is shown
+        assert ("Báo lỗi" in text) is shown
