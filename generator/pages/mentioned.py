@@ -30,12 +30,15 @@ def with_links(site: Site, article: Article) -> str:
     """Return the body in Markdown with its mentions linked; nothing that the record does not name is linked."""
     body = article.body.strip()
     here = addresses.article(article.id)
+    mentions = list(_mentions(site, article, body))
+    if not mentions:
+        return body
     claims = Claims()
     for match in _UNTOUCHED.finditer(body):
         claims.take(match.start(), match.end())
     linked: set[str] = set()
     found: list[tuple[int, int, str]] = []
-    for start, end, target in _mentions(site, article, body):
+    for start, end, target in mentions:
         is_plain = not _SPECIAL.search(body[start:end]) and body[start - 1 : start] not in _BEFORE
         if target not in linked and is_plain and body[end : end + 1] not in _AFTER and claims.take(start, end):
             linked.add(target)
@@ -60,25 +63,28 @@ def _mentions(site: Site, article: Article, body: str) -> Iterator[tuple[int, in
         at = body.find(model.name)
         if at >= 0 and len(model.name) > 5 and _is_whole(body, at, at + len(model.name)):
             yield at, at + len(model.name), addresses.model(site.groups.model_slugs[model.name])
-    for start, line in _lines(body, _told_by(article.cited, site.vocabulary)):
+    for start, line in _lines(body, _told_by(article.cited, site.vocabulary, body)):
         for cited in documents(line, site.vocabulary, article.date):
             if len(cited.directives) == 1 and cited.directives[0] in article.cited:
                 yield start + cited.start, start + cited.end, addresses.directive(cited.directives[0])
     names = {name for key in article.provinces for name in site.vocabulary.provinces[key].names}
-    for start, line in _lines(body, [re.escape(name) for name in names]):
+    for start, line in _lines(body, [re.escape(name) for name in names if name in body]):
         for mention in provinces(line, site.vocabulary):
             unit = next((key for key in mention.units if key in article.provinces), None)
             if unit is not None:
                 yield start + mention.start, start + mention.end, addresses.province(unit)
 
 
-def _told_by(cited: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """Return patterns one of which stands in every mention of these documents: their numbers, or whole names."""
+def _told_by(cited: Sequence[str], vocabulary: Vocabulary, body: str) -> list[str]:
+    """Return patterns one of which stands in every mention of these documents in `body`: their numbers, or whole names."""
     found: list[str] = []
     for key in cited:
         known = vocabulary.directives[key]
         number = re.match(r"\d+", known.number)
-        found += [rf"(?<!\d)0*{int(number[0])}(?!\d)"] if number else map(re.escape, known.names)
+        if number and number[0].lstrip("0") in body:
+            found.append(rf"(?<!\d)0*{int(number[0])}(?!\d)")
+        elif not number:
+            found += (re.escape(name) for name in known.names if name in body)
     return found
 
 
