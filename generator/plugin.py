@@ -27,6 +27,8 @@ from mkdocs.utils import CountHandler
 
 from generator import addresses
 from generator.diagnostics import Severity, render_text
+from generator.editing import page as admin
+from generator.editing.desk import with_desk
 from generator.frame import Frame, hole, squeeze
 from generator.html import Heading, Html, outline, to_html
 from generator.load import load_archive, read_intro
@@ -60,6 +62,10 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     """False lets MkDocs render every page whole: slower, the same bytes; for a theme whose pages differ in more."""
     search = config_options.Type(bool, default=True)
     """False leaves out the index of the search page."""
+    admin = config_options.Type(bool, default=False)
+    """True gives the live preview a form for editors at admin/, which saves on this machine."""
+    admin_backend = config_options.Type(dict, default={})
+    """A backend of Decap CMS, such as {name: github, repo: OWNER/NAME}: built sites then have the form too."""
 
 
 class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
@@ -187,6 +193,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         if self.output and self.config.search:
             built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
             write_index(Path(config.site_dir), pack(self.output.site, built))
+        if self.output and self.config.admin and self.config.admin_backend and self.command != "serve":
+            made = admin.files(self.output.site.vocabulary, self._folder(config), self.config.admin_backend)
+            write_files(Path(config.site_dir), ((f"{admin.FOLDER}/{name}", text) for name, text in made.items()))
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.staging and not (config.strict and self.warnings.get_counts()):
             self.staging.swap_in()
@@ -204,7 +213,15 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         server.watch(self.config.articles)
         if config.theme.custom_dir:
             server.watch(config.theme.custom_dir)
+        if self.config.admin and (preview := server.get_app()):
+            mount = server.mount_path.rstrip("/")
+            server.set_app(with_desk(preview, Path(self.config.articles), mount=mount, lang=self._lang))
+            log.info("%s%s/", server.url, admin.FOLDER)
         return server
+
+    def _folder(self, config: MkDocsConfig) -> str:
+        """Return the folder of the articles as the repository has it, which holds mkdocs.yml on top."""
+        return Path(os.path.relpath(self.config.articles, Path(config.config_file_path).parent)).as_posix()
 
     @property
     def _lang(self) -> Literal["vi", "en"]:
