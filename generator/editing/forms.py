@@ -33,8 +33,8 @@ _BARE = {"authors": "name", "places": "id", "directives": "id", "cited_as": "for
 _PLACES, _DIRECTIVES, _NEWSPAPERS = "places", "directives", "newspapers"
 _PICKED = {"place": _PLACES, "newspaper": _NEWSPAPERS, "directives.id": _DIRECTIVES}
 """Key, or list and key -> what it is picked from."""
-_PATH = "{{fields.date | ternary('', 'undated')}}{{fields.date | truncate(4, '-')}}/{{slug}}"
-"""Folder of the year that a date begins with, or `undated`."""
+_PATH = "{{date}}/{{slug}}"
+"""What Decap CMS makes up; forms.js puts the year, or `undated`, in the place of the date."""
 _MESSAGES = {"create": "Thêm bài {{slug}}", "update": "Sửa bài {{slug}}"}
 """Of the commits."""
 

@@ -27,7 +27,7 @@ def merged(before: str, data: Mapping[str, Any], body: str) -> str:
             behind = [n for n, other in enumerate(keys, 1) if _RANK.get(other, 0) < _RANK.get(key, len(_RANK))]
             keys.insert(max(behind, default=0), key)
     lines = _lines(before)
-    above = lines[: min(old.positions[key,].line for key in blocks) - 1]
+    above = lines[: min(old.positions[key,].key_line for key in blocks) - 1]
     fields = [blocks[key] if key in blocks and known[key] == data[key] else _written(key, data[key]) for key in keys]
     below = lines[_end(lines) - 1 :] if body.strip() == old.body.strip() else ["---", "", body.strip(), ""]
     return "\n".join([*above, *fields, *below])
@@ -48,10 +48,10 @@ def _written(key: str, value: Any) -> str:
 
 def _blocks(text: str, front: FrontMatter) -> dict[str, str] | None:
     """Return key -> its lines with what stands below them, or None when keys do not each begin a line."""
-    if not front.data or front.problems:
+    if not front.data:
         return None
     lines = _lines(text)
-    starts = sorted((front.positions[key,].line, key) for key in front.data)
+    starts = sorted((front.positions[key,].key_line, key) for key in front.data)
     if any(not lines[line - 1].startswith((key, f'"{key}"', f"'{key}'")) for line, key in starts):
         return None
     return {

@@ -100,8 +100,8 @@ window.CMS_MANUAL_INIT = true;
   }
 
   /**
-   * The backend `name`, which puts new articles where they belong: Decap CMS makes `2023~` of an approximate year, and
-   * knows no ids but those of the same folder. It goes on with the path that it made up until the page is loaded anew.
+   * The backend `name`, which puts new articles where they belong: Decap CMS reads no year from EDTF, and knows no ids but
+   * those of the same folder. It goes on with the path that it made up until the page is loaded anew.
    */
   function placing(name, folder) {
     const plain = CMS.getBackend(name);
@@ -125,7 +125,11 @@ window.CMS_MANUAL_INIT = true;
           if (options.newEntry) moved.set(file.path, freePath(file.path, folder, ids));
           return { ...file, path: real(file.path) };
         });
-        const saved = await persistEntry.call(backend, { ...entry, dataFiles }, options);
+        const commitMessage = entry.dataFiles.reduce(
+          (message, { path, slug }) => message.replace(slug, idOf(real(path))),
+          options.commitMessage,
+        );
+        const saved = await persistEntry.call(backend, { ...entry, dataFiles }, { ...options, commitMessage });
         for (const file of dataFiles) ids.add(idOf(file.path));
         return saved;
       };
@@ -135,12 +139,14 @@ window.CMS_MANUAL_INIT = true;
 
   const idOf = (path) => path.split("/").at(-1).replace(/\.md$/, "");
 
+  /** Where the article goes for which Decap CMS made up `folder/date/id.md`: the folder of its year, with an id of its own. */
   function freePath(path, folder, ids) {
-    const year = path.slice(folder.length + 1).split("/")[0].replace(/[~?%-]+$/, "");
+    const [date] = path.slice(folder.length + 1).split("/");
+    const year = date.endsWith(".md") ? null : date.match(/^[0-9]{4}/);
     const id = idOf(path);
     let free = id;
     for (let n = 2; ids.has(free); n += 1) free = `${id}-${n}`;
-    return `${folder}/${year}/${free}.md`;
+    return `${folder}/${year ?? "undated"}/${free}.md`;
   }
 
   /** The Vietnamese of Decap CMS with what it lacks; “công bố” is for readers, here an article is saved. */
