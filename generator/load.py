@@ -123,6 +123,11 @@ def _with_addresses(archive: Archive, root: Path, found: list[Diagnostic]) -> Ar
     return replace(archive, moved=listed.moved)
 
 
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """Return the vocabularies of an archive, without its articles; what is wrong with them is left out in silence."""
+    return _load_vocabulary(Path(os.path.abspath(folder)), [])  # noqa: PTH100  # links are not followed
+
+
 def _load_vocabulary(root: Path, found: list[Diagnostic]) -> Vocabulary:
     rows = Rows()
     for name in FILES:

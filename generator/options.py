@@ -20,3 +20,7 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     """False lets MkDocs render every page whole: slower, the same bytes; for a theme whose pages differ in more."""
     search = config_options.Type(bool, default=True)
     """False leaves out the index of the search page."""
+    admin = config_options.Type(bool, default=False)
+    """True gives the live preview a form for editors at admin/, which saves on this machine."""
+    admin_backend = config_options.Type(dict, default={})
+    """A backend of Decap CMS, such as {name: github, repo: OWNER/NAME}: built sites then have the form too."""

@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
-from markupsafe import Markup, escape
-from mkdocs.commands.build import get_context
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
@@ -25,8 +24,10 @@ from mkdocs.utils import CountHandler
 
 from generator import addresses
 from generator.diagnostics import Diagnostic, render_text, stopped
-from generator.frame import Frame, hole, squeeze
-from generator.html import Html, flat, outline, to_html
+from generator.editing import page as admin
+from generator.editing.desk import with_desk
+from generator.frame import Frame, squeeze
+from generator.html import Html, outline, to_html
 from generator.load import Memory, load_archive, read_intro
 from generator.options import KhobaiConfig
 from generator.pages.all import Output, generate
@@ -37,6 +38,7 @@ from generator.publication import Publication
 from generator.search.files import FOLDER
 from generator.search.files import write as write_index
 from generator.search.pack import pack
+from generator.shared_frame import frame_of, outline_of
 from generator.vietnamese import slug
 from generator.write import Staging, TargetError, stage, write_files
 
@@ -170,12 +172,12 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """Tell templates how to write an outline, and keep what frames are rendered with."""
         self.frames = {}
         env.globals["khobai_is_preview"] = self.command == "serve"
-        env.globals["khobai_outline"] = _outline
+        env.globals["khobai_outline"] = outline_of
         env.globals["khobai_addresses"] = lambda built: addresses.for_sitemap(
             config.site_url, (file.dest_uri for file in built), {p.path: p.changed for p in self.output.pages},
             {p.path for p in self.output.pages if not p.is_listed}, directory_urls=config.use_directory_urls,
         )  # fmt: skip
-        self.frame_of = lambda folder: _frame(folder, env, config, self.nav, files)
+        self.frame_of = lambda folder: frame_of(folder, env, config, self.nav, files)
         words = '{% import "partials/language.html" as lang with context %}{{ lang.t("toc") }}'
         self.contents = env.from_string(words).render(config=config)
         return env
@@ -192,6 +194,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
                 write_files(Path(config.site_dir), self._framed(config))
             write_files(Path(config.site_dir), self.output.beside)
             self._write_index(config)
+            if self.output.site and self.config.admin and self.config.admin_backend:
+                made = admin.files(self.output.site.vocabulary, self._folder(config), self.config.admin_backend)
+                write_files(Path(config.site_dir), ((f"{admin.FOLDER}/{name}", text) for name, text in made.items()))
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.staging and not (config.strict and self.warnings.get_counts()):
             self.staging.swap_in()
@@ -237,10 +242,16 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             server.watch(config.theme.custom_dir)
         folder = Path(self.config.articles).parent
         make = functools.partial(self._make, config)
-        server.set_app(
-            preview(server.serve_request, server.mount_path, make, lambda: panel(self.problems, folder, self._lang))
-        )
+        app = preview(server.serve_request, server.mount_path, make, lambda: panel(self.problems, folder, self._lang))
+        if self.config.admin:
+            app = with_desk(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self._lang)
+            log.info("%s%s/", server.url, admin.FOLDER)
+        server.set_app(app)
         return server
+
+    def _folder(self, config: MkDocsConfig) -> str:
+        """Return the folder of the articles as the repository has it, which holds mkdocs.yml on top."""
+        return Path(os.path.relpath(self.config.articles, Path(config.config_file_path).parent)).as_posix()
 
     @property
     def _lang(self) -> Literal["vi", "en"]:
@@ -274,24 +285,3 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             "folder": posixpath.basename(folder),
             "address": PurePosixPath(page.path).stem,
         })  # fmt: skip
-
-
-def _outline(page: MkDocsPage | None, title: str) -> Markup | str:
-    """Return the outline of a page for the template; a frame has a hole there."""
-    if page is None:  # 404.html
-        return ""
-    headings = page.meta.get("headings")
-    return headings if isinstance(headings, str) else outline(headings or tuple(flat(page.toc)), title)
-
-
-def _frame(folder: str, env: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> Frame:
-    """Return the frame of the pages in `folder`, rendered by MkDocs' own template."""
-    above, name = posixpath.split(folder)
-    # the name of a folder below a folder is a hole too: an absolute address of the page holds it
-    own = f"{above}/{hole('folder')}" if above else name
-    file = File.generated(config, f"{own}/{hole('address')}.md".lstrip("/"), content="")
-    page = MkDocsPage(None, file, config)
-    page.content = hole("content")
-    page.meta = {key: hole(key) for key in ("title", "kind", "description", "head")} | {"headings": hole("outline")}
-    page.toc = TableOfContents([AnchorLink("", hole("anchor"), 1)])
-    return Frame.of(env.get_template("main.html").render(get_context(nav, files, config, page)))

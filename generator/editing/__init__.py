@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Editing by form: what Decap CMS shows and where it saves."""

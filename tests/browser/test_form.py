@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: MIT
+"""The form for editors, in a real browser, saving through the backend of `khobai serve` into a real repository."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.check import check_paths
+from generator.frontmatter import parse
+from tests.browser.tab import tab
+from tests.conftest import ROOT
+
+LIMIT = 60
+"""Seconds until the test gives up."""
+GREETINGS = [
+    r"decap-cms-app [\d.]+",
+    r"`window.CMS_MANUAL_INIT` flag set, skipping automatic initialization\.",
+    r"decap-cms [\d.]+",
+    r"decap-cms-core [\d.]+",
+]
+"""All that Decap CMS prints, on purpose."""
+MIXED = """\
+---
+# lời của người biên tập trước
+title: Việc nhỏ, nếp lớn
+date: 2023
+authors: [Hoài An, {name: Minh Tâm, role: ảnh}]
+places: [long-an, {id: long-an/vam-co, name: Vàm Cỏ, type: xã}]   # hai nơi
+directives:
+  - ct-05-ct-tw-2016
+  - {id: kl-01-kl-tw-2021, role: about, cited_as: Kết luận 01}
+  - {role: mentions, cited_as: [Quy chế dân chủ, {form: quy chế, count: 2}]}
+figures:
+  - {value: 2.5, unit: tỷ đồng, what: quỹ, as_of: 2023-04}
+people:
+  - {name: Võ Thị Hạnh, unit: ấp Một, role: Bí thư, appears: [quote, caption]}
+inferred:
+  date: nêu ở đầu bài
+  level: {reasons: [bài về một xã], confidence: low}
+level: grassroots
+text: abstract
+summary: Một xã ở Long An.
+---
+Lời của kho, *giữ nguyên*.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a project in git with the real vocabularies and the fullest of the real articles."""
+    for name in ("docs", "theme"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "articles" / "vocabulary", tmp_path / "articles" / "vocabulary")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    real = sorted((ROOT / "articles").glob("[0-9u]*/*.md"), key=lambda place: place.stat().st_size)[-2:]
+    for place in real:
+        goal = tmp_path / place.relative_to(ROOT)
+        goal.parent.mkdir(exist_ok=True)
+        shutil.copy(place, goal)
+    mixed = tmp_path / "articles" / "2023" / "viec-nho-nep-lon.md"
+    mixed.parent.mkdir(exist_ok=True)
+    mixed.write_text(MIXED, encoding="utf-8")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "config", "user.name", "Biên tập")
+    git(tmp_path, "config", "user.email", "bien-tap@example.org")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message=Kho bài")
+    return tmp_path
+
+
+def git(folder: Path, *arguments: str) -> str:
+    return subprocess.run(["git", "-C", folder, *arguments], check=True, capture_output=True, encoding="utf-8").stdout
+
+
+@pytest.fixture
+def address(project: Path) -> Iterator[str]:
+    """Serve the project; yield its address; end that process, and no other."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "generator", "serve", "-p", str(port)]
+    log = project / ".git" / "preview.log"
+    with log.open("wb") as out, subprocess.Popen(command, cwd=project, stdout=out, stderr=out) as server:
+        end = time.monotonic() + LIMIT
+        while not page_of(f"127.0.0.1:{port}", "/admin/"):
+            assert time.monotonic() < end, log.read_text(encoding="utf-8")
+            time.sleep(0.2)
+        yield f"http://127.0.0.1:{port}/"
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def page_of(host: str, path: str) -> str:
+    connection = http.client.HTTPConnection(host, timeout=10)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.read().decode() if answer.status == http.HTTPStatus.OK else ""
+    except OSError:
+        return ""
+    finally:
+        connection.close()
+
+
+def enter(page: Page, address: str) -> None:
+    page.goto(f"{address}admin/")
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.get_by_text("＋ bài")).to_be_visible()
+
+
+def open_article(page: Page, title: str) -> None:
+    page.get_by_role("link", name=title).first.click()
+    expect(page.get_by_label("Tên bài")).to_have_value(title)
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Lưu bài").click()
+    page.get_by_text("Lưu vào kho").click()
+    expect(page.get_by_text("Thay đổi đã được lưu")).to_be_visible()
+
+
+def pick(page: Page, label: str, typed: str) -> None:
+    page.get_by_label(label).last.click()
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+
+
+def said(complaints: list[str]) -> list[str]:
+    """Return what the console and the network said beside the greetings."""
+    greeting = re.compile(rf".*: console log: (?:{'|'.join(GREETINGS)})")
+    return [complaint for complaint in complaints if not greeting.fullmatch(complaint)]
+
+
+def test_an_article_is_written_in_the_form_checked_committed_and_shown(
+    browser: Browser, project: Path, address: str
+) -> None:
+    (project / "docs" / "index.md").write_text("Việc khác đang làm dở.\n", encoding="utf-8")
+    git(project, "add", "docs")
+    with tab(browser, address) as (page, complaints):
+        enter(page, address)
+        page.get_by_text("＋ bài").click()
+        page.get_by_label("Tên bài").fill("Huyện Đức Hòa: “Việc nhỏ”, nếp lớn")
+        page.get_by_label("Ngày đăng").fill("2023~")
+        pick(page, "Loại bài", "cấp huyện")
+        page.get_by_role("button", name="Thêm địa phương").click()
+        page.get_by_text("có trong danh mục").first.click()
+        page.get_by_label("Địa phương").last.click()
+        page.keyboard.type("Long An")
+        page.get_by_text("Long An (đến 30/6/2025), nay thuộc Tây Ninh").click()
+        page.get_by_role("button", name="Thêm văn bản").click()
+        pick(page, "Mã (không bắt buộc)", "Kết luận 01 (01-KL/TW, 18/5/2021)")
+        page.get_by_role("button", name="Thêm cách gọi trong bài").click()
+        page.get_by_label("Dạng in").fill("Kết luận 01")
+        page.get_by_label("Số lần").fill("2")
+        page.get_by_role("button", name="Thêm số liệu").click()
+        page.get_by_label("Con số").fill("260")
+        page.get_by_label("Đơn vị").last.fill("mô hình")
+        page.get_by_label("Nội dung", exact=True).fill("mô hình toàn huyện")
+        page.get_by_role("button", name="Thêm điều suy ra").click()
+        pick(page, "Khóa", "ngày đăng")
+        page.get_by_role("button", name="Thêm căn cứ").click()
+        page.get_by_label("Căn cứ").last.fill("số liệu năm 2023")
+        page.get_by_label("Nội dung (không bắt buộc)").fill("Lời của kho.")
+        save(page)
+        assert said(complaints) == []
+    place = project / "articles" / "2023" / "huyen-duc-hoa-viec-nho-nep-lon.md"
+    front = parse(place.read_text(encoding="utf-8"))
+    assert front.data == {
+        "title": "Huyện Đức Hòa: “Việc nhỏ”, nếp lớn",
+        "date": "2023~",
+        "kind": "district",
+        "places": ["long-an"],
+        "directives": [{"id": "kl-01-kl-tw-2021", "cited_as": [{"form": "Kết luận 01", "count": 2}]}],
+        "figures": [{"value": 260, "unit": "mô hình", "what": "mô hình toàn huyện"}],
+        "inferred": {"date": {"reasons": ["số liệu năm 2023"]}},
+    }
+    assert front.body == "Lời của kho."
+    assert check_paths([place]).diagnostics == ()
+    assert git(project, "show", "--name-only", "--format=%s", "HEAD").split("\n\n") == [
+        "Thêm bài huyen-duc-hoa-viec-nho-nep-lon", f"articles/2023/{place.name}\n",
+    ]  # fmt: skip
+    assert git(project, "diff", "--cached", "--name-only") == "docs/index.md\n"
+    end = time.monotonic() + LIMIT
+    while "mô hình toàn huyện" not in page_of(address[7:-1], f"/bai/{place.stem}.html"):
+        assert time.monotonic() < end
+        time.sleep(0.2)
+
+
+def test_opening_and_saving_loses_nothing(browser: Browser, project: Path, address: str) -> None:
+    for place in sorted((project / "articles").glob("[0-9u]*/*.md")):
+        before = place.read_text(encoding="utf-8")
+        data = parse(before).data
+        assert data is not None
+        with tab(browser, address) as (page, complaints):
+            enter(page, address)
+            open_article(page, data["title"])
+            title = page.get_by_label("Tên bài")
+            title.press("End")
+            title.press("x")
+            title.press("Backspace")
+            expect(page.get_by_text("Thay đổi đã được lưu")).to_be_visible()  # nothing to save
+            title.fill(f"{data['title']}, hai")
+            save(page)
+            assert said(complaints) == []
+        lines = place.read_text(encoding="utf-8").splitlines()
+        changed = [(old, new) for old, new in zip(before.splitlines(), lines, strict=True) if old != new]
+        assert [new.startswith("title: ") for _, new in changed] == [True]
+
+
+def test_a_change_in_one_item_leaves_the_others(browser: Browser, project: Path, address: str) -> None:
+    place = project / "articles" / "2023" / "viec-nho-nep-lon.md"
+    data = parse(MIXED).data
+    assert data is not None
+    with tab(browser, address) as (page, complaints):
+        enter(page, address)
+        open_article(page, data["title"])
+        for shown in ("Hoài An", "kl-01-kl-tw-2021", "date"):
+            label = page.get_by_text(shown, exact=False).and_(page.locator("div")).last
+            label.locator("xpath=preceding-sibling::*[1]//button").first.click()
+        page.get_by_label("Tên", exact=True).first.fill("Hoài Anh")
+        page.get_by_label("Ghi chú").and_(page.locator("textarea:visible")).first.fill("xem lại")
+        save(page)
+        assert said(complaints) == []
+    after = parse(place.read_text(encoding="utf-8")).data
+    data["authors"][0] = "Hoài Anh"
+    data["directives"][1]["note"] = "xem lại"
+    assert after == data
+
+
+def test_what_is_wrong_is_said_and_not_saved(browser: Browser, project: Path, address: str) -> None:
+    place = project / "articles" / "2023" / "viec-nho-nep-lon.md"
+    with tab(browser, address) as (page, _):
+        enter(page, address)
+        open_article(page, "Việc nhỏ, nếp lớn")
+        page.get_by_label("Ngày đăng").fill("2023-02-30")
+        page.get_by_role("button", name="Lưu bài").click()
+        page.get_by_text("Lưu vào kho").click()
+        expect(page.get_by_text(f"Chưa lưu. articles/2023/{place.name}:4:")).to_be_visible()
+    assert place.read_text(encoding="utf-8") == MIXED
+    assert git(project, "status", "--porcelain") == ""
