@@ -241,6 +241,26 @@ def test_a_change_in_one_item_leaves_the_others(browser: Browser, project: Path,
     assert after == data
 
 
+def test_a_title_in_use_gets_an_id_of_its_own_and_goes_on(browser: Browser, project: Path, address: str) -> None:
+    place = project / "articles" / "undated" / "viec-nho-nep-lon-2.md"
+    with tab(browser, address) as (page, complaints):
+        enter(page, address)
+        page.get_by_text("＋ bài").click()
+        page.get_by_label("Tên bài").fill("Việc nhỏ, nếp lớn")
+        page.get_by_label("Tóm tắt").fill("Bài khác, chưa rõ ngày.")
+        save(page)
+        assert parse(place.read_text(encoding="utf-8")).data == {
+            "title": "Việc nhỏ, nếp lớn",
+            "summary": "Bài khác, chưa rõ ngày.",
+        }
+        page.get_by_label("Tóm tắt").fill("Bài khác.")
+        save(page)
+        assert said(complaints) == []
+    assert parse(place.read_text(encoding="utf-8")).data == {"title": "Việc nhỏ, nếp lớn", "summary": "Bài khác."}
+    assert git(project, "log", "--format=%s", "-2") == "Sửa bài viec-nho-nep-lon-2\nThêm bài viec-nho-nep-lon-2\n"
+    assert check_paths([project / "articles"]).has_errors is False
+
+
 def test_what_is_wrong_is_said_and_not_saved(browser: Browser, project: Path, address: str) -> None:
     place = project / "articles" / "2023" / "viec-nho-nep-lon.md"
     with tab(browser, address) as (page, _):

@@ -109,13 +109,18 @@ window.CMS_MANUAL_INIT = true;
       const backend = plain.init(...args);
       const ids = new Set();
       const moved = new Map();
-      const real = (path) => moved.get(path) ?? path;
-      const { entriesByFolder, getEntry, persistEntry } = backend;
-      backend.entriesByFolder = async (...of) => {
-        const entries = await entriesByFolder.apply(backend, of);
-        for (const { file } of entries) ids.add(idOf(file.path));
-        return entries;
-      };
+      // without a date Decap CMS asks for articles//id.md before it saves
+      const real = (path) => moved.get(path) ?? path.replace(`${folder}//`, `${folder}/undated/`);
+      const { getEntry, persistEntry } = backend;
+      for (const method of ["entriesByFolder", "allEntriesByFolder"]) {
+        const plainly = backend[method];
+        if (!plainly) continue;
+        backend[method] = async (...of) => {
+          const entries = await plainly.apply(backend, of);
+          for (const { file } of entries) ids.add(idOf(file.path));
+          return entries;
+        };
+      }
       backend.getEntry = async (path) => {
         const entry = await getEntry.call(backend, real(path));
         return { ...entry, file: { ...entry.file, path } };
