@@ -6,39 +6,25 @@ Needs libzim, which is GPL and no part of the default install: importing this mo
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import IO, cast
 
-from libzim.writer import ContentProvider, Creator, FileProvider, Hint, IndexData, Item, StringProvider
-
-from generator.site_page import SitePage, read_page
+from generator import zim_writer
 from generator.write import beside
-from generator.zim_metadata import HOME, LANGUAGE, SIDE, ZimError, ZimMetadata, home_of, metadata_of, unmarked
+from generator.zim_metadata import ZimError, ZimMetadata, home_of, metadata_of
 from generator.zim_stamp import stamp
 
-__all__ = ["ZimError", "ZimMetadata", "media_type", "metadata_of", "write_zim"]
+__all__ = ["ZimError", "ZimMetadata", "metadata_of", "write_zim"]
 
-_FOR_SERVERS = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"})
-"""Mean nothing inside of a ZIM file; the page for what is not found names its files from the root of a host."""
-_UNMARKED = "khong-dau/"
-"""Folder of the names without marks."""
-_PACKED = frozenset({"gz", "png", "jpg", "jpeg", "webp", "woff2", "zip"})
-_TYPES = {
-    "atom": "application/atom+xml", "bib": "application/x-bibtex", "css": "text/css", "csv": "text/csv", "gz": "application/gzip",
-    "html": "text/html", "ico": "image/x-icon", "jpeg": "image/jpeg", "jpg": "image/jpeg", "js": "text/javascript",
-    "json": "application/json", "jsonl": "application/x-ndjson", "pdf": "application/pdf", "png": "image/png",
-    "ris": "application/x-research-info-systems", "sqlite": "application/vnd.sqlite3", "svg": "image/svg+xml",
-    "txt": "text/plain", "webp": "image/webp", "woff2": "font/woff2", "xml": "application/xml", "zip": "application/zip",
-}  # fmt: skip
-"""By the end of the name, the same on every machine."""
-_MEDIA_TYPES = {"feed.json": "application/feed+json", "csl.json": "application/vnd.citationstyles.csl+json"}
-
-
-def media_type(path: str) -> str:
-    """Return the media type of a file by its name, without parameters."""
-    name = path.rpartition("/")[2].lower()
-    double = ".".join(name.split(".")[-2:])
-    return _MEDIA_TYPES.get(double) or _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+_FAILED = "ERROR Detected"
+"""What libzim says when one of its threads fails."""
+_PATIENCE = 5.0
+"""Seconds."""
 
 
 def write_zim(site: Path, target: Path, metadata: ZimMetadata) -> None:
@@ -48,134 +34,51 @@ def write_zim(site: Path, target: Path, metadata: ZimMetadata) -> None:
         ZimError: `site` is no built site, `target` a folder or inside of the site, or libzim fails (a full disk).
         OSError: the disk refuses; what was at `target` stands as it was.
     """
-    home = home_of(site)
+    home_of(site)
     if target.resolve().is_relative_to(site.resolve()):
         raise ZimError("inside", target)
     if target.is_dir():
         raise ZimError("folder", target)
     with beside(target) as folder:
-        half = folder / "half.zim"
-        try:
-            _write(site, half, metadata, home)
-        except RuntimeError as problem:  # what libzim's own errors become
-            raise ZimError("writer", problem) from None
+        half, icon = folder / "half.zim", folder / "icon.png"
+        icon.write_bytes(metadata.icon)
+        order = {
+            "site": site.resolve(),
+            "target": half.resolve(),
+            "icon": icon.resolve(),
+            "fields": [*metadata.fields()],
+        }
+        _run(order, folder)
         stamp(half)
         half.replace(target)
 
 
-def _write(site: Path, half: Path, metadata: ZimMetadata, home: SitePage) -> None:
-    seen: dict[bytes, str] = {}
-    creator = Creator(half)
-    creator.config_indexing(True, LANGUAGE).config_nbworkers(1).set_mainpath(HOME)  # noqa: FBT003  # libzim's own form
-    with creator:
-        creator.add_illustration(SIDE, metadata.icon)
-        for name, value in metadata.fields():
-            creator.add_metadata(name, value)
-        for path in _paths(site):
-            if path.endswith(".html"):
-                _add_page(creator, path, read_page(path, data := (site / path).read_bytes(), home.site_name), data)
-            elif (first := seen.setdefault(_digest(site / path), path)) == path:
-                creator.add_item(_File(path, site / path))
-            else:  # a list of one newspaper is often that of its province as well
-                creator.add_redirection(path, "", first, {})
+def _run(order: dict[str, object], folder: Path) -> None:
+    """Have a process of its own write the file, without libzim's chatter."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+    last = ""
+    with subprocess.Popen(  # noqa: S603  # this Python, this package
+        [sys.executable, "-m", zim_writer.__name__],
+        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", errors="replace",
+        cwd=folder, env=environment,
+    ) as writer:  # fmt: skip
+        try:
+            with contextlib.suppress(BrokenPipeError), cast("IO[str]", writer.stdin) as orders:
+                orders.write(json.dumps(order, default=str))
+            for line in cast("IO[str]", writer.stderr):
+                last = line.strip() or last
+                if last == _FAILED:
+                    _end(writer)
+        except BaseException:
+            writer.kill()
+            raise
+    if writer.returncode:
+        raise ZimError("writer", last or writer.returncode)
 
 
-def _paths(site: Path) -> list[str]:
-    """Return the paths to pack from the root of the site, sorted; none of hidden files and of what only servers read."""
-    every = (place.relative_to(site) for place in site.rglob("*") if place.is_file())
-    return sorted(
-        path.as_posix()
-        for path in every
-        if path.as_posix() not in _FOR_SERVERS and not any(part.startswith(".") for part in path.parts)
-    )
-
-
-def _digest(place: Path) -> bytes:
-    with place.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest() + place.suffix.encode()
-
-
-def _add_page(creator: Creator, path: str, page: SitePage, data: bytes) -> None:
-    if page.goal is not None:
-        creator.add_redirection(path, page.title, page.goal, {})
-        return
-    creator.add_item(_Page(path, page, data))
-    folder, _, name = path.rpartition("/")
-    if folder and name == HOME:  # a link to the folder, which a server answers with this page
-        creator.add_redirection(f"{folder}/", page.title, path, {})
-    plain = unmarked(page.title)
-    if "đ" in page.title.lower():  # Kiwix folds every mark but the stroke of đ
-        creator.add_redirection(f"{_UNMARKED}{path}", plain, path, {Hint.FRONT_ARTICLE: True})
-
-
-class _Words(IndexData):
-    """What Kiwix' own full-text search reads of a page."""
-
-    def __init__(self, page: SitePage) -> None:
-        super().__init__()
-        self.page = page
-        self.words = page.text.split()
-
-    def has_indexdata(self) -> bool:
-        return bool(self.words)
-
-    def get_title(self) -> str:
-        return self.page.title
-
-    def get_content(self) -> str:
-        return self.page.text
-
-    def get_keywords(self) -> str:
-        """Return the words with đ as they are typed without marks, which Kiwix would not find."""
-        return " ".join(sorted({unmarked(word).lower() for word in self.words if "đ" in word.lower()}))
-
-    def get_wordcount(self) -> int:
-        return len(self.words)
-
-
-class _Page(Item):
-    def __init__(self, path: str, page: SitePage, data: bytes) -> None:
-        super().__init__()
-        self.path = path
-        self.page = page
-        self.data = data
-
-    def get_path(self) -> str:
-        return self.path
-
-    def get_title(self) -> str:
-        return self.page.title
-
-    def get_mimetype(self) -> str:
-        return "text/html"
-
-    def get_contentprovider(self) -> ContentProvider:
-        return StringProvider(self.data)
-
-    def get_hints(self) -> dict[Hint, int]:
-        return {Hint.FRONT_ARTICLE: True, Hint.COMPRESS: True}
-
-    def get_indexdata(self) -> IndexData:
-        return _Words(self.page)
-
-
-class _File(Item):
-    def __init__(self, path: str, place: Path) -> None:
-        super().__init__()
-        self.path = path
-        self.place = place
-
-    def get_path(self) -> str:
-        return self.path
-
-    def get_title(self) -> str:
-        return ""
-
-    def get_mimetype(self) -> str:
-        return media_type(self.path)
-
-    def get_contentprovider(self) -> ContentProvider:
-        return FileProvider(self.place)
-
-    def get_hints(self) -> dict[Hint, int]:
-        return {Hint.FRONT_ARTICLE: False, Hint.COMPRESS: self.path.rpartition(".")[2] not in _PACKED}
+def _end(writer: subprocess.Popen[str]) -> None:
+    """Give libzim's threads, one of which failed, a while to find out; sometimes they wait for each other for ever."""
+    try:
+        writer.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        writer.kill()
