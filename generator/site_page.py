@@ -9,6 +9,7 @@ from typing import Any, cast
 from urllib.parse import unquote
 
 from lxml import html
+from lxml.etree import ParserError
 
 _GOAL = "url="
 
@@ -34,7 +35,11 @@ def read_page(path: str, data: bytes, site_name: str | None = None) -> SitePage:
 
     `site_name` is what titles of pages end in.
     """
-    tree = html.document_fromstring(data or b"<html>", parser=html.HTMLParser(encoding="utf-8"))
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        tree = html.document_fromstring(data, parser=parser)
+    except ParserError:  # there is nothing on it
+        tree = html.document_fromstring(b"<html>", parser=parser)
     title = _first(tree, "/html/head/title/text()") or ""
     refresh = _first(tree, "//meta[@http-equiv='refresh']/@content") or ""
     _, is_refresh, goal = refresh.partition(_GOAL)

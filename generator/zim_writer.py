@@ -19,6 +19,8 @@ _FOR_SERVERS = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.
 """Mean nothing inside of a ZIM file; the page for what is not found names its files from the root of a host."""
 _UNMARKED = "khong-dau/"
 """Folder of the names without marks."""
+_STROKE = "\ue000"
+"""Stands for đ while marks are taken off."""
 _FORMS = (b"form-action 'none'", b"form-action 'self'")
 """What the policy of our pages says of forms, and what lets the search box work that Kiwix puts on top of them."""
 _PACKED = frozenset({"gz", "png", "jpg", "jpeg", "webp", "woff2", "zip"})
@@ -94,28 +96,32 @@ def _add_page(creator: Creator, path: str, page: SitePage, data: bytes) -> None:
 
 
 class _Words(IndexData):
-    """What Kiwix' own full-text search reads of a page."""
+    """What Kiwix' own full-text search reads of a page: words without marks but for đ, as libzim reads what is typed."""
 
     def __init__(self, page: SitePage) -> None:
         super().__init__()
-        self.page = page
-        self.words = page.text.split()
+        self.title = _stripped(page.title)
+        self.text = _stripped(page.text)
 
     def has_indexdata(self) -> bool:
-        return bool(self.words)
+        return bool(self.text)
 
     def get_title(self) -> str:
-        return self.page.title
+        return self.title
 
     def get_content(self) -> str:
-        return self.page.text
+        return self.text
 
     def get_keywords(self) -> str:
-        """Return the words with đ as they are typed without marks, which Kiwix would not find."""
-        return " ".join(sorted({unmarked(word).lower() for word in self.words if "đ" in word.lower()}))
+        """Return the words with đ as they are typed without marks."""
+        return " ".join(sorted({word.replace("đ", "d") for word in self.text.split() if "đ" in word}))
 
     def get_wordcount(self) -> int:
-        return len(self.words)
+        return self.text.count(" ") + 1
+
+
+def _stripped(text: str) -> str:
+    return unmarked(text.lower().replace("đ", _STROKE)).replace(_STROKE, "đ")
 
 
 class _Page(Item):
