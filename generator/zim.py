@@ -17,7 +17,7 @@ from typing import IO, cast
 from generator import zim_writer
 from generator.write import beside
 from generator.zim_metadata import ZimError, ZimMetadata, home_of, metadata_of
-from generator.zim_stamp import stamp
+from generator.zim_stamp import UnknownFormError, stamp
 
 __all__ = ["ZimError", "ZimMetadata", "metadata_of", "write_zim"]
 
@@ -49,7 +49,10 @@ def write_zim(site: Path, target: Path, metadata: ZimMetadata) -> None:
             "fields": [*metadata.fields()],
         }
         _run(order, folder)
-        stamp(half)
+        try:
+            stamp(half)
+        except UnknownFormError as problem:
+            raise ZimError("writer", problem) from None
         half.replace(target)
 
 

@@ -21,6 +21,7 @@ from generator.zim import ZimError, ZimMetadata, write_zim
 from generator.zim_stamp import UnknownFormError, stamp
 from generator.zim_writer import media_type
 from tests.conftest import ROOT
+from tests.zim.provide import tool
 
 PAGE = "<title>{0} - Kho thử</title><header>bảng hiệu</header><article><p>{1}</article>"
 Make = Callable[..., Path]
@@ -91,6 +92,12 @@ def test_files_have_their_types_and_bytes(make_site: Make, tmp_path: Path, metad
         item = zim.get_entry_by_path(path).get_item()
         assert bytes(item.content) == (content if isinstance(content, bytes) else content.encode())
         assert item.mimetype == media_type(path)
+
+
+def test_a_table_without_rows_is_no_lost_file(make_site: Make, tmp_path: Path, metadata: ZimMetadata) -> None:
+    pack(make_site, tmp_path, metadata, **{"data/themes.jsonl": ""})
+    done = subprocess.run([tool("zimcheck"), tmp_path / "kho.zim"], capture_output=True, text=True, check=False)
+    assert "Overall Test Status: Pass" in done.stdout
 
 
 @pytest.mark.parametrize(
