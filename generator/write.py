@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import posixpath
 import shutil
@@ -219,3 +220,31 @@ def _locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextlib.contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """Yield an empty folder on the disk of `target`, for tools that write files by themselves; it is gone at the end.
+
+    What killed runs left there is tidied.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(target.parent):
+        for left in sorted(target.parent.glob(f".{glob.escape(target.name)}.*.making")):
+            lock = _try_lock(left)
+            if lock is not None:
+                shutil.rmtree(left, ignore_errors=True)
+                os.close(lock)
+        folder = target.with_name(f".{target.name}.{os.getpid()}.making")
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        held = _try_lock(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if held is not None:
+            os.close(held)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.write import Staging, TargetError, stage, write_files
+from generator.write import Staging, TargetError, beside, stage, write_files
 
 
 def staged(target: Path, *, sources: tuple[Path, ...] = (), replaces_site: bool = True) -> Staging:
@@ -129,3 +129,20 @@ def test_an_empty_folder_may_be_replaced(tmp_path: Path) -> None:
     write_files(staging.folder, [("a.md", "x")])
     staging.swap_in()
     assert names(tmp_path) == ["out", "out/a.md"]
+
+
+def test_a_folder_beside_the_target_is_gone_at_the_end_and_tidies_what_was_left(tmp_path: Path) -> None:
+    (tmp_path / ".a.zim.1.making").mkdir()
+    with beside(tmp_path / "a.zim") as one, beside(tmp_path / "b.zim") as other:
+        assert {p.name for p in tmp_path.iterdir()} == {one.name, other.name}
+        assert list(one.iterdir()) == []
+        (one / "half").write_bytes(b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_another_run_holds_is_left_alone(tmp_path: Path) -> None:
+    with beside(tmp_path / "a.zim") as held:
+        moved = held.rename(tmp_path / ".a.zim.999999999.making")  # as if another process had made it
+        with beside(tmp_path / "a.zim"):
+            assert moved.is_dir()
+        moved.rename(held)
