@@ -34,7 +34,8 @@ class Order:
     base: Path | None = None
     updates: tuple[Path, ...] = ()
     form: str = "zip"
-    config_file: Path = Path("mkdocs.yml")
+    config_file: Path | None = None
+    """None when there is none here: a built site is then taken as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,16 @@ def carry_out(order: Order) -> Outcome:
         return Outcome(apply(base, updates, target))
     epoch = _epoch()
     held = read_held(order.since) if order.since else None
-    site, sources = folders(order.config_file) if order.config_file.is_file() else (None, [])
+    site, sources = folders(order.config_file) if order.config_file else (None, [])
     built = order.site_dir or site
     if built is None:
-        raise BundleError("no-site", place=order.config_file, missing=order.config_file)
+        raise ValueError("neither a site nor a configuration")
     guarded = (*sources, built)
     _target(order, "", guarded)  # before a build of minutes
-    if order.site_dir is None:
+    if order.site_dir is None and order.config_file:
         build_site(order.config_file, None)
     elif sources:
-        without_hidden(order.site_dir, sources[0])
+        without_hidden(built, sources[0])
     edition = read_edition(built, epoch)
     if order.form == "zim":
         return Outcome(_zim(edition, _target(order, f"{edition.top}.zim", guarded)))

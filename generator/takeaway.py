@@ -160,17 +160,13 @@ def addresses(articles: Path, *, update: bool) -> None:
 )
 @click.option("--format", "form", type=click.Choice(["zip", "zim"]), default="zip", show_default=True)
 @click.option(
-    "--config-file",
-    "-f",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="Tệp cấu hình MkDocs.",
-)
+    "--config-file", "-f", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Tệp cấu hình MkDocs (mặc định: mkdocs.yml, nếu có).",
+)  # fmt: skip
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 def bundle(
     updates: tuple[Path, ...], site_dir: Path | None, output: Path | None, since: Path | None, base: Path | None, form: str,
-    config_file: Path, lang: Literal["vi", "en"],
+    config_file: Path | None, lang: Literal["vi", "en"],
 ) -> None:  # fmt: skip
     """Gói trang thành một tệp mang đi được: mở từ đĩa, không cần mạng.
 
@@ -183,10 +179,12 @@ def bundle(
         raise click.UsageError(
             "--apply ZIP đi với các tệp UPDATE và không đi với lựa chọn nào khác ngoài --output; --since chỉ cho zip."
         )
-    if not (base or site_dir or config_file.is_file()):
-        raise click.UsageError(f"Không có {config_file}; hãy nêu --config-file hoặc --site-dir.")
+    here = Path("mkdocs.yml")
+    config = config_file or (here if here.is_file() else None)
+    if not (base or site_dir or config):
+        raise click.UsageError(f"Không có {here}; hãy nêu --config-file hoặc --site-dir.")
     try:
-        said = carry_out(Order(output, site_dir, since, base, updates, form, config_file))
+        said = carry_out(Order(output, site_dir, since, base, updates, form, config))
     except BundleError as problem:
         raise click.ClickException(problem.say(lang)) from None
     except OSError as problem:

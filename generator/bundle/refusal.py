@@ -15,8 +15,8 @@ _SENTENCES = {
         "en": "Windows cannot open these names; rename them and build again:\n{names}",
     },
     "stale": {
-        "vi": "{place} dựng từ trước khi những bài này bị rút hoặc xóa: {names}. Hãy chạy khobai build rồi gói lại.",
-        "en": "{place} was built before these articles were withdrawn or removed: {names}. Run khobai build, then bundle again.",
+        "vi": "{place} dựng từ trước khi những bài này bị rút hoặc xóa: {names}. Hãy chạy khobai build rồi gói lại; nếu là trang của kho khác, hãy nêu --config-file của kho ấy.",
+        "en": "{place} was built before these articles were withdrawn or removed: {names}. Run khobai build, then bundle again; if it is the site of another archive, name its --config-file.",
     },
     "changed": {
         "vi": "{place} thay đổi trong lúc gói; chưa ghi gì. Hãy chạy lại khi trang đã dựng xong.",
