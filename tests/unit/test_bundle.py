@@ -76,7 +76,7 @@ def test_entries_are_sorted_and_of_one_time_and_right(tmp_path: Path) -> None:
 def test_the_bytes_depend_on_nothing_but_the_site(tmp_path: Path) -> None:
     one = make_site(tmp_path / "one" / "site", FILES)
     other = tmp_path / "other" / "trang"
-    for path in reversed(sorted(contents(one))):  # files are made in another order, with other rights and times
+    for path in sorted(contents(one), reverse=True):  # files are made in another order, with other rights and times
         (other / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(one / path, other / path)
         (other / path).chmod(0o600)
