@@ -70,7 +70,7 @@ def test_a_withdrawn_article_goes_with_the_update(project: Path, tmp_path: Path)
 
     article = project / "articles" / ARTICLE
     page = before[f"bai/{article.stem}.html"].decode()
-    body = article.read_text("utf-8").split("\n---\n", 1)[1]
+    body = article.read_text("utf-8").split("\nsummary: ", 1)[1]
     pieces = (body[n : n + 40] for n in range(len(body) - 40))
     sentence = next(piece for piece in pieces if "\n" not in piece and piece in page).encode()  # no link is in it
     shown = sorted(path for path, data in before.items() if sentence in data)
