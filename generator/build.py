@@ -9,8 +9,9 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.exceptions import ConfigurationError
 
-from generator.plugin import log
+from generator.plugin import KhobaiPlugin, log
 
 
 def build_site(config_file: Path, site_dir: Path | None) -> Path:
@@ -34,6 +35,19 @@ def build_site(config_file: Path, site_dir: Path | None) -> Path:
     finally:
         root.removeHandler(handler)
     return target
+
+
+def folders(config_file: Path) -> tuple[Path, list[Path]]:
+    """Return the folder of the site of `config_file`, and the folders that it is built from, the articles first.
+
+    Raises:
+        mkdocs.exceptions.MkDocsException: the configuration is wrong, or not that of an archive (a ClickException).
+    """
+    config = load_config(str(config_file))
+    plugin = config.plugins.get("khobai")
+    if not isinstance(plugin, KhobaiPlugin):
+        raise ConfigurationError(f"{config_file}: plugins: khobai?")
+    return Path(config.site_dir), plugin.sources(config)
 
 
 def serve_site(config_file: Path, port: int) -> None:

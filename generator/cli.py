@@ -27,7 +27,7 @@ def main() -> None:
     """Kho bài báo tìm kiếm được, đọc trên web cũng như từ đĩa."""
 
 
-for command in (takeaway.search, takeaway.export, takeaway.addresses):
+for command in (takeaway.search, takeaway.export, takeaway.addresses, takeaway.bundle):
     main.add_command(command)
 
 

@@ -33,12 +33,13 @@ from generator.options import KhobaiConfig
 from generator.pages.all import Output, generate
 from generator.pages.render import render
 from generator.preview import panel, preview
-from generator.provenance import read_history
+from generator.provenance import read_history, read_state
 from generator.publication import Publication
 from generator.search.files import FOLDER
 from generator.search.files import write as write_index
 from generator.search.pack import pack
 from generator.shared_frame import frame_of, outline_of
+from generator.stamp import FILE, to_stamp
 from generator.vietnamese import slug
 from generator.write import Staging, TargetError, stage, write_files
 
@@ -67,6 +68,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.nav = Navigation([], [])
         self.frame_of: Callable[[str], Frame]
         self.contents = ""
+        self.stamp = ""
         self.staging: Staging | None = None
         self.warnings = CountHandler(level=logging.WARNING)
         self.memory: Memory | None = None
@@ -99,26 +101,32 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def _generate(self, archive: Archive, config: MkDocsConfig) -> None:
+        publication = Publication(
+            name=config.site_name, description=config.site_description, url=config.site_url, contact=self.config.contact,
+            directory_urls=config.use_directory_urls, gateway=self.config.gateway, history=read_history(Path(self.config.articles)),
+            repository=config.repo_url or "",
+        )  # fmt: skip
         self.output = generate(
             archive,
             intro=read_intro(Path(config.docs_dir)),
             drawing_links="directory" if config.use_directory_urls else "html",
-            publication=Publication(
-                name=config.site_name, description=config.site_description, url=config.site_url, contact=self.config.contact,
-                directory_urls=config.use_directory_urls, gateway=self.config.gateway, history=read_history(Path(self.config.articles)),
-                repository=config.repo_url or "",
-            ),
-        )  # fmt: skip
+            publication=publication,
+        )
+        if self.command != "serve":
+            state = read_state(Path(self.config.articles), [*self.sources(config), Path(config.config_file_path)])
+            self.stamp = to_stamp(archive, publication, state)
         self.pages = {page.path: page for page in self.output.pages}
         if self.command != "serve":
             gc.freeze()  # the archive stays to the end; the collector need not walk it again and again
 
+    def sources(self, config: MkDocsConfig) -> list[Path]:
+        """Return the folders that a site is built from; nothing is ever written there."""
+        theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        return [Path(self.config.articles), Path(config.docs_dir), *theme]
+
     def _stage(self, config: MkDocsConfig) -> Staging:
-        sources = [Path(self.config.articles), Path(config.docs_dir)]
-        if config.theme.custom_dir:
-            sources.append(Path(config.theme.custom_dir))
         try:
-            return stage(Path(config.site_dir), sources=sources, replaces_site=True)
+            return stage(Path(config.site_dir), sources=self.sources(config), replaces_site=True)
         except TargetError as problem:
             raise PluginError(problem.say(self._lang)) from None
 
@@ -193,6 +201,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             if self.config.shared_frame:
                 write_files(Path(config.site_dir), self._framed(config))
             write_files(Path(config.site_dir), self.output.beside)
+            if self.stamp:
+                write_files(Path(config.site_dir), [(FILE, self.stamp)])
             self._write_index(config)
             if self.output.site and self.config.admin and self.config.admin_backend:
                 made = admin.files(self.output.site.vocabulary, self._folder(config), self.config.admin_backend)

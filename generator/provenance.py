@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -27,19 +28,47 @@ class Revision:
     """None when the history is cut short before the record came in (a shallow clone)."""
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the sources of a site are."""
+
+    commit: str
+    """Full hash of the commit that is checked out."""
+    date: str
+    """Of that commit, ISO 8601 in UTC."""
+    modified: bool
+    """Whether the sources differ from the commit; new files count, ignored ones do not."""
+
+
+def read_state(folder: Path, sources: Sequence[Path]) -> State | None:
+    """Return the state of `sources` in the repository of `folder`; None without git, or outside of a repository."""
+    head = _git(folder, "log", "-1", "--format=%H%x00%cI")
+    changes = _git(folder, "status", "--porcelain", "-z", "--", *(str(source.resolve()) for source in sources))
+    if not head or changes is None:
+        return None
+    commit, time = head.strip().split("\0")
+    return State(commit, dt.datetime.fromisoformat(time).astimezone(dt.UTC).isoformat(), bool(changes))
+
+
 def read_history(folder: Path) -> dict[str, Revision]:
     """Return id of a record -> its revision, as committed; empty without git, or outside of a repository.
 
     A record that moves to another folder keeps its history: its id, the stem of the file, stays.
     """
+    log = _git(folder, *_LOG)
+    return parse_log(log) if log else {}
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    """Return what git prints in `folder`, or None when it fails or is not there."""
     try:
         done = subprocess.run(  # noqa: S603  # fixed arguments, no shell
-            ["git", "-C", str(folder), *_LOG],  # noqa: S607  # the user's own git
+            ["git", "-C", str(folder), *arguments],  # noqa: S607  # the user's own git
             capture_output=True, check=False, timeout=600,
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError):
-        return {}
-    return parse_log(done.stdout.decode("utf-8", "replace")) if done.returncode == 0 else {}
+        return None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
 
 
 def parse_log(log: str) -> dict[str, Revision]:

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Commands of those who use an archive: search, export, addresses."""
+"""Commands of those who use an archive: search, export, addresses, bundle."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -129,3 +130,68 @@ def addresses(articles: Path, *, update: bool) -> None:
         raise refused_by_disk(problem, "Danh sách cũ còn nguyên.") from None
     click.echo("".join(f"{address}\n" for address in new), nl=False)
     click.echo(f"{len(new)} địa chỉ mới, {len(known.lines)} đã có", err=True)
+
+
+@click.command()
+@click.argument(
+    "updates", nargs=-1, metavar="[UPDATE]...", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--site-dir",
+    "-d",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Gói trang đã dựng này; không nêu thì dựng trang trước.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Tệp để ghi, hoặc thư mục để ghi vào; mặc định: ở đây."
+)
+@click.option(
+    "--since",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="ZIP",
+    help="Chỉ gói những gì mà gói này chưa có.",
+)
+@click.option(
+    "--apply",
+    "base",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="ZIP",
+    help="Ghép gói này với các bản cập nhật UPDATE thành gói mới.",
+)
+@click.option("--format", "form", type=click.Choice(["zip", "zim"]), default="zip", show_default=True)
+@click.option(
+    "--config-file", "-f", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Tệp cấu hình MkDocs (mặc định: mkdocs.yml, nếu có).",
+)  # fmt: skip
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+def bundle(
+    updates: tuple[Path, ...], site_dir: Path | None, output: Path | None, since: Path | None, base: Path | None, form: str,
+    config_file: Path | None, lang: Literal["vi", "en"],
+) -> None:  # fmt: skip
+    """Gói trang thành một tệp mang đi được: mở từ đĩa, không cần mạng.
+
+    In tên tệp đã ghi; cạnh tệp zip có tệp .sha256.
+    """
+    from generator.bundle.refusal import BundleError
+    from generator.bundling import Order, carry_out
+
+    if bool(base) != bool(updates) or (base and (since or site_dir or form == "zim")) or (since and form == "zim"):
+        raise click.UsageError(
+            "--apply ZIP đi với các tệp UPDATE và không đi với lựa chọn nào khác ngoài --output; --since chỉ cho zip."
+        )
+    here = Path("mkdocs.yml")
+    config = config_file or (here if here.is_file() else None)
+    if not (base or site_dir or config):
+        raise click.UsageError(f"Không có {here}; hãy nêu --config-file hoặc --site-dir.")
+    try:
+        said = carry_out(Order(output, site_dir, since, base, updates, form, config))
+    except BundleError as problem:
+        raise click.ClickException(problem.say(lang)) from None
+    except OSError as problem:
+        raise refused_by_disk(problem, "Gói cũ còn nguyên.") from None
+    except SystemExit as stop:  # MkDocs has said why
+        click.echo(stop, err=True)
+        raise SystemExit(1) from None
+    click.echo(said.summary(lang), err=True)
+    if said.made:
+        click.echo(said.made.path)

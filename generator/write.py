@@ -87,6 +87,54 @@ def replace_file(path: Path, data: bytes) -> None:
         raise
 
 
+@contextlib.contextmanager
+def replacing(path: Path, *beside: Path) -> Iterator[list[Path]]:
+    """Yield places to write `path` and the files that go with it; they take their places when the block ends well.
+
+    A kill leaves `path` as it was or whole, and never beside another's companions: old ones go first, new ones come last.
+
+    Raises:
+        OSError: the disk refuses; what was there before is there still.
+    """
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    folder = path.with_name(f".{path.name}.{os.getpid()}.building")
+    lock = None
+    try:
+        with _locked(path.parent):
+            _tidy(path)
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            lock = _try_lock(folder)
+        halves = [folder / place.name for place in (path, *beside)]
+        yield halves
+        for half in halves:
+            _sync(half)
+        for old in beside:
+            old.unlink(missing_ok=True)
+        for half, place in zip(halves, (path, *beside), strict=True):
+            half.replace(place)
+        if fcntl is not None:  # elsewhere folders cannot be opened
+            _sync(path.parent, os.O_RDONLY)
+    except OSError as problem:
+        if problem.filename is None or str(problem.filename).startswith(str(folder)):
+            problem.filename = str(path)
+        raise
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if lock is not None:
+            os.close(lock)
+
+
+def _sync(place: Path, flags: int = os.O_RDWR) -> None:
+    """Wait until the disk has it: a rename may otherwise outlive a power cut that the bytes do not."""
+    descriptor = os.open(place, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _write(path: str, data: bytes) -> None:
     """Write one file without Python's buffers, which would be half of the cost of a small one."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Finds a Chromium for the browser tests, or installs one; says in words when it cannot."""
+"""Finds a Chromium and a Firefox for the browser tests, or installs them; says in words when it cannot."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+FIREFOX = ("firefox-esr", "firefox")
+NO_FIREFOX = (
+    f"No Firefox: looked for {', '.join(FIREFOX)} on PATH; apt-get (as root) did not bring it either. "
+    "Install Firefox by hand to test bundles in it, too."
+)
 
 
 def find() -> str | None:
@@ -28,19 +33,32 @@ def find() -> str | None:
     return own if Path(own).exists() else None
 
 
-def install() -> None:
-    """Try Debian's package as root, then Playwright's download."""
+def find_firefox() -> str | None:
+    """Return the path of a Firefox on PATH, else None."""
+    return next(filter(None, map(shutil.which, FIREFOX)), None)
+
+
+def install_package(name: str) -> None:
+    """Try Debian's package as root."""
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+        for command in (["update"], ["install", "-y", "--no-install-recommends", name]):
             subprocess.run(["apt-get", "-qq", *command], check=False, stdout=subprocess.DEVNULL, env=environment)
-        if find():
-            return
+
+
+def install() -> None:
+    """Try Debian's package, then Playwright's download."""
+    install_package("chromium")
+    if find():
+        return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 def main() -> int:
-    """Return 0 when a browser is there at the end."""
+    """Return 0 when a Chromium is there at the end; without a Firefox a few tests are left out."""
+    if not find_firefox():
+        install_package("firefox-esr")
+    sys.stdout.write(f"Firefox for the tests: {find_firefox() or NO_FIREFOX}\n")
     if not find():
         install()
     browser = find()
