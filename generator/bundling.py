@@ -16,7 +16,6 @@ from generator.bundle.edition import Edition, read_edition, top_of, without_hidd
 from generator.bundle.make import Made, make, make_update
 from generator.bundle.refusal import BundleError
 from generator.bundle.update import read_held
-from generator.write import replacing
 
 CLOCK = "SOURCE_DATE_EPOCH"
 _LATEST = 4_354_819_199
@@ -118,7 +117,11 @@ def _zim(edition: Edition, target: Path) -> Made:
         zim = importlib.import_module("generator.zim")
     except ModuleNotFoundError:  # an optional library under another licence than ours
         raise BundleError("no-libzim") from None
-    with replacing(target) as (half,):
-        zim.write_zim(edition.site, half, {**edition.stamp, "version": edition.version, "when": edition.when})
-        size = half.stat().st_size
-    return Made(target, len(edition.sums), size)
+    try:
+        metadata = zim.metadata_of(
+            edition.site, date=edition.when.date(), scraper=f"khobai {edition.stamp['versions']['khobai']}"
+        )
+        zim.write_zim(edition.site, target, metadata)
+    except zim.ZimError as problem:
+        raise BundleError("no-zim", why=problem) from None
+    return Made(target, len(edition.sums), target.stat().st_size)

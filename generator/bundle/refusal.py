@@ -22,6 +22,7 @@ _SENTENCES = {
         "vi": "{place} thay đổi trong lúc gói; chưa ghi gì. Hãy chạy lại khi trang đã dựng xong.",
         "en": "{place} changed while it was bundled; nothing was written. Run again when the site is built.",
     },
+    "no-zim": {"vi": "Chưa ghi gì. {why}", "en": "Nothing was written. {why}"},
     "inside": {
         "vi": "{place} nằm trong thư mục nguồn hoặc trong trang; chưa ghi gì. Hãy nêu một chỗ khác bằng --output.",
         "en": "{place} lies in a folder of sources or in the site; nothing was written. Name another place with --output.",
@@ -71,4 +72,5 @@ class BundleError(Exception):
 
     def say(self, lang: Literal["vi", "en"]) -> str:
         """Return the sentence for the user."""
-        return _SENTENCES[self.reason][lang].format(**self.params)
+        said = {name: part.say(lang) if hasattr(part, "say") else part for name, part in self.params.items()}
+        return _SENTENCES[self.reason][lang].format(**said)
