@@ -21,7 +21,7 @@ export class Box {
   constructor(host, library, page) {
     const id = `kb-box-${host.dataset.kbBox}`;
     this.host = host;
-    this.library = library;
+    this.catalogue = library;
     this.page = page;
     this.turn = 0;
     this.at = -1;
@@ -56,7 +56,7 @@ export class Box {
   listen() {
     const { host, input, clear } = this;
     input.addEventListener("focus", () => {
-      this.library.open().catch(() => null); // it will be said when somebody has typed
+      this.catalogue.open().catch(() => null); // it will be said when somebody has typed
       if (input.value.trim()) void this.run();
     });
     input.addEventListener("input", () => {
@@ -155,8 +155,8 @@ export class Box {
     /** @type {unknown[]} */
     let problems = [];
     try {
-      const reply = await ask(this.library, text, SUGGESTIONS);
-      const { found, next } = await results.page(this.library, reply.answer.numbers, 0, ARTICLES, reply.phrases);
+      const reply = await ask(this.catalogue, text, SUGGESTIONS);
+      const { found, next } = await results.page(this.catalogue, reply.answer.numbers, 0, ARTICLES, reply.phrases);
       problems = [...reply.problems, ...found.filter(({ fragment }) => !fragment).map(({ problem }) => problem)];
       if (turn !== this.turn) return;
       const total = reply.answer.numbers.length;
@@ -178,7 +178,7 @@ export class Box {
    * @param {boolean} isMost
    */
   show(answer, names, found, total, isMost) {
-    const { base } = this.library;
+    const { base } = this.catalogue;
     const text = this.input.value;
     let count = 0;
     const option = (/** @type {string} */ href, /** @type {string} */ kind, /** @type {(Node | string)[]} */ ...children) =>
@@ -210,9 +210,9 @@ export class Box {
   /** @param {readonly unknown[]} problems */
   tell(problems) {
     if (problems.length === 0) return;
-    const why = this.library.why(problems[0]);
+    const why = this.catalogue.why(problems[0]);
     const again = () => {
-      this.library.again();
+      this.catalogue.again();
       this.input.focus();
       void this.run();
     };

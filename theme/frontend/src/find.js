@@ -28,7 +28,7 @@ export class Find {
     this.root = root;
     this.help = notices.kept(root, "kb-help");
     this.tips = notices.kept(root, "kb-tips");
-    this.library = library;
+    this.catalogue = library;
     this.state = EMPTY;
     this.turn = 0;
     this.shown = results.SEEN;
@@ -54,7 +54,7 @@ export class Find {
 
   listen() {
     const { input, clear, sort, more } = this.parts;
-    input.addEventListener("focus", () => this.library.warm());
+    input.addEventListener("focus", () => this.catalogue.warm());
     input.addEventListener("input", () => {
       clear.hidden = input.value === "";
       this.typed(input.value); // also inside a composition: some input methods hold each word until its space
@@ -173,7 +173,7 @@ export class Find {
    * @param {() => boolean} isStale
    */
   async find(state, isStale) {
-    const { library } = this;
+    const library = this.catalogue;
     /** @type {unknown} */
     let untold = null;
     const columns = library.columns().catch((problem) => void (untold = problem));
@@ -218,7 +218,7 @@ export class Find {
       answer.loosened && make("p", {}, answer.loosened),
       answer.didYouMean && answer.didYouMean !== state.text && notices.meant(state, answer.didYouMean),
     );
-    fill(suggestions, notices.suggestions(this.library.base, names, answer.words));
+    fill(suggestions, notices.suggestions(this.catalogue.base, names, answer.words));
     suggestions.hidden = names.length === 0;
     fill(count, words.heading(total, isMost, before > 0 ? "" : state.text));
     bar.hidden = false;
@@ -242,8 +242,8 @@ export class Find {
   rows(found) {
     const { answer, state } = /** @type {Current} */ (this.current);
     return found.map(({ n, fragment }) => {
-      if (fragment) return results.row(this.library.base, fragment, state.text, answer.words);
-      const row = results.lost(() => void results.load(this.library, [n]).then((again) => row.replaceWith(...this.rows(again))));
+      if (fragment) return results.row(this.catalogue.base, fragment, state.text, answer.words);
+      const row = results.lost(() => void results.load(this.catalogue, [n]).then((again) => row.replaceWith(...this.rows(again))));
       return row;
     });
   }
@@ -258,7 +258,7 @@ export class Find {
     if (!current || this.isLoading) return;
     this.isLoading = true;
     try {
-      const { found, next } = await results.page(this.library, current.kept, current.next, count, current.phrases);
+      const { found, next } = await results.page(this.catalogue, current.kept, current.next, count, current.phrases);
       if (turn !== this.turn) return;
       current.next = next;
       const rows = this.rows(found);
@@ -282,11 +282,11 @@ export class Find {
     const { notice, list, more, rest, bar, said } = this.parts;
     const retry = () => {
       fill(notice);
-      this.library.again();
+      this.catalogue.again();
       this.parts.input.focus();
       void this.run();
     };
-    fill(notice, notices.failure(this.library, problems, isPartial, retry));
+    fill(notice, notices.failure(this.catalogue, problems, isPartial, retry));
     if (isPartial) return;
     for (const part of [list, rest, said]) fill(part);
     for (const part of [more, bar]) part.hidden = true;
