@@ -23,7 +23,7 @@ check: $(VENV)/.site
 hook: $(VENV)/.site
 	$(BIN)/khobai hook
 
-# What VS Code knows of the vocabulary files; run after a change of generator/schema.
+# What VS Code knows of the vocabulary files; run after a change of generator/khobai/reading/schema.
 schemas: $(VENV)/.site
 	for kind in $(basename $(notdir $(wildcard .vscode/schemas/*.json))); do \
 	  $(BIN)/khobai schema $$kind > .vscode/schemas/$$kind.json || exit 1; done

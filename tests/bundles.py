@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.bundle.edition import Edition, read_edition
-from generator.search.files import script
-from generator.search.pack import MANIFEST
+from khobai.bundle.snapshot import Edition, read_edition
+from khobai.search.build.files import script
+from khobai.search.build.pack import MANIFEST
 
 STAMP: dict[str, Any] = {
     "name": "Kho thử",

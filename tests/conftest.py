@@ -108,7 +108,7 @@ ROOT = Path(__file__).parent.parent
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the repository's own archive once and return the folder of the site."""
     site = tmp_path_factory.mktemp("built") / "site"
-    subprocess.run([sys.executable, "-m", "generator", "build", "-d", str(site)], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", "khobai", "build", "-d", str(site)], cwd=ROOT, check=True)
     return site
 
 

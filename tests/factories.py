@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator import edtf
-from generator.authority import Directive, Newspaper, Province, Standing
-from generator.groups import Groups, group
-from generator.model import Archive, Article, Citation, Form, Initiative, Person, Source
-from generator.pages.all import Output, generate
-from generator.pages.page import Page, Site, site_of
-from generator.vocabulary import Vocabulary
+from khobai.archive.article import Archive, Article, Citation, Form, Initiative, Person, Source
+from khobai.archive.authority import Directive, Newspaper, Province, Standing
+from khobai.archive.groups import Groups, group
+from khobai.archive.vocabulary import Vocabulary
+from khobai.site.pages.all import Output, generate
+from khobai.site.pages.page import Page, Site, site_of
+from khobai.text import edtf
 
 CT_05, KL_01 = "ct-05-ct-tw-2016", "kl-01-kl-tw-2021"
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator import edtf
-from generator.edtf import Edtf
-from generator.exports.reference import Reference
+from khobai.site.exports.reference import Reference
+from khobai.text import edtf
+from khobai.text.edtf import Edtf
 
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"], include_characters="\n\t"), min_size=1, max_size=30

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.search.analysis import abbreviations, analyse, fold, normalise
-from generator.search.archive import index_on
-from generator.search.engine import search
-from generator.search.index import Index
+from khobai.search.query.engine import search
+from khobai.search.query.filters import index_on
+from khobai.search.query.index import Index
+from khobai.search.text.analysis import abbreviations, analyse, fold, normalise
 from tests.node import find_node
 from tests.site.test_search import QUERIES
 from tests.texts import ABBREVIATIONS, ANY, ROWS, TEXTS

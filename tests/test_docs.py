@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import pytest
 
-from generator import load_archive
-from generator.authorities import FILES
-from generator.check import check_paths
-from generator.cli import main
-from generator.marked_yaml import read_yaml
-from generator.pages.all import generate
-from generator.schema import article as schema
-from generator.vietnamese import nfc, place_tone
+from khobai import load_archive
+from khobai.commands.check import check_paths
+from khobai.commands.main import main
+from khobai.reading.marked_yaml import read_yaml
+from khobai.reading.schema import article as schema
+from khobai.reading.vocabulary_files import FILES
+from khobai.site.pages.all import generate
+from khobai.text.vietnamese import nfc, place_tone
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -210,7 +210,7 @@ def test_relative_links_lead_somewhere(place: Path) -> None:
 
 
 def _modules() -> set[str]:
-    package = ROOT / "generator"
+    package = ROOT / "generator" / "khobai"
     return {
         place.relative_to(package).with_suffix("").as_posix()
         for place in package.rglob("*.py")

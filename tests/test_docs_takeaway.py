@@ -12,12 +12,12 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from generator import load_archive
-from generator.export import FORMATS, exported
-from generator.exports.bibtex import to_entry
-from generator.exports.citation import STYLES, cite
-from generator.exports.reference import Reference, reference
-from generator.publication import Publication
+from khobai import load_archive
+from khobai.commands.export import FORMATS, exported
+from khobai.site.exports.bibtex import to_entry
+from khobai.site.exports.citation import STYLES, cite
+from khobai.site.exports.reference import Reference, reference
+from khobai.site.publication import Publication
 from tests.conftest import ROOT
 
 CITING = (ROOT / "docs" / "trich-dan.md").read_text(encoding="utf-8")
@@ -79,4 +79,4 @@ def test_the_commands_run(tmp_path: object) -> None:
     for line in commands.splitlines():
         words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', line.removeprefix("khobai "))]
         words[words.index("-o") + 1] = f"{tmp_path}/{words[words.index('-o') + 1]}"
-        subprocess.run([sys.executable, "-m", "generator", *words], cwd=ROOT, check=True)
+        subprocess.run([sys.executable, "-m", "khobai", *words], cwd=ROOT, check=True)

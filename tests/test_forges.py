@@ -14,9 +14,10 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from generator import addresses, cli
+from khobai.archive import addresses
+from khobai.commands import main
 from tests.conftest import ROOT
-from tests.unit.test_cli import BAD
+from tests.unit.commands.test_main import BAD
 
 VSCODE = ROOT / ".vscode"
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
@@ -59,7 +60,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(line: str) -> Result:
     """Run a `khobai` line of a pipeline, without what the shell does after it."""
     command = re.split(r" (?:>|\|\|) ", line)[0]
-    return CliRunner().invoke(cli.main, shlex.split(command.removeprefix(".venv/bin/khobai ")))
+    return CliRunner().invoke(main.main, shlex.split(command.removeprefix(".venv/bin/khobai ")))
 
 
 @pytest.mark.parametrize("place", [GITHUB, GITLAB], ids=["GitHub", "GitLab"])
@@ -142,20 +143,20 @@ def test_pre_commit_runs_a_command_that_exists(clone: Path) -> None:
     assert re.search(hook["files"], "docs/a.md") is None
     command, *arguments = shlex.split(hook["entry"])
     assert command == "khobai"
-    assert CliRunner().invoke(cli.main, arguments).exit_code == 0
+    assert CliRunner().invoke(main.main, arguments).exit_code == 0
     spoil(clone)
-    assert CliRunner().invoke(cli.main, arguments).exit_code == 1
+    assert CliRunner().invoke(main.main, arguments).exit_code == 1
 
 
-@pytest.mark.parametrize("kind", cli.SCHEMAS)
+@pytest.mark.parametrize("kind", main.SCHEMAS)
 def test_schemas_for_editors_are_fresh(kind: str) -> None:
-    made = CliRunner().invoke(cli.main, ["schema", kind]).stdout
+    made = CliRunner().invoke(main.main, ["schema", kind]).stdout
     assert (VSCODE / "schemas" / f"{kind}.json").read_text(encoding="utf-8") == made, "run `make schemas`"
 
 
 def test_vs_code_knows_every_vocabulary() -> None:
     schemas = json.loads((VSCODE / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-    assert schemas == {f"./.vscode/schemas/{kind}.json": f"articles/vocabulary/{kind}.yml" for kind in cli.SCHEMAS[1:]}
+    assert schemas == {f"./.vscode/schemas/{kind}.json": f"articles/vocabulary/{kind}.yml" for kind in main.SCHEMAS[1:]}
     assert all((ROOT / place).is_file() for pair in schemas.items() for place in pair)
     recommended = json.loads((VSCODE / "extensions.json").read_text(encoding="utf-8"))["recommendations"]
     assert "redhat.vscode-yaml" in recommended  # which reads yaml.schemas
@@ -165,8 +166,8 @@ def test_vs_code_finds_each_problem_at_its_line(clone: Path) -> None:
     spoil(clone)
     (task,) = json.loads((VSCODE / "tasks.json").read_text(encoding="utf-8"))["tasks"]
     assert task["command"] == "${workspaceFolder}/.venv/bin/khobai"
-    printed = CliRunner().invoke(cli.main, task["args"]).stdout
-    problems = json.loads(CliRunner().invoke(cli.main, [*task["args"], "--format", "json"]).stdout)
+    printed = CliRunner().invoke(main.main, task["args"]).stdout
+    problems = json.loads(CliRunner().invoke(main.main, [*task["args"], "--format", "json"]).stdout)
     first, second = task["problemMatcher"]["pattern"]
     names = ("file", "line", "column", "severity", "code", "message")
     found = []

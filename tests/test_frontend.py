@@ -19,8 +19,9 @@ MOST = 22 * 1024
 
 def test_the_bundle_is_fresh() -> None:
     digest = hashlib.sha256()
-    for source in sorted((FRONTEND / "src").iterdir(), key=lambda path: path.name):
-        digest.update(f"{source.name}\n".encode() + source.read_bytes())
+    sources = {path.relative_to(FRONTEND / "src").as_posix(): path for path in (FRONTEND / "src").rglob("*.js")}
+    for name in sorted(sources):
+        digest.update(f"{name}\n".encode() + sources[name].read_bytes())
     first, second, *_ = BUNDLE.read_text("utf-8").splitlines()
     assert first == "// SPDX-License-Identifier: MIT"
     assert second.endswith(f"sha256:{digest.hexdigest()}"), "run `npm run build` in theme/frontend"
@@ -37,7 +38,7 @@ def test_the_bundle_is_one_small_classic_script() -> None:
 
 
 def test_every_source_says_its_licence() -> None:
-    for source in (*(FRONTEND / "src").glob("*.js"), *(FRONTEND / "test").glob("*.js"), FRONTEND / "build.js"):
+    for source in (*(FRONTEND / "src").rglob("*.js"), *(FRONTEND / "test").glob("*.js"), FRONTEND / "build.js"):
         assert source.read_text("utf-8").startswith("// SPDX-License-Identifier: MIT\n"), source.name
 
 

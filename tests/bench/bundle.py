@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.bundle.zipped import LEVEL
+from khobai.bundle.zipped import LEVEL
 from tests.bench.synthetic import SearchWriter, copy_vocabulary, write_articles
 from tests.bench.table import aligned
 
@@ -38,7 +38,7 @@ def prepare(folder: Path, count: int) -> None:
 def khobai(folder: Path, *arguments: str) -> str:
     """Run a command in a project; return its seconds and, after a slash, those of the processor, its start included."""
     started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=folder, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "khobai", *arguments], cwd=folder, check=True, capture_output=True)
     seconds, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
     return f"{seconds:.1f} / {used:.1f}"

@@ -19,9 +19,9 @@ from typing import Any
 
 import yaml  # type: ignore[import-untyped, unused-ignore]
 
-from generator.importing.run import import_files
-from generator.load import load_archive
-from generator.vietnamese import fold, normal
+from khobai.authoring.importing.run import import_files
+from khobai.reading.load import load_archive
+from khobai.text.vietnamese import fold, normal
 
 ROOT = Path(__file__).parents[2]
 FLOORS = {

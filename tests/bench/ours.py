@@ -11,12 +11,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import load_archive
-from generator.groups import group
-from generator.pages.page import site_of
-from generator.search import files
-from generator.search.archive import built
-from generator.search.pack import pack
+from khobai import load_archive
+from khobai.archive.groups import group
+from khobai.search.build import files
+from khobai.search.build.pack import pack
+from khobai.search.query.filters import built
+from khobai.site.pages.page import site_of
 from tests.bench.browser import Box
 from tests.bench.processes import Cost, run
 from tests.bench.synthetic import SearchWriter, copy_vocabulary, write_articles

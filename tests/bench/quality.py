@@ -17,12 +17,12 @@ from pathlib import Path
 
 import yaml
 
-from generator import load_archive
-from generator.diagnostics import Severity, render_text
-from generator.model import Archive
-from generator.search.analysis import analyse, fold
-from generator.search.archive import find, index_of
-from generator.search.fields import record
+from khobai import load_archive
+from khobai.archive.article import Archive
+from khobai.reading.diagnostics import Severity, render_text
+from khobai.search.build.fields import record
+from khobai.search.query.filters import find, index_of
+from khobai.search.text.analysis import analyse, fold
 from tests.bench import peers
 from tests.bench.browser import PAGEFIND, Box, reader
 from tests.bench.corpus import Document, write_peers

@@ -27,7 +27,7 @@ QUERIES = ("tiet kiem", "Kết luận số 01-KL/TW", '"học tập và làm the
 def folder(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder that comes out of the bundle of our own archive."""
     place = tmp_path_factory.mktemp("bundle")
-    command = [sys.executable, "-m", "generator", "bundle", "-d", str(built_site), "-o", str(place / "a.zip")]
+    command = [sys.executable, "-m", "khobai", "bundle", "-d", str(built_site), "-o", str(place / "a.zip")]
     subprocess.run(command, cwd=ROOT, check=True)
     return unpack(place / "a.zip", place / "Thẻ nhớ của Đặng Hữu Ước")
 

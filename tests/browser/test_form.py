@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.check import check_paths
-from generator.frontmatter import parse
+from khobai.commands.check import check_paths
+from khobai.reading.frontmatter import parse
 from tests.browser.tab import tab
 from tests.conftest import ROOT
 
@@ -89,7 +89,7 @@ def address(project: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "generator", "serve", "-p", str(port)]
+    command = [sys.executable, "-m", "khobai", "serve", "-p", str(port)]
     log = project / ".git" / "preview.log"
     with log.open("wb") as out, subprocess.Popen(command, cwd=project, stdout=out, stderr=out) as server:
         end = time.monotonic() + LIMIT

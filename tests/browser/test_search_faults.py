@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.search.files import read, script
+from khobai.search.build.files import read, script
 from tests.browser.searching import BOX, NOTICE, RESULTS, TITLES, ask
 from tests.browser.tab import serve, tab
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from generator import load_archive
-from generator.diagnostics import Diagnostic, messages, render_text
-from generator.importing.run import import_files
-from generator.marked_yaml import read_yaml
+from khobai import load_archive
+from khobai.authoring.importing.run import import_files
+from khobai.reading.diagnostics import Diagnostic, messages, render_text
+from khobai.reading.marked_yaml import read_yaml
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "diagnostics").glob("*.yml"))

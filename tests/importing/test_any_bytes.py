@@ -9,16 +9,16 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.importing.decoding import decode, repair
-from generator.importing.refusal import RefusalError
-from generator.importing.run import import_files
-from generator.load import read_article
-from generator.validation import Reporter
+from khobai.authoring.importing.decoding import decode, repair
+from khobai.authoring.importing.refusal import RefusalError
+from khobai.authoring.importing.run import import_files
+from khobai.reading.load import read_article
+from khobai.reading.validation import Reporter
 from tests.conftest import ROOT
 from tests.importing.test_bad_input import GOOD
 from tests.importing.test_command import PAGE
 from tests.texts import VIETNAMESE
-from tests.unit.test_mentions import PRESS, vocabulary
+from tests.unit.mentions.test_recognise import PRESS, vocabulary
 
 TAGS = st.sampled_from(
     [

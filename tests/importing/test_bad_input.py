@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
-from generator.importing.legacy import TCVN3
+from khobai.authoring.importing.legacy import TCVN3
+from khobai.commands.main import main
 from tests.conftest import write
 
 GOOD = (

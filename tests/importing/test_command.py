@@ -11,9 +11,9 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.check import check_paths
-from generator.cli import main
-from generator.load import load_archive
+from khobai.commands.check import check_paths
+from khobai.commands.main import main
+from khobai.reading.load import load_archive
 from tests.conftest import ROOT
 from tests.importing.test_bad_input import GOOD
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
-from generator.load import load_archive
-from generator.pages.all import generate
+from khobai.commands.main import main
+from khobai.reading.load import load_archive
+from khobai.site.pages.all import generate
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "docs" / "nhap-bai.md").read_text(encoding="utf-8")

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml  # type: ignore[import-untyped, unused-ignore]
 
-from generator.diagnostics import say
-from generator.importing.run import Imported, import_files
-from generator.load import load_archive
+from khobai.authoring.importing.run import Imported, import_files
+from khobai.reading.diagnostics import say
+from khobai.reading.load import load_archive
 from tests.bench.importing import FLOORS, score, values
 from tests.conftest import ROOT
 

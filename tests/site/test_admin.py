@@ -26,7 +26,7 @@ def test_a_site_has_the_form_with_a_backend_only(make_archive: Callable[..., Pat
     (project / "mkdocs.yml").write_text(
         config.replace("      admin: true", f"      {backend}\n      admin: true"), encoding="utf-8"
     )
-    subprocess.run([sys.executable, "-m", "generator", "build"], cwd=project, check=True)
+    subprocess.run([sys.executable, "-m", "khobai", "build"], cwd=project, check=True)
     admin = project / "site" / "admin"
     assert admin.exists() == bool(backend)
     if backend:

@@ -50,7 +50,7 @@ def commit(folder: Path, date: str) -> str:
 
 def bundle(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
-    command = [sys.executable, "-m", "generator", "bundle", *map(str, arguments)]
+    command = [sys.executable, "-m", "khobai", "bundle", *map(str, arguments)]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 

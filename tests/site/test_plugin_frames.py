@@ -60,7 +60,7 @@ def build(project: Path, site: str, settings: str, *, shared: bool) -> Path:
     lines = [line for line in text.splitlines(keepends=True) if not line.startswith("use_directory_urls")]
     text = "".join(lines).replace(SHARED, f"{SHARED}      shared_frame: {str(shared).lower()}\n")
     (project / f"{site}.yml").write_text(text + settings, encoding="utf-8")
-    command = [sys.executable, "-m", "generator", "build", "-f", f"{site}.yml", "-d", site]
+    command = [sys.executable, "-m", "khobai", "build", "-f", f"{site}.yml", "-d", site]
     subprocess.run(command, cwd=project, check=True)
     return project / site
 

@@ -12,10 +12,11 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator import cli, load_archive
-from generator.search.archive import Filters, Findings, find, index_of, index_on
-from generator.search.files import ShardError
-from generator.search.index import Index
+from khobai import load_archive
+from khobai.commands import main
+from khobai.search.build.files import ShardError
+from khobai.search.query.filters import Filters, Findings, find, index_of, index_on
+from khobai.search.query.index import Index
 from tests.conftest import ROOT
 
 SEEDS = {
@@ -93,7 +94,7 @@ def test_filters_and_counts(index: Index) -> None:
 
 def test_json_of_the_command(monkeypatch: pytest.MonkeyPatch, built_site: Path) -> None:
     monkeypatch.chdir(ROOT)
-    done = CliRunner().invoke(cli.main, ["search", "hoc tap", "--json", "-n", "2"])
+    done = CliRunner().invoke(main.main, ["search", "hoc tap", "--json", "-n", "2"])
     answer = json.loads(done.stdout)
     assert done.exit_code == 0
     assert list(answer)[:5] == ["query", "total", "results", "facets", "did_you_mean"]
@@ -119,17 +120,17 @@ def test_a_damaged_index_is_said(tmp_path: Path, built_site: Path, monkeypatch: 
         with pytest.raises(ShardError, match="hỏng"):
             ask(index_on(site), "học tập -cán")
     shard.unlink()
-    done = CliRunner().invoke(cli.main, ["search", "ban", "--site-dir", str(site)])
+    done = CliRunner().invoke(main.main, ["search", "ban", "--site-dir", str(site)])
     assert (done.exit_code, "w0.js: không đọc được" in done.output) == (1, True)
-    empty = CliRunner().invoke(cli.main, ["search", "ban", "--site-dir", str(tmp_path)])
+    empty = CliRunner().invoke(main.main, ["search", "ban", "--site-dir", str(tmp_path)])
     assert (empty.exit_code, "Hãy dựng lại" in empty.output) == (1, True)
 
 
 def test_words_of_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    done = CliRunner().invoke(cli.main, ["search", "hocj taapj", "-n", "1"])
+    done = CliRunner().invoke(main.main, ["search", "hocj taapj", "-n", "1"])
     assert done.exit_code == 0
     assert "gõ khi chưa bật bộ gõ" in done.stderr
     assert "bai/" in done.stdout
-    assert CliRunner().invoke(cli.main, ["search", "x", "--province", "khong-co"]).exit_code == 2
-    assert "Có phải bạn tìm" in CliRunner().invoke(cli.main, ["search", "nuoii"]).stderr
+    assert CliRunner().invoke(main.main, ["search", "x", "--province", "khong-co"]).exit_code == 2
+    assert "Có phải bạn tìm" in CliRunner().invoke(main.main, ["search", "nuoii"]).stderr

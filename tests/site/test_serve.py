@@ -43,7 +43,7 @@ def served(project: Path) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number: int = free.getsockname()[1]
-    command = [sys.executable, "-m", "generator", "serve", "-p", str(number)]
+    command = [sys.executable, "-m", "khobai", "serve", "-p", str(number)]
     with (project / "log").open("wb") as log, subprocess.Popen(command, cwd=project, stdout=log, stderr=log) as server:
         yield number
         server.terminate()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import load_archive
+from khobai import load_archive
 from tests.conftest import ROOT
 from tests.site.walk import PageFacts, broken_links, read_site
 
@@ -110,7 +110,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def build(project: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator", "build"]
+    command = [sys.executable, "-m", "khobai", "build"]
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
@@ -151,7 +151,7 @@ def test_good_build_replaces_the_old_site(project: Path) -> None:
 def test_killed_build_leaves_the_old_site_and_the_next_one_tidies(project: Path) -> None:
     assert build(project).returncode == 0
     before = {p.relative_to(project / "site"): p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()}
-    running = subprocess.Popen([sys.executable, "-m", "generator", "build"], cwd=project)
+    running = subprocess.Popen([sys.executable, "-m", "khobai", "build"], cwd=project)
     while not list(project.glob(".site.*.building")):
         assert running.poll() is None
         time.sleep(0.01)
@@ -166,9 +166,9 @@ def test_killed_build_leaves_the_old_site_and_the_next_one_tidies(project: Path)
 def test_two_builds_at_once_both_end_with_a_whole_site(project: Path, tmp_path: Path) -> None:
     alone = tmp_path / "alone"
     subprocess.run(
-        [sys.executable, "-m", "generator", "build", "-d", str(alone)], cwd=project, check=True, capture_output=True
+        [sys.executable, "-m", "khobai", "build", "-d", str(alone)], cwd=project, check=True, capture_output=True
     )
-    command = [sys.executable, "-m", "generator", "build"]
+    command = [sys.executable, "-m", "khobai", "build"]
     runs = [subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL) for _ in range(2)]
     assert [run.wait() for run in runs] == [0, 0]
     assert different(alone, project / "site") == []
@@ -178,7 +178,7 @@ def test_two_builds_at_once_both_end_with_a_whole_site(project: Path, tmp_path: 
 def test_a_target_among_the_sources_is_refused(project: Path) -> None:
     for target in ("articles", "docs/out", "theme/overrides", "."):
         run = subprocess.run(
-            [sys.executable, "-m", "generator", "build", "-d", target],
+            [sys.executable, "-m", "khobai", "build", "-d", target],
             cwd=project, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert run.returncode == 1, target
@@ -189,7 +189,7 @@ def test_a_target_among_the_sources_is_refused(project: Path) -> None:
 
 def test_plain_tree_builds_with_an_unconfigured_mkdocs(tmp_path: Path, built_site: Path) -> None:
     tree = tmp_path / "docs"
-    run = [sys.executable, "-m", "generator", "generate", str(tree)]
+    run = [sys.executable, "-m", "khobai", "generate", str(tree)]
     subprocess.run(run, cwd=ROOT, check=True)
     (tmp_path / "mkdocs.yml").write_text("site_name: plain\n")
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "-q"], cwd=tmp_path, check=True)

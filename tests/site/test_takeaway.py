@@ -18,9 +18,9 @@ import rispy
 from lxml import etree
 from pybtex.database import parse_file
 
-from generator import load_archive
-from generator.exports.dictionary import COLUMNS
-from generator.published import FILE, read
+from khobai import load_archive
+from khobai.reading.addresses_file import FILE, read
+from khobai.site.exports.dictionary import COLUMNS
 from tests.conftest import ROOT
 from tests.schema_org import problems
 
@@ -45,7 +45,7 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(project, "init", "-q")
     git(project, "add", "articles")
     git(project, "commit", "-qm", "x")
-    subprocess.run([sys.executable, "-m", "generator", "build"], cwd=project, check=True)
+    subprocess.run([sys.executable, "-m", "khobai", "build"], cwd=project, check=True)
     return project / "site"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.write import Staging, TargetError, beside, stage, write_files
+from khobai.write import Staging, TargetError, beside, stage, write_files
 
 
 def staged(target: Path, *, sources: tuple[Path, ...] = (), replaces_site: bool = True) -> Staging:
@@ -67,7 +67,7 @@ def test_what_a_killed_build_left_is_removed_and_a_living_one_is_left_alone(tmp_
     target = tmp_path / "site"
     write_files(tmp_path / ".site.1.building", [("half.html", "x")])
     wait = (
-        "import sys; from pathlib import Path; from generator.write import stage;"
+        "import sys; from pathlib import Path; from khobai.write import stage;"
         "made = stage(Path(sys.argv[1]), sources=(), replaces_site=True); print(made.folder.name, flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.zim import ZimMetadata, metadata_of, write_zim
+from khobai.bundle.zim.pack import ZimMetadata, metadata_of, write_zim
 
 DATE = dt.date(2026, 1, 2)
 

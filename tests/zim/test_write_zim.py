@@ -18,9 +18,9 @@ from libzim.reader import Archive
 from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
 
-from generator.zim import ZimError, ZimMetadata, write_zim
-from generator.zim_stamp import UnknownFormError, stamp
-from generator.zim_writer import media_type
+from khobai.bundle.zim.pack import ZimError, ZimMetadata, write_zim
+from khobai.bundle.zim.stamp import UnknownFormError, stamp
+from khobai.bundle.zim.writer import media_type
 from tests.conftest import ROOT
 from tests.zim.provide import tool
 
@@ -146,7 +146,7 @@ def test_the_policy_lets_kiwix_have_its_search_box(packed: Path) -> None:
 def test_the_same_site_gives_the_same_bytes(packed: Path, built_site: Path, tmp_path: Path) -> None:
     again = tmp_path / "lần hai" / "khác.zim"
     code = (
-        "import datetime as dt, sys; from pathlib import Path; from generator.zim import metadata_of, write_zim;"
+        "import datetime as dt, sys; from pathlib import Path; from khobai.bundle.zim.pack import metadata_of, write_zim;"
         "site = Path(sys.argv[1]); write_zim(site, Path(sys.argv[2]), metadata_of(site, date=dt.date(2026, 1, 2)))"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C"}
@@ -182,7 +182,7 @@ import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
 import datetime as dt
 from pathlib import Path
-from generator.zim import ZimError, metadata_of, write_zim
+from khobai.bundle.zim.pack import ZimError, metadata_of, write_zim
 site = Path(sys.argv[1])
 try:
     write_zim(site, Path(sys.argv[2]), metadata_of(site, date=dt.date(2026, 1, 2)))

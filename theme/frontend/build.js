@@ -7,7 +7,8 @@ import { build } from "esbuild";
 
 const root = new URL("./src/", import.meta.url);
 const hash = createHash("sha256");
-for (const name of readdirSync(root).sort()) {
+const sources = readdirSync(root, { recursive: true }).map((name) => String(name).replace(/\\/g, "/"));
+for (const name of sources.filter((name) => name.endsWith(".js")).sort()) {
   hash.update(`${name}\n`);
   hash.update(readFileSync(new URL(name, root)));
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 /** What every page runs: the box in the header, `/` to get there, the search page, marks in an article. */
-import { markArticle } from "./article.js";
-import { Box } from "./box.js";
-import { isTyping } from "./dom.js";
-import { columns } from "./facets.js";
-import { Find } from "./find.js";
-import { Library } from "./library.js";
+import { markArticle } from "./page/marked_article.js";
+import { Box } from "./page/search_box.js";
+import { isTyping } from "./page/dom.js";
+import { columns } from "./query/facets.js";
+import { Find } from "./page/search_page.js";
+import { Library } from "./loading/site_index.js";
 
 const OPEN = "kb-searching";
 

@@ -3,7 +3,7 @@
 // further line a text, all as JSON; each line of stdout is an array of [term, start, end, clause, others] of one text.
 import { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
-import { NONE, abbreviations, analyse, fold } from "../src/analysis.js";
+import { NONE, abbreviations, analyse, fold } from "../src/text/analysis.js";
 
 let table = NONE;
 let first = true;

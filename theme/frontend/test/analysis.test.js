@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { NONE, VERSION, abbreviations, analyse, fold, normalise, pairs, placeTone, sign } from "../src/analysis.js";
+import { NONE, VERSION, abbreviations, analyse, fold, normalise, pairs, placeTone, sign } from "../src/text/analysis.js";
 import { random, randomText } from "./random.js";
 
 /**

@@ -3,7 +3,7 @@
 // JSON, each line of stdout the answer: numbers, scores, ignored, loosened, did_you_mean, phrases (their words), failed.
 import { argv, stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
-import { search } from "../src/engine.js";
+import { search } from "../src/query/engine.js";
 import { open } from "./site.js";
 
 const index = open(argv[2] ?? ".");

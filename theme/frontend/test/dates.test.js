@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { read, write } from "../src/dates.js";
+import { read, write } from "../src/page/dates.js";
 
 test("a day, a month and a year are read with their first and last day", () => {
   assert.deepEqual(read("19/5/2023"), ["2023-05-19", "2023-05-19"]);

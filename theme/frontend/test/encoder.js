@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Writes a small index as the format says, apart from the generator, so that tests of the reader need no Python.
-import { analyse, fold, pairs } from "../src/analysis.js";
+import { analyse, fold, pairs } from "../src/text/analysis.js";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const FIELDS = ["title", "places", "documents", "body"];

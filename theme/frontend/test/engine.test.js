@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { search } from "../src/engine.js";
-import { Index, VersionError, distance } from "../src/index.js";
-import { ranked } from "../src/ranking.js";
+import { search } from "../src/query/engine.js";
+import { Index, VersionError, distance } from "../src/query/index.js";
+import { ranked } from "../src/query/ranking.js";
 import { encode } from "./encoder.js";
 import { pick, random, randomText } from "./random.js";
 

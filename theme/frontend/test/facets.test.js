@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byDate, columns, dayOf, filter, yearsOf } from "../src/facets.js";
+import { byDate, columns, dayOf, filter, yearsOf } from "../src/query/facets.js";
 import { vlq } from "./encoder.js";
 import { pick, random } from "./random.js";
 
-/** @typedef {import("../src/facets.js").Chosen} Chosen */
+/** @typedef {import("../src/query/facets.js").Chosen} Chosen */
 
 const LABELS = {
   province: [["ha-giang", "Hà Giang", "đến 2025"], ["tuyen-quang", "Tuyên Quang"], ["tuyen-quang-cu", "Tuyên Quang", "đến 2025"]],

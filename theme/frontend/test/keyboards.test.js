@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode } from "../src/keyboards.js";
+import { decode } from "../src/text/keyboards.js";
 import { random, randomText } from "./random.js";
 
 const TELEX =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LoadError, Loader, adler32 } from "../src/loader.js";
+import { LoadError, Loader, adler32 } from "../src/loading/loader.js";
 
 /**
  * Returns a page whose scripts do what `serve` says for their address.

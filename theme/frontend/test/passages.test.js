@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { normalise } from "../src/analysis.js";
-import { LENGTH, held, holdsPhrase, marked, passage } from "../src/passages.js";
+import { normalise } from "../src/text/analysis.js";
+import { LENGTH, held, holdsPhrase, marked, passage } from "../src/page/highlight.js";
 import { random, randomText } from "./random.js";
 
-/** @typedef {import("../src/passages.js").Piece} Piece */
+/** @typedef {import("../src/page/highlight.js").Piece} Piece */
 
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 

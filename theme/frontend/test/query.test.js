@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { LONGEST, isPlain, parse } from "../src/query.js";
+import { LONGEST, isPlain, parse } from "../src/text/query.js";
 import { random, randomText } from "./random.js";
 
 const FIELDS = ["title", "body"];
-/** @typedef {import("../src/query.js").Clause} Clause */
+/** @typedef {import("../src/text/query.js").Clause} Clause */
 /** @type {[string, Partial<Clause>[]][]} */
 const CASES = [
   ["", []],

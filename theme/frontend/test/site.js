@@ -2,8 +2,8 @@
 // Reads the index of a built site from its files, without running them: for tests and benchmarks of the search.
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { Index } from "../src/index.js";
-import { adler32 } from "../src/loader.js";
+import { Index } from "../src/query/index.js";
+import { adler32 } from "../src/loading/loader.js";
 
 /**
  * Returns the payload of a data file.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EMPTY, encode, isFiltered, read, write } from "../src/state.js";
+import { EMPTY, encode, isFiltered, read, write } from "../src/page/state.js";
 
 const FULL = {
   text: 'tiết kiệm -"phụ nữ" & #+%',

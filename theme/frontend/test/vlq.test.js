@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Reader, numbersOf } from "../src/vlq.js";
+import { Reader, numbersOf } from "../src/text/vlq.js";
 import { vlq } from "./encoder.js";
 import { random } from "./random.js";
 

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""Articles grouped by province, document, year, newspaper, model and person; counted once, read by every page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from khobai.archive.article import Archive, Article, Initiative, Person
+from khobai.archive.authority import Province
+from khobai.archive.vocabulary import Vocabulary
+from khobai.text.vietnamese import collation_key, fold, normal, slug
+
+K = TypeVar("K")
+T = TypeVar("T")
+_TAKEN = re.compile(r"index|.*-trang-\d+")
+"""Addresses of the list itself and of the sheets of long lists."""
+SHEET = 100
+"""How many rows a list shows on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelGroup:
+    """One model under all its spellings and owners."""
+
+    slug: str
+    name: str
+    """The spelling that is printed most; the first in the alphabet of those printed equally often."""
+    spellings: tuple[str, ...]
+    found: tuple[tuple[Article, Initiative], ...]
+    kin: tuple[str, ...] = ()
+    """Slugs of models with nearly the same name, most alike first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonGroup:
+    """One name in one unit; two people may share a name, so units keep them apart."""
+
+    name: str
+    found: tuple[tuple[Article, Person], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Every grouping of the published articles, newest first inside each."""
+
+    articles: tuple[Article, ...]
+    by_province: Mapping[str, tuple[Article, ...]]
+    """Under the unit that the record names, and under each unit of today that gathers it."""
+    by_directive: Mapping[str, tuple[Article, ...]]
+    by_cell: Mapping[tuple[str, str], tuple[Article, ...]]
+    """(province, directive) -> articles, gathered as in `by_province`."""
+    by_year: Mapping[int, tuple[Article, ...]]
+    undated: tuple[Article, ...]
+    by_newspaper: Mapping[str, tuple[Article, ...]]
+    models: Mapping[str, ModelGroup]
+    """By slug, in the order of the alphabet."""
+    model_slugs: Mapping[str, str]
+    """Name of a model as printed -> slug of its group."""
+    people: tuple[PersonGroup, ...]
+    """By given name, then the whole name."""
+
+
+def group(archive: Archive) -> Groups:
+    """Return all groupings of the published articles of `archive`."""
+    articles = newest_first(archive.published)
+    gatherers = {key: gathering_units(archive.vocabulary, key) for key in archive.vocabulary.provinces}
+    by_province: defaultdict[str, list[Article]] = defaultdict(list)
+    by_directive: defaultdict[str, list[Article]] = defaultdict(list)
+    by_cell: defaultdict[tuple[str, str], list[Article]] = defaultdict(list)
+    by_year: defaultdict[int, list[Article]] = defaultdict(list)
+    by_newspaper: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        for unit in dict.fromkeys(unit for key in article.provinces for unit in gatherers[key]):
+            by_province[unit].append(article)
+            for directive in article.cited:
+                by_cell[unit, directive].append(article)
+        for directive in article.cited:
+            by_directive[directive].append(article)
+        if article.source.newspaper:
+            by_newspaper[article.source.newspaper].append(article)
+        for year in article.date.years if article.date else ():
+            by_year[year].append(article)
+    return Groups(
+        articles=articles,
+        by_province=_frozen(by_province),
+        by_directive=_frozen(by_directive),
+        by_cell=_frozen(by_cell),
+        by_year=dict(sorted(_frozen(by_year).items())),
+        undated=tuple(article for article in articles if article.date is None),
+        by_newspaper=_frozen(by_newspaper),
+        models=(models := _models(articles)),
+        model_slugs={name: model.slug for model in models.values() for name in model.spellings},
+        people=_people(articles),
+    )
+
+
+def _frozen(table: Mapping[K, Sequence[Article]]) -> dict[K, tuple[Article, ...]]:
+    return {key: tuple(rows) for key, rows in table.items()}
+
+
+def has_cell_page(groups: Groups, province: str, directive: str) -> bool:
+    """Return whether a cell has its own page: when the list of its province or of its document fills more than a page."""
+    return len(groups.by_province.get(province, ())) > SHEET or len(groups.by_directive.get(directive, ())) > SHEET
+
+
+def has_uncited_page(groups: Groups, province: str) -> bool:
+    """Return whether the articles of a province that cite no document have their own page."""
+    articles = groups.by_province.get(province, ())
+    return len(articles) > SHEET and any(not a.cited for a in articles)
+
+
+def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Return articles by their last possible day, newest first, undated ones last, then by id."""
+    return tuple(sorted(articles, key=lambda a: (-(a.date.end if a.date else dt.date.min).toordinal(), a.id)))
+
+
+def gathering_units(vocabulary: Vocabulary, province: str) -> tuple[str, ...]:
+    """Return the units whose pages show an article of `province`: itself and the units of today that hold its land."""
+    return tuple(dict.fromkeys((province, *(unit.id for unit in vocabulary.units_now(province)))))
+
+
+def sheets(rows: Sequence[T], size: int = SHEET) -> tuple[Sequence[T], ...]:
+    """Return `rows` cut into sheets of `size`; one empty sheet when there are none."""
+    return tuple(rows[start : start + size] for start in range(0, max(len(rows), 1), size))
+
+
+def current(provinces: Mapping[str, Province]) -> tuple[Province, ...]:
+    """Return the units of today in the order of the alphabet."""
+    return tuple(sorted((p for p in provinces.values() if p.is_current), key=lambda p: collation_key(p.name)))
+
+
+def _model_key(name: str) -> str:
+    """Return the form in which spellings of one model are equal: folded, without punctuation.
+
+    A name without a Latin letter or figure, of which nothing would be left, is its own form.
+    """
+    return slug(name, limit=10_000) or normal(name)
+
+
+def _model_slug(key: str) -> str:
+    """Return the address part of a model from its key; one that cannot stand whole ends in a piece of its hash."""
+    short = slug(key)
+    is_whole = short == key and not _TAKEN.fullmatch(short)
+    return short if is_whole else f"{short}-{hashlib.sha256(key.encode()).hexdigest()[:6]}".lstrip("-")
+
+
+def _models(articles: Sequence[Article]) -> dict[str, ModelGroup]:
+    found: defaultdict[str, list[tuple[Article, Initiative]]] = defaultdict(list)
+    keys: dict[str, str] = {}
+    for article in articles:
+        for model in article.models:
+            key = keys.get(model.name) or keys.setdefault(model.name, _model_key(model.name))
+            found[key].append((article, model))
+    kin = _kin(tuple(found))
+    groups = []
+    for key, rows in found.items():
+        names = [model.name for _, model in rows]
+        spellings = tuple(sorted(set(names), key=lambda name: (-names.count(name), collation_key(name))))
+        groups.append(
+            ModelGroup(_model_slug(key), spellings[0], spellings, tuple(rows), tuple(map(_model_slug, kin[key])))
+        )
+    return {g.slug: g for g in sorted(groups, key=lambda g: collation_key(g.name))}
+
+
+def _kin(keys: Sequence[str], most: int = 6, common: int = 200) -> dict[str, tuple[str, ...]]:
+    """Return for each model name the most alike others: Jaccard index of syllable pairs of 0.3 or more, or one inside the other.
+
+    Pairs that stand in more than `common` names say nothing and would make the cost quadratic.
+    """
+    pairs = {key: set(zip(key.split("-"), key.split("-")[1:], strict=False)) for key in keys}
+    holders: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, own in pairs.items():
+        for pair in own:
+            holders[pair].append(key)
+    result = {}
+    for key, own in pairs.items():
+        shared: defaultdict[str, int] = defaultdict(int)
+        for pair in own:
+            for other in holders[pair] if len(holders[pair]) <= common else ():
+                shared[other] += 1
+        scored = []
+        for other, n in shared.items():
+            likeness = n / (len(own) + len(pairs[other]) - n)
+            inside = n >= 2 and n == min(len(own), len(pairs[other]))
+            if other != key and (likeness >= 0.3 or inside):
+                scored.append((-likeness, other))
+        result[key] = tuple(other for _, other in sorted(scored)[:most])
+    return result
+
+
+def _people(articles: Sequence[Article]) -> tuple[PersonGroup, ...]:
+    found: defaultdict[tuple[str, str], list[tuple[Article, Person]]] = defaultdict(list)
+    for article in articles:
+        for person in article.people:
+            found[person.name, fold(person.unit or article.id)].append((article, person))
+    groups = (PersonGroup(name, tuple(rows)) for (name, _), rows in found.items())
+    return tuple(
+        sorted(groups, key=lambda g: (collation_key(g.name.split()[-1]), collation_key(g.name), g.found[0][0].id))
+    )

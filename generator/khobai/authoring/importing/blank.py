@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""What `khobai new` does: a draft that holds what the editor says, checked before it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from khobai.authoring.importing.ids import free, taken
+from khobai.authoring.importing.record import article_file
+from khobai.reading.diagnostics import Diagnostic
+from khobai.reading.load import load_archive, read_article
+from khobai.reading.validation import Reporter
+from khobai.text import edtf
+from khobai.write import write_files
+
+_BODY = "Tóm lược bằng lời của kho."
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A new draft."""
+
+    path: str
+    """Below the folder that holds the archive."""
+    text: str
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """True when what the editor said is wrong, so that nothing was written."""
+        return any(problem.is_error for problem in self.problems)
+
+
+def new_article(
+    folder: Path,
+    title: str,
+    *,
+    date: str | None = None,
+    provinces: tuple[str, ...] = (),
+    newspaper: str | None = None,
+    url: str | None = None,
+) -> Blank:
+    """Return the draft, written into the archive unless a value is wrong; an article is never overwritten.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    archive, _ = load_archive(folder)
+    key = free(title, taken(folder))
+    front: dict[str, Any] = {"title": title}
+    if date:
+        front["date"] = date
+    source = {name: value for name, value in (("newspaper", newspaper), ("url", url)) if value}
+    if source:
+        front["source"] = source
+    if provinces:
+        front["places"] = list(provinces)
+    front |= {"text": "abstract", "rights": {"statement": "InC"}, "status": "draft"}
+    text = article_file(
+        front, _BODY, {"": ["Bản nháp: viết tóm lược, thêm điều bài nêu, rồi đổi status thành published."]}
+    )
+    inside = f"{_year(date) or 'undated'}/{key}.md"
+    reporter = Reporter(f"{folder.name}/{inside}")
+    read_article(text, key, inside, archive.vocabulary, reporter)
+    blank = Blank(f"{folder.name}/{inside}", text, tuple(reporter.found))
+    if not blank.has_errors:
+        write_files(folder, [(inside, text)])
+    return blank
+
+
+def _year(date: str | None) -> int | None:
+    try:
+        return edtf.parse(date).start.year if date else None
+    except edtf.EdtfError:
+        return None

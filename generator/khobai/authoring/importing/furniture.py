@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""Lines that belong to the page and not to the article: known ones, at its head and its foot only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khobai.text.vietnamese import fold
+
+_KNOWN_TEXT = (
+    "phan hoi|thong tin nguoi gui phan hoi|cac tin khac|tin khac|cac bai khac|bai viet khac|moi nhat|"
+    "tin moi nhat|tin moi|lien ket website|lien ket web|lien ket|xem nhieu nhat|xem nhieu|doc nhieu|"
+    "doc nhieu nhat|tin doc nhieu|tin xem nhieu|co the ban quan tam|tin lien quan|bai lien quan|"
+    "bai viet lien quan|cung chuyen muc|tin cung chuyen muc|tin cu hon|tin moi hon|cac tin da dua|cac tin cu hon|"
+    "cac tin moi hon|ban doc phan hoi|y kien ban doc|y kien|binh luan|xem binh luan|gui binh luan|gui y kien|"
+    "chia se|chia se bai viet|chia se facebook|chia se zalo|facebook|zalo|twitter|youtube|tiktok|google news|"
+    "theo doi tren google news|email|in|in trang|in bai|in bai viet|in bai nay|gui email|gui bai viet|"
+    "gui file dinh kem|quay lai|quay len tren|ve dau trang|len dau trang|tro ve|ve trang chu|trang chu|"
+    "trang truoc|trang sau|luu bai|luu bai viet|thich|bao loi|sao chep lien ket|copy link|luot xem|hotline|"
+    "duong day nong|quang cao|rss|so do trang|sitemap|dang nhap|dang ky|dang xuat|tim kiem|menu|tags|tag|tu khoa|"
+    "danh gia|danh gia bai viet|thich bai viet|xem them|xem tiep|tai them|doc tiep|giong nam|giong nu|"
+    "nghe doc bai|nghe audio|toc do doc|tang co chu|giam co chu|co chu|mac dinh|do tuong phan|tuong phan|"
+    "doc bao in|bao in|leftcenterrightdel|skip ribbon commands|skip to main content|sign in|"
+    "turn on more accessible mode|turn off more accessible mode|"
+    "it looks like your browser does not have javascript enabled. please turn on javascript and try again.|video|"
+    "anh|multimedia|podcast|e-magazine|infographic|thoi tiet|ty gia|gia vang|lich chieu|thong ke truy cap|"
+    "dang truy cap|tong truy cap|hom nay|tat ca|thu vien anh|thu vien video|chuyen muc|danh muc"
+)
+_KNOWN = frozenset(_KNOWN_TEXT.split("|"))
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:so )?luot (?:xem|doc|truy cap)\s*:?\s*[\d.,]+", r"da xem\s*:?\s*[\d.,]+.*", r"intnumviewtotal\s*=\s*\d+", r"phan hoi\s*[:(]?\s*\d+\)?",
+        r"binh luan\s*[:(]\s*\d+\)?", r"co chu\s*:?.*\(a[-+]?\).*", r"luu y\s*:\s*\w+ se bien tap.*", r"\(xem trang [\d, -]+\)", r"(?:\{[a-z_]+\}\s*)+",
+        r"hotline\s*:?\s*[\d. ()+-]+", r"(?:duong day nong|dien thoai|email|dt|fax)\s*:.*", r"(?:©|copyright|ban quyen).*", r"tu khoa\s*:.*", r"tags?\s*:.*",
+        r".{0,25}\d{1,2}\s?°\s?c?.{0,25}", r"[|/•·>»«<*_=\-–—.,;:\s]+", r"\[?(?:in trang|ve trang truoc|gui cho ban be|quay lai)\]?", r"tong so diem.*", r"click de danh gia.*",
+        r"\d+(?:[.,]\d+)?/5(?: sao)?.*", r"chia se (?:bai viet|len) .{0,30}", r"(?:nguon|xem)\s*:\s*https?://\S+", r"https?://\S+", r"\d+ (?:luot xem|binh luan|phan hoi|thich)",
+        r"(?:tin|bai) (?:lien quan|khac|moi|cu)\s*:?", r"dong gop y kien.*", r"ho va ten\s*\*?:?", r"noi dung\s*\*?:?", r"ma (?:xac nhan|bao mat).*", r"giong (?:nam|nu)( mien (?:bac|nam|trung))?", r"\d{1,2}:\d{2}(?:/\d{1,2}:\d{2})?",
+    )
+)  # fmt: skip
+_LISTED = re.compile(
+    r".{10,160}[(\[\s]\s?\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?:\s?[-,|]?\s?\d{1,2}[:h]\d{2})?\s?[)\]]?$"
+)
+_LISTS_TEXT = (
+    "cac tin khac|tin khac|cac bai khac|tin lien quan|co the ban quan tam|moi nhat|tin moi|tin moi nhat|"
+    "xem nhieu nhat|doc nhieu|tin doc nhieu|cung chuyen muc|tin cung chuyen muc|cac tin da dua|tin cu hon|"
+    "tin moi hon|cac tin cu hon|cac tin moi hon|xem nhieu"
+)
+_LISTS = frozenset(_LISTS_TEXT.split("|"))
+STAMP = re.compile(
+    r"^\W*(?:(?:cap nhat|dang|ngay dang|dang luc|cap nhat luc|dang ngay|xuat ban|thoi gian|ngay cap nhat)\s*(?:luc|ngay)?\s*:?\s*)?"
+    r"(?:(?:thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat)\s*[,-]?\s*(?:ngay\s)?\s*-?\s*)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\s*(?:am|pm|sa|ch)?\s*[-,|]?\s*(?:ngay )?)?"
+    r"(?P<day>\d{1,2})(?:\s?[/.-]\s?|\s+thang\s+)(?P<month>\d{1,2})(?:\s?[/.-]\s?|\s+nam\s+|,?\s+)(?P<year>(?:19|20)\d\d)"
+    r"(?:\s*[-,|]?\s*(?:luc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s*(?:am|pm|sa|ch))?)?(?:\s*\(?gmt\s?\+7\)?)?\W*$"
+)
+"""A line of only the day on which the page appeared, folded."""
+
+
+def is_furniture(line: str) -> bool:
+    """Return whether a whole line is one that pages, and no articles, have."""
+    text = " ".join(fold(line).split()).strip(" :…")
+    return text in _KNOWN or any(pattern.fullmatch(text) for pattern in _PATTERNS)
+
+
+def tail(lines: Sequence[str]) -> int:
+    """Return where the trailing block of page lines begins: every line from there on is known; `len(lines)` for none.
+
+    Headlines with their dates below a label such as `Các tin khác` are of the block.
+    """
+    start = len(lines)
+    while start and is_furniture(lines[start - 1]):
+        start -= 1
+    for at, line in enumerate(lines):
+        label = " ".join(fold(line).split()).strip(" :…")
+        if label in _LISTS and at and all(is_furniture(rest) or _LISTED.fullmatch(rest.strip()) for rest in lines[at:]):
+            return min(at, start)
+    return start
+
+
+def has_label(lines: Sequence[str]) -> bool:
+    """Return whether one of the lines heads a list of other articles."""
+    return any(" ".join(fold(line).split()).strip(" :…") in _LISTS for line in lines)

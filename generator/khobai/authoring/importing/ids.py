@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+"""Ids of new articles: from the title, never one that is in use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from khobai.text.vietnamese import slug
+
+SOURCES = ".sources"
+"""Folder of the source texts inside the archive; git ignores it."""
+
+
+def taken(folder: Path) -> set[str]:
+    """Return the ids in use, of sound articles or not, and of sources whose article is gone; in small letters."""
+    places = [*folder.rglob("*.md"), *(folder / SOURCES).glob("*.txt")] if folder.is_dir() else []
+    return {place.stem.lower() for place in places}
+
+
+def free(title: str, used: set[str]) -> str:
+    """Return the id that the title gives, with a number behind it when that is in use."""
+    key = slug(title) or "bai"
+    if key not in used:
+        return key
+    return next(name for n in range(2, len(used) + 3) if (name := f"{key}-{n}") not in used)

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""What a file gives before anything is understood: lines of text, and what its markup says of the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khobai.messages import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lines of one article with the metadata of its file; None where the file says nothing."""
+
+    lines: tuple[str, ...]
+    """Without empty ones at both ends; empty lines part paragraphs."""
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    """EDTF, as the markup states it."""
+    url: str | None = None
+    site: str | None = None
+    captions: frozenset[str] = field(default_factory=frozenset)
+    """Lines that the markup calls captions."""
+    pictures: tuple[str, ...] = ()
+    """Captions inside the article, which its lines may lack."""
+    headings: frozenset[str] = field(default_factory=frozenset)
+    """Lines that the markup calls headings."""
+    notes: tuple[Phrase, ...] = ()

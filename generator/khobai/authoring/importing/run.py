@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: MIT
+"""What `khobai import` does: each file by itself, drafts and sources written, the rest said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from khobai.archive.article import Archive
+from khobai.authoring.importing.dating import dating
+from khobai.authoring.importing.draft import Draft, draft, newspaper_of
+from khobai.authoring.importing.ids import SOURCES, free, taken
+from khobai.authoring.importing.layout import Layout, arrange
+from khobai.authoring.importing.nearness import SAME, Kin, Sketch, facts_of_draft, nearest, same_record, sketch
+from khobai.authoring.importing.page import Page
+from khobai.authoring.importing.reading import read_file, read_page
+from khobai.authoring.importing.record import article_file
+from khobai.authoring.importing.refusal import RefusalError
+from khobai.mentions.dates import dates
+from khobai.mentions.documents import documents
+from khobai.mentions.letters import passage
+from khobai.mentions.recognise import Mentions, recognise
+from khobai.messages import Phrase, phrase
+from khobai.reading.diagnostics import Diagnostic, Lang, report, say
+from khobai.reading.load import load_archive
+from khobai.write import write_files
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A draft that was made of one file."""
+
+    file: str
+    path: str
+    """Of the article, below the folder that holds the archive."""
+    front_matter: dict[str, Any]
+    body: str
+    text: str
+    """The file to write."""
+    source: str
+    """The text of the source, to stand beside it."""
+    dropped: tuple[str, ...]
+    warnings: tuple[Phrase, ...]
+    """What was done to the text, and where to look."""
+    is_here: bool = False
+    """True when the archive holds this very text, so that nothing is to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one run made and what it refused."""
+
+    made: tuple[Imported, ...]
+    refused: tuple[Diagnostic, ...]
+
+    @property
+    def has_failures(self) -> bool:
+        """True when a file could not be imported."""
+        return bool(self.refused)
+
+    def as_json(self, lang: Lang) -> str:
+        """Return the drafts as JSON: path, front_matter, body, dropped, warnings."""
+        rows = [
+            {
+                "path": item.path,
+                "front_matter": item.front_matter,
+                "body": item.body,
+                "dropped": list(item.dropped),
+                "warnings": [say(warning, lang) for warning in item.warnings],
+            }
+            for item in self.made
+        ]
+        return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+    def as_text(self, lang: Lang, *, dry_run: bool) -> str:
+        """Return for each draft its path, what was left out of it and what to look at."""
+        lines: list[str] = []
+        for item in self.made:
+            known = {"vi": " (đã có đúng lời bài này, không ghi)", "en": " (this very text is here, not written)"}[lang]
+            lines.append(f"{item.file} -> {item.path}{known if item.is_here and not dry_run else ''}")
+            dropped = {"vi": "bỏ dòng của trang", "en": "page lines left out"}[lang]
+            lines += [f"    {dropped}: {'; '.join(item.dropped)}"] if item.dropped else []
+            lines += [f"    - {say(warning, lang)}" for warning in item.warnings]
+        return "".join(f"{line}\n" for line in lines)
+
+    def summary(self, lang: Lang, *, dry_run: bool) -> str:
+        """Return one line of counts."""
+        written = sum(not item.is_here for item in self.made)
+        here, failed = len(self.made) - written, len(self.refused)
+        if lang == "vi":
+            done = f"{written} bản nháp{' (chỉ xem, chưa ghi)' if dry_run else ' đã ghi'}"
+            return f"{done}; {here} bài đã có sẵn; {failed} tệp không nhập được"
+        done = f"{written} draft{'' if written == 1 else 's'}{' (shown, not written)' if dry_run else ' written'}"
+        return f"{done}; {here} already here; {failed} not imported"
+
+
+def import_files(
+    paths: Sequence[Path], archive_folder: Path, *, dry_run: bool = False, step: Callable[[], None] = lambda: None
+) -> Outcome:
+    """Return the drafts of these files, written into the archive unless `dry_run`; a bad file never stops the others.
+
+    Raises:
+        OSError: a draft cannot be written.
+    """
+    archive, _ = load_archive(archive_folder)
+    used = taken(archive_folder)
+    sketches = _sketches(archive_folder)
+    made: list[Imported] = []
+    refused: list[Diagnostic] = []
+    for path in paths:
+        try:
+            imported, seen = _import(path, archive, archive_folder.name, used, sketches)
+        except RefusalError as refusal:
+            refused.append(report(_shown(path), refusal.line, refusal.column, refusal.code, **dict(refusal.params)))
+        else:
+            made.append(imported)
+            key = Path(imported.path).stem
+            if not imported.is_here:
+                used.add(key)
+                sketches[key] = seen
+                if not dry_run:
+                    _write(imported, archive_folder)
+        step()
+    return Outcome(tuple(made), tuple(refused))
+
+
+def _import(
+    path: Path, archive: Archive, folder: str, used: set[str], sketches: dict[str, Sketch]
+) -> tuple[Imported, Sketch]:
+    page = read_page(read_file(path))
+    vocabulary = archive.vocabulary
+    layout = arrange(page, frozenset(tag for n in vocabulary.newspapers.values() for tag in n.tags))
+    text = layout.text
+    first = documents(text, vocabulary)
+    when = dating(passage(text), layout.stamp, first, dates(text), vocabulary)
+    mentions = recognise(
+        text,
+        vocabulary,
+        on=when.value,
+        title_end=len(layout.title),
+        captions=layout.caption_spans,
+        hints=_hints(page, layout, archive),
+    )
+    made = draft(page, layout, mentions, when, vocabulary)
+    own = sketch(_source(layout).partition("\n\n")[2])
+    kin = nearest(own, sketches) or _same_facts(layout, page, mentions, archive)
+    notes = [*layout.notes, *_looks(made)]
+    if kin is not None:
+        where = phrase(f"near-{kin.why}", percent=round(100 * kin.share))
+        made.look("", f"có thể bài đã có trong kho: {kin.id}")
+        notes.insert(0, phrase("note-near", id=kin.id, why=where))
+    key = free(layout.title, used)
+    year = when.value.start.year if when.value else None
+    place = f"{folder}/{year or 'undated'}/{key}.md"
+    shown = _shown(path)
+    return (
+        Imported(
+            file=shown,
+            path=place,
+            front_matter=made.front_matter,
+            body=made.body,
+            text=article_file(made.front_matter, made.body, made.comments),
+            source=_source(layout),
+            dropped=layout.dropped,
+            warnings=tuple(dict.fromkeys(notes)),
+            is_here=kin is not None and kin.why == "text" and kin.share >= SAME,
+        ),
+        own,
+    )
+
+
+def _looks(made: Draft) -> list[Phrase]:
+    return [phrase("note-look", what=text) for key, lines in made.comments.items() if key for text in lines]
+
+
+def _hints(page: Page, layout: Layout, archive: Archive) -> tuple[str, ...]:
+    newspaper = newspaper_of(page, layout, archive.vocabulary)
+    return archive.vocabulary.newspapers[newspaper].provinces if newspaper else ()
+
+
+def _same_facts(layout: Layout, page: Page, mentions: Mentions, archive: Archive) -> Kin | None:
+    facts = facts_of_draft(
+        (m.name for m in mentions.models),
+        (p.name for p in mentions.people),
+        ((f.value, f.unit) for f in mentions.figures),
+    )
+    return same_record(layout.title, page.url, facts, archive)
+
+
+def _sketches(folder: Path) -> dict[str, Sketch]:
+    """Return the sketches of the sources that stand beside the archive."""
+    found: dict[str, Sketch] = {}
+    for place in sorted((folder / SOURCES).glob("*.txt")):
+        try:
+            found[place.stem] = sketch(place.read_text(encoding="utf-8").partition("\n\n")[2])
+        except (OSError, UnicodeDecodeError):
+            continue
+    return found
+
+
+def _source(layout: Layout) -> str:
+    return f"{layout.title}\n\n" + "\n\n".join(text for role, text in layout.blocks if role != "title") + "\n"
+
+
+def _write(imported: Imported, folder: Path) -> None:
+    inside = imported.path.partition("/")[2]
+    key = Path(inside).stem
+    write_files(folder, [(inside, imported.text), (f"{SOURCES}/{key}.txt", imported.source)])
+
+
+def _shown(path: Path) -> str:
+    text = str(path).encode("utf-8", "replace").decode("utf-8")
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)

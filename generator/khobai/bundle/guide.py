@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""The page that tells people who hold a bundle how to open it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+
+from khobai.bundle.manifest import FILE as MANIFEST
+from khobai.site.build_info import FILE as STAMP
+from khobai.site.templates import PAGES
+from khobai.text import wording
+
+GUIDE = "DOC-TRUOC.html"
+"""At the top of a bundle."""
+
+
+def to_guide(stamp: Mapping[str, Any], version: str, top: str) -> str:
+    """Return the page as HTML that loads nothing."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(PAGES), undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    template = environment.get_template("bundle/doc-truoc.html.jinja")
+    return template.render(
+        stamp=stamp, counts=stamp["counts"], version=version, top=top, wording=wording, MANIFEST=MANIFEST, STAMP=STAMP
+    )

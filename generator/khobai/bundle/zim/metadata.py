@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: MIT
+"""What a ZIM file says of itself to Kiwix; needs no libzim."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from khobai.bundle.zim.built_page import SitePage, read_page
+from khobai.text.vietnamese import nfc
+
+HOME = "index.html"
+LANGUAGE = "vie"
+LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_LONG_DESCRIPTION = 30, 80, 4000
+"""In characters as readers count them; Kiwix' own limits."""
+ICON = "assets/images/icon-48.png"
+"""Of a site that has its own; 48 by 48 pixels."""
+SIDE = 48
+_OWN_ICON = Path(__file__).with_name("zim.png")
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+_SENTENCES = {
+    "no-site": {
+        "vi": "{found} không phải trang đã dựng (không có index.html); chưa ghi gì. Hãy dựng trang trước.",
+        "en": "{found} is no built site (it has no index.html); nothing was written. Build the site first.",
+    },
+    "inside": {
+        "vi": "{found} nằm trong trang cần đóng gói; chưa ghi gì. Hãy nêu tệp ở nơi khác.",
+        "en": "{found} lies inside of the site to pack; nothing was written. Name a file elsewhere.",
+    },
+    "folder": {
+        "vi": "{found} là thư mục; chưa ghi gì. Hãy nêu tên một tệp .zim.",
+        "en": "{found} is a folder; nothing was written. Name a .zim file.",
+    },
+    "empty": {
+        "vi": "Tệp ZIM cần {found}; chưa ghi gì.",
+        "en": "A ZIM file needs its {found}; nothing was written.",
+    },
+    "long": {
+        "vi": "{found} dài quá mức Kiwix cho phép; chưa ghi gì. Hãy viết ngắn lại.",
+        "en": "{found} is longer than Kiwix allows; nothing was written. Make it shorter.",
+    },
+    "icon": {
+        "vi": "Biểu tượng của tệp ZIM phải là PNG 48×48; chưa ghi gì.",
+        "en": "The icon of a ZIM file must be a PNG of 48×48; nothing was written.",
+    },
+    "writer": {
+        "vi": "libzim không ghi được tệp ZIM ({found}); tệp cũ, nếu có, còn nguyên. Hãy xem đĩa còn chỗ không.",
+        "en": "libzim could not write the ZIM file ({found}); an old one stands as it was. See whether the disk is full.",
+    },
+}
+
+
+class ZimError(Exception):
+    """A ZIM file that is not made; `reason` is a key of the sentences, `found` what it is about."""
+
+    def __init__(self, reason: str, found: object) -> None:
+        super().__init__(f"{reason}: {found}")
+        self.reason = reason
+        self.found = found
+
+    def say(self, lang: str) -> str:
+        """Return the sentence for the user, in `vi` or `en`."""
+        return _SENTENCES[self.reason][lang].format(found=self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class ZimMetadata:
+    """What Kiwix shows of the file and sorts it by; limits are checked when it is made.
+
+    Raises:
+        ZimError: a text is empty or too long, or the icon no PNG of 48 by 48.
+    """
+
+    name: str
+    """Stays the same from edition to edition."""
+    title: str
+    description: str
+    creator: str
+    """Whose the content is."""
+    publisher: str
+    """Who makes the file."""
+    date: dt.date
+    long_description: str | None = None
+    tags: tuple[str, ...] = ("_category:other", "_ftindex:yes", "_pictures:no", "_videos:no", "_details:yes")
+    flavour: str = "maxi"
+    scraper: str = "khobai"
+    licence: str | None = None
+    source: str | None = None
+    """Address at which the site is published."""
+    icon: bytes = field(default_factory=_OWN_ICON.read_bytes, repr=False)
+
+    def __post_init__(self) -> None:
+        for label, text, most in (
+            ("Name", self.name, None),
+            ("Title", self.title, LONGEST_TITLE),
+            ("Description", self.description, LONGEST_DESCRIPTION),
+            ("LongDescription", self.long_description or self.description, LONGEST_LONG_DESCRIPTION),
+            ("Creator", self.creator, None),
+            ("Publisher", self.publisher, None),
+        ):
+            if not text.strip():
+                raise ZimError("empty", label)
+            if most is not None and length(text) > most:
+                raise ZimError("long", f"{label} “{text}”")
+        size = [int.from_bytes(self.icon[at : at + 4]) for at in (16, 20)]
+        if not self.icon.startswith(_PNG) or size != [SIDE, SIDE]:
+            raise ZimError("icon", "")
+
+    def fields(self) -> Iterator[tuple[str, str]]:
+        """Yield (name, value) of the fields that are text, by their names in the format."""
+        yield from (
+            ("Name", self.name), ("Title", self.title), ("Description", self.description), ("Language", LANGUAGE),
+            ("LongDescription", self.long_description or self.description), ("Creator", self.creator),
+            ("Publisher", self.publisher), ("Date", self.date.isoformat()), ("Tags", ";".join(self.tags)),
+            ("Flavour", self.flavour), ("Scraper", self.scraper),
+        )  # fmt: skip
+        yield from ((name, value) for name, value in (("License", self.licence), ("Source", self.source)) if value)
+
+
+def metadata_of(
+    site: Path, *, date: dt.date, creator: str | None = None, publisher: str | None = None, scraper: str = "khobai"
+) -> ZimMetadata:
+    """Return the metadata of a built site as its first page says them, cut between words where Kiwix wants them short.
+
+    Raises:
+        ZimError: there is no site, or what it says of itself is no use.
+        OSError: the disk refuses.
+    """
+    home = home_of(site)
+    name = home.site_name or home.title
+    icon = site / ICON
+    about = home.description or name
+    return ZimMetadata(
+        name=f"{'-'.join(re.findall('[a-z0-9]+', unmarked(name).lower())) or 'khobai'}_vi_all",
+        title=shortened(name, LONGEST_TITLE),
+        description=shortened(about, LONGEST_DESCRIPTION),
+        long_description=shortened(f"{name}. {about}.", LONGEST_LONG_DESCRIPTION),
+        creator=creator or name,
+        publisher=publisher or creator or name,
+        date=date,
+        scraper=scraper,
+        source=home.canonical,
+        icon=(icon if icon.is_file() else _OWN_ICON).read_bytes(),
+    )
+
+
+def length(text: str) -> int:
+    """Return how many characters a reader counts in `text`."""
+    return sum(not unicodedata.combining(char) for char in nfc(text))
+
+
+def shortened(text: str, most: int) -> str:
+    """Return `text` if it has at most `most` characters, else as many of its words as fit, and an ellipsis."""
+    words = text.split()
+    if length(" ".join(words)) <= most:
+        return " ".join(words)
+    kept = [n for n in range(len(words)) if length(" ".join(words[:n])) < most]
+    return (" ".join(words[: kept[-1]]).rstrip(" ,;:.–-") or words[0][: most - 1]) + "…"
+
+
+def unmarked(text: str) -> str:
+    """Return `text` without any mark, its capitals kept: Đồng Tháp -> Dong Thap."""
+    plain = nfc(text).translate({ord("Đ"): "D", ord("đ"): "d"})
+    return "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
+
+
+def home_of(site: Path) -> SitePage:
+    """Return the first page of a built site.
+
+    Raises:
+        ZimError: there is none.
+        OSError: the disk refuses.
+    """
+    if not (site / HOME).is_file():
+        raise ZimError("no-site", site)
+    return read_page(HOME, (site / HOME).read_bytes())

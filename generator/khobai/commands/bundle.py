@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""What `khobai bundle` does: builds the site or takes one, and makes the bundle, the update or the new bundle of both."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from khobai.bundle.apply import apply
+from khobai.bundle.make import Made, make, make_update
+from khobai.bundle.refusal import BundleError
+from khobai.bundle.snapshot import Edition, read_edition, top_of, without_hidden
+from khobai.bundle.update import read_held
+from khobai.hosts.mkdocs.build import build_site, folders
+
+CLOCK = "SOURCE_DATE_EPOCH"
+_LATEST = 4_354_819_199
+"""Seconds; the end of 2107, where the dates of zip files end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the user asks for."""
+
+    output: Path | None = None
+    site_dir: Path | None = None
+    """A built site; None builds it."""
+    since: Path | None = None
+    base: Path | None = None
+    updates: tuple[Path, ...] = ()
+    form: str = "zip"
+    config_file: Path | None = None
+    """None when there is none here: a built site is then taken as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was done."""
+
+    made: Made | None
+    """None when there was nothing new to bundle."""
+
+    def summary(self, lang: Literal["vi", "en"]) -> str:
+        """Return the line for the user."""
+        if self.made is None:
+            return "Không có gì mới so với gói đang có." if lang == "vi" else "The bundle you hold lacks nothing."
+        megabytes = self.made.size / 1_000_000
+        if lang == "vi":
+            gone = f", {self.made.removed} tệp cần xóa" if self.made.removed else ""
+            return f"{self.made.files} tệp{gone}, {megabytes:.1f} MB".replace(".", ",")
+        gone = f", {self.made.removed} to remove" if self.made.removed else ""
+        return f"{self.made.files} files{gone}, {megabytes:.1f} MB"
+
+
+def carry_out(order: Order) -> Outcome:
+    """Make what is ordered.
+
+    Raises:
+        BundleError: it cannot be made; nothing was written.
+        OSError: the disk refuses; what was there before is there still.
+        SystemExit: MkDocs stopped the build and said why.
+    """
+    if order.base:
+        base, updates = read_held(order.base), [read_held(path) for path in order.updates]
+        target = _target(order, f"{top_of(updates[-1].version)}.zip", ())
+        return Outcome(apply(base, updates, target))
+    epoch = _epoch()
+    held = read_held(order.since) if order.since else None
+    site, sources = folders(order.config_file) if order.config_file else (None, [])
+    built = order.site_dir or site
+    if built is None:
+        raise ValueError("neither a site nor a configuration")
+    guarded = (*sources, built)
+    _target(order, "", guarded)  # before a build of minutes
+    if order.site_dir is None and order.config_file:
+        build_site(order.config_file, None)
+    elif sources:
+        without_hidden(built, sources[0])
+    edition = read_edition(built, epoch)
+    if order.form == "zim":
+        return Outcome(_zim(edition, _target(order, f"{edition.top}.zim", guarded)))
+    if held is None:
+        return Outcome(make(edition, _target(order, f"{edition.top}.zip", guarded)))
+    target = _target(order, f"{edition.top}-tu-{held.version}.zip", guarded)
+    return Outcome(make_update(edition, held, target))
+
+
+def _target(order: Order, name: str, guarded: Sequence[Path]) -> Path:
+    """Return the file to write; `name` is its name when the user gives none."""
+    place = order.output or Path()
+    if place.is_dir():
+        place /= name
+    real = place.resolve()
+    if any(real.is_relative_to(folder.resolve()) for folder in guarded):
+        raise BundleError("inside", place=place)
+    if any(real == path.resolve() for path in (order.since, order.base, *order.updates) if path):
+        raise BundleError("same", place=place)
+    return place
+
+
+def _epoch() -> int | None:
+    """Return the time that the user sets for every file, in seconds since 1970."""
+    found = os.environ.get(CLOCK)
+    if not found:
+        return None
+    if not found.isdecimal() or int(found) > _LATEST:
+        raise BundleError("clock", found=found)
+    return int(found)
+
+
+def _zim(edition: Edition, target: Path) -> Made:
+    try:
+        zim = importlib.import_module("khobai.bundle.zim.pack")
+    except ModuleNotFoundError:  # an optional library under another licence than ours
+        raise BundleError("no-libzim") from None
+    try:
+        metadata = zim.metadata_of(
+            edition.site, date=edition.when.date(), scraper=f"khobai {edition.stamp['versions']['khobai']}"
+        )
+        zim.write_zim(edition.site, target, metadata)
+    except zim.ZimError as problem:
+        raise BundleError("no-zim", why=problem) from None
+    return Made(target, len(edition.sums), target.stat().st_size)

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""What `khobai check` does: load archives, keep the problems of the paths that were named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from khobai.commands.staged import staged
+from khobai.reading.diagnostics import Diagnostic, Lang, arrange, render_github, render_gitlab, render_json, render_text
+from khobai.reading.load import VOCABULARY, load_archive
+
+RENDERERS = {"text": render_text, "json": render_json, "github": render_github, "gitlab": render_gitlab}
+"""What `khobai check --format` knows."""
+
+
+class OutsideArchiveError(Exception):
+    """A path that belongs to no archive."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+    def say(self, lang: Lang) -> str:
+        """Return the problem in the language."""
+        if lang == "vi":
+            return f"“{self.path}” không có, hoặc không nằm trong một kho bài (thư mục articles)."
+        return f"“{self.path}” does not exist or stands in no archive (a folder articles)."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Problems of the named paths, and how many articles were looked at."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    articles: int
+
+    @property
+    def has_errors(self) -> bool:
+        """True when something keeps the archive from being built."""
+        return any(d.is_error for d in self.diagnostics)
+
+    def render(self, form: str, lang: Lang) -> str:
+        """Return the problems in one of the forms of `RENDERERS`."""
+        return RENDERERS[form](self.diagnostics, lang)
+
+    def summary(self, lang: Lang) -> str:
+        """Return one line of counts."""
+        errors = sum(d.is_error for d in self.diagnostics)
+        warnings = len(self.diagnostics) - errors
+        files = len({d.path for d in self.diagnostics})
+        if lang == "vi":
+            found = f"{errors} lỗi, {warnings} cảnh báo trong {files} tệp" if self.diagnostics else "Không có lỗi"
+            return f"{found}; {self.articles} bài đã xem"
+        found = f"{_many(errors, 'error')}, {_many(warnings, 'warning')} in {_many(files, 'file')}"
+        return f"{found if self.diagnostics else 'No problems'}; {_many(self.articles, 'article')} checked"
+
+
+def check_paths(paths: Sequence[Path]) -> Outcome:
+    """Return the problems of these archives, or of these files in them; an archive is always checked whole.
+
+    Raises:
+        OutsideArchiveError: a path that does not exist or lies in no archive.
+    """
+    wanted: dict[Path, list[str] | None] = {}
+    for path in paths:
+        root, inside = _archive_of(path)
+        if inside is None:
+            wanted[root] = None
+        elif (named := wanted.setdefault(root, [])) is not None:
+            named.append(f"{root.name}/{inside}")
+    found: list[Diagnostic] = []
+    articles = 0
+    for root, named in wanted.items():
+        every, count = _load(root)
+        articles += count
+        found.extend(d for d in every if named is None or any(_is_below(d.path, path) for path in named))
+    return Outcome(arrange(found), articles)
+
+
+def check_staged(archive: Path) -> Outcome:
+    """Return the problems of what git is about to commit of this archive: of the staged content, not of the files.
+
+    When a vocabulary is staged, problems of every article count.
+
+    Raises:
+        GitError: the archive is in no git repository.
+        OutsideArchiveError: a path that does not exist or lies in no archive.
+    """
+    with staged(_archive_of(archive)[0]) as part:
+        if not part.changed and not part.everything:
+            return Outcome((), 0)
+        found, articles = _load(part.folder)
+    named = {f"{part.folder.name}/{name}" for name in part.changed}
+    # an old id is reported at the article that has it, which may not be the one that is staged
+    mine = (d for d in found if part.everything or d.path in named or d.code == "bad-redirect")
+    return Outcome(arrange(mine), articles if part.everything else sum(_is_article(name) for name in part.changed))
+
+
+def _is_article(name: str) -> bool:
+    return name.endswith(".md") and PurePosixPath(name).name[0] not in "._" and not name.endswith("README.md")
+
+
+def _load(root: Path) -> tuple[tuple[Diagnostic, ...], int]:
+    archive, found = load_archive(root)
+    broken = {d.path for d in found if d.is_error and d.path.endswith(".md")}
+    return found, len(archive.articles) + len(broken)
+
+
+def _is_below(path: str, wanted: str) -> bool:
+    return path == wanted or path.startswith(f"{wanted}/")
+
+
+def _archive_of(path: Path) -> tuple[Path, str | None]:
+    """Return the archive's folder and the path inside it; None when the path is the folder itself."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100  # the name that the user gave, links not followed
+    if whole.name == "articles" or (whole / VOCABULARY).is_dir():
+        return whole, None
+    for parent in whole.parents:
+        if parent.name == "articles" or (parent / VOCABULARY).is_dir():
+            if not os.path.lexists(whole):
+                raise OutsideArchiveError(path)
+            return parent, whole.relative_to(parent).as_posix()
+    if whole.is_dir():
+        return (whole / "articles" if (whole / "articles").is_dir() else whole), None
+    raise OutsideArchiveError(path)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

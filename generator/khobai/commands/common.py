@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+"""What commands share: options, and how they end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from khobai.archive.article import Archive
+
+ARTICLES = click.option(
+    "--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"), show_default=True
+)
+
+
+def sound(articles: Path) -> Archive:
+    """Return the archive, or exit with its errors."""
+    from khobai.reading.diagnostics import render_text
+    from khobai.reading.load import load_archive
+
+    archive, diagnostics = load_archive(articles)
+    errors = [d for d in diagnostics if d.is_error]
+    if errors:
+        click.echo(render_text(errors, "vi"), nl=False, err=True)
+        raise SystemExit(1)
+    return archive
+
+
+def refused_by_disk(problem: OSError, rest: str) -> click.ClickException:
+    """Return a refusal of the disk in one sentence."""
+    return click.ClickException(f"Không ghi được {problem.filename or 'tệp'}: {problem.strerror}. {rest}")

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: MIT
+"""The command `khobai`: the only place that prints or exits."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from khobai.commands import readers
+from khobai.commands.common import ARTICLES, refused_by_disk
+
+SCHEMAS = ["article", "provinces", "localities", "directives", "newspapers", "abbreviations", "themes"]
+"""What `khobai schema` can print."""
+STOPPED = {
+    "vi": "Chưa commit. Hãy sửa, `git add` lại rồi commit; muốn bỏ qua lần này: git commit --no-verify",
+    "en": "Nothing was committed. Mend it, `git add` again and commit; to pass over it once: git commit --no-verify",
+}
+"""Last words of `khobai check --staged` when it stops a commit."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="khobai", prog_name="khobai")
+def main() -> None:
+    """Kho bài báo tìm kiếm được, đọc trên web cũng như từ đĩa."""
+
+
+for command in (readers.search, readers.export, readers.addresses, readers.bundle):
+    main.add_command(command)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json", "github", "gitlab"]), default="text",
+              show_default=True)  # fmt: skip
+@click.option("--staged", is_flag=True, help="Chỉ kiểm tra điều sắp commit (git add), không phải tệp đang sửa.")
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+def check(paths: tuple[Path, ...], form: str, lang: str, *, staged: bool) -> None:
+    """Kiểm tra bài và danh mục; mỗi lỗi ở đúng tệp:dòng:cột.
+
+    PATH là thư mục kho bài (mặc định: articles), hoặc các tệp trong đó: khi ấy chỉ hiện lỗi của các tệp này.
+    """
+    from khobai.commands.check import OutsideArchiveError, check_paths, check_staged
+    from khobai.commands.staged import GitError
+
+    if staged and len(paths) > 1:
+        raise click.UsageError("--staged: chỉ nêu một thư mục kho bài.")
+    try:
+        outcome = (
+            check_staged(paths[0] if paths else Path("articles"))
+            if staged
+            else check_paths(paths or (Path("articles"),))
+        )
+    except OutsideArchiveError as problem:
+        raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
+    except GitError as problem:
+        raise click.UsageError(f"--staged: git: {problem}") from None
+    sys.stdout.write(outcome.render(form, "en" if lang == "en" else "vi"))
+    if outcome.articles or outcome.diagnostics or not staged:
+        click.echo(outcome.summary("en" if lang == "en" else "vi"), err=True)
+    if staged and outcome.has_errors:
+        click.echo(STOPPED[lang], err=True)
+    raise SystemExit(1 if outcome.has_errors else 0)
+
+
+@main.command()
+@click.option("--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"),
+              show_default=True, help="Thư mục kho bài.")  # fmt: skip
+@click.option("--remove", "is_removal", is_flag=True, help="Gỡ bỏ.")
+def hook(articles: Path, *, is_removal: bool) -> None:
+    """Đặt vào git bước kiểm tra trước mỗi commit: bài có lỗi thì không commit được."""
+    from khobai.commands.hook import install, remove
+    from khobai.commands.staged import GitError
+
+    try:
+        done = remove() if is_removal else install(articles)
+    except GitError as problem:
+        raise click.UsageError(f"git: {problem}") from None
+    except OSError as problem:
+        raise refused_by_disk(problem, "Chưa đặt gì.") from None
+    if done.state == "foreign":
+        also = f" Hãy tự thêm vào đó dòng: {done.line}" if done.line else ""
+        raise click.ClickException(f"{done.path} không do khobai đặt nên để nguyên.{also}")
+    said = {
+        "written": "Đã đặt {}; từ nay git kiểm tra bài trước mỗi commit.",
+        "removed": "Đã gỡ {}.",
+        "absent": "Không có {}.",
+    }
+    click.echo(said[done.state].format(done.path))
+
+
+CONFIG = click.option(
+    "--config-file", "-f", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=Path("mkdocs.yml"),
+    show_default=True, help="Tệp cấu hình MkDocs.",
+)  # fmt: skip
+
+
+@main.command()
+@CONFIG
+@click.option(
+    "--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="Nơi ghi trang (mặc định: site)."
+)
+def build(config_file: Path, site_dir: Path | None) -> None:
+    """Kiểm tra rồi dựng trang; trang cũ còn nguyên tới khi trang mới xong."""
+    from khobai.hosts.mkdocs.build import build_site
+
+    try:
+        folder = build_site(config_file, site_dir)
+    except OSError as problem:
+        raise refused_by_disk(problem, "Trang cũ còn nguyên.") from None
+    except SystemExit as stop:  # MkDocs has said why; its last words would go to stdout
+        click.echo(stop, err=True)
+        raise SystemExit(1) from None
+    click.echo(folder / "index.html")
+
+
+@main.command()
+@CONFIG
+@click.option("--port", "-p", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(config_file: Path, port: int) -> None:
+    """Xem trước tại http://127.0.0.1:PORT, tự dựng lại khi bài được sửa."""
+    from khobai.hosts.mkdocs.build import serve_site
+
+    serve_site(config_file, port)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@ARTICLES
+@click.option("--docs", type=click.Path(file_okay=False, path_type=Path), default=Path("docs"), show_default=True,
+              help="Thư mục có index.md, lời mở đầu của trang chủ.")  # fmt: skip
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+def generate(folder: Path, articles: Path, docs: Path, lang: str) -> None:
+    """Ghi mọi trang thành cây Markdown thuần vào DIR (mới hoặc rỗng), để MkDocs nào cũng dựng được."""
+    from khobai.hosts.markdown_tree import write_tree
+    from khobai.reading.diagnostics import Severity, render_text
+    from khobai.reading.load import load_archive
+    from khobai.write import TargetError
+
+    archive, diagnostics = load_archive(articles)
+    click.echo(render_text(diagnostics, "en" if lang == "en" else "vi"), nl=False, err=True)
+    if any(d.severity is Severity.ERROR for d in diagnostics):
+        raise SystemExit(1)
+    try:
+        count = write_tree(archive, docs, folder, sources=(articles, docs))
+    except TargetError as problem:
+        raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
+    except OSError as problem:
+        raise refused_by_disk(problem, "Chưa ghi gì.") from None
+    click.echo(f"{count} tệp trong {folder}" if lang == "vi" else f"{count} files in {folder}", err=True)
+
+
+@main.command(name="import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"),
+              show_default=True, help="Thư mục kho bài.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Chỉ cho xem, không ghi gì.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+def import_command(files: tuple[Path, ...], folder: Path, form: str, lang: str, *, dry_run: bool) -> None:
+    """Lập bản nháp từ trang báo đã lưu: .txt, .html, .md, .docx; mỗi tệp là một bài.
+
+    Lời bài gốc được cất ở articles/.sources/, ngoài git. Bài đang có không bao giờ bị ghi đè.
+    """
+    from khobai.authoring.importing.run import import_files
+    from khobai.reading.diagnostics import render_text
+
+    said: Literal["vi", "en"] = "en" if lang == "en" else "vi"
+    try:
+        with click.progressbar(
+            length=len(files), file=sys.stderr, label="import", hidden=len(files) < 2 or not sys.stderr.isatty()
+        ) as bar:
+            outcome = import_files(files, folder, dry_run=dry_run, step=lambda: bar.update(1))
+    except OSError as problem:
+        raise refused_by_disk(problem, "Các bản nháp trước đó đã ghi xong.") from None
+    if form == "json":
+        sys.stdout.write(outcome.as_json(said))
+    else:
+        sys.stdout.write(outcome.as_text(said, dry_run=dry_run))
+    click.echo(render_text(outcome.refused, said), nl=False, err=True)
+    click.echo(outcome.summary(said, dry_run=dry_run), err=True)
+    raise SystemExit(1 if outcome.has_failures else 0)
+
+
+@main.command()
+@click.argument("title", required=False)
+@click.option("--date", metavar="EDTF", help="Ngày đăng: 2023-05-19, 2023-05, 2023, 2023~.")
+@click.option("--province", "provinces", multiple=True, metavar="ID", help="Mã hoặc tên tỉnh; nêu được nhiều lần.")
+@click.option("--newspaper", metavar="ID", help="Mã hoặc tên tờ báo.")
+@click.option("--url", help="Địa chỉ trang gốc.")
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"),
+              show_default=True, help="Thư mục kho bài.")  # fmt: skip
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+def new(
+    title: str | None, date: str | None, provinces: tuple[str, ...], newspaper: str | None, url: str | None,
+    folder: Path, lang: str,
+) -> None:  # fmt: skip
+    """Lập bản nháp trống cho một bài; không nêu TITLE thì lệnh hỏi từng mục."""
+    from khobai.authoring.importing.blank import new_article
+    from khobai.reading.diagnostics import render_text
+
+    if title is None:
+        title = click.prompt("Tên bài", err=True)
+        date = date or click.prompt("Ngày đăng (bỏ trống nếu chưa rõ)", default="", show_default=False, err=True)
+        provinces = provinces or tuple(
+            filter(None, [click.prompt("Tỉnh (bỏ trống nếu chưa rõ)", default="", show_default=False, err=True)])
+        )
+        url = url or click.prompt("Địa chỉ trang gốc (nếu có)", default="", show_default=False, err=True)
+    try:
+        made = new_article(folder, str(title), date=date, provinces=provinces, newspaper=newspaper, url=url)
+    except OSError as problem:
+        raise refused_by_disk(problem, "Chưa ghi gì.") from None
+    click.echo(render_text(made.problems, "en" if lang == "en" else "vi"), nl=False, err=True)
+    if made.has_errors:
+        raise SystemExit(1)
+    click.echo(made.path)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(SCHEMAS), default="article")
+def schema(kind: str) -> None:
+    """In JSON Schema của phần đầu bài (article) hoặc của một tệp danh mục, cho trình soạn thảo."""
+    import json
+
+    from khobai.reading.schema.article import ArticleEntry
+    from khobai.reading.vocabulary_files import FILES
+
+    model = ArticleEntry if kind == "article" else FILES[f"{kind}.yml"]
+    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))

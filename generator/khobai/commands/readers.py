@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""Commands of those who use an archive: search, export, addresses, bundle."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from khobai.commands.common import ARTICLES, refused_by_disk, sound
+
+FORMATS = ("csv", "jsonl", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai")
+
+
+@click.command()
+@click.argument("query")
+@ARTICLES
+@click.option(
+    "--site-dir", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Tìm trong trang đã dựng này."
+)
+@click.option("--province", metavar="ID", help="Chỉ bài của đơn vị này hoặc của các đơn vị cũ nhập vào nó.")
+@click.option("--directive", metavar="ID", help="Chỉ bài nhắc văn bản này.")
+@click.option("--year", type=int, metavar="Y", help="Chỉ bài của năm này hoặc có thể của năm này.")
+@click.option("--json", "as_json", is_flag=True, help="In JSON cho chương trình khác đọc.")
+@click.option("-n", "most", type=click.IntRange(1), default=10, show_default=True, help="Số kết quả.")
+def search(
+    query: str,
+    articles: Path,
+    site_dir: Path | None,
+    province: str | None,
+    directive: str | None,
+    year: int | None,
+    most: int,
+    *,
+    as_json: bool,
+) -> None:
+    """Tìm bài: từ, "cụm từ", -từ, trường:từ, từ*, từ^số; có dấu hay không dấu đều được."""
+    import json
+
+    from khobai.reading.load import load_archive
+    from khobai.search.build.files import ShardError
+    from khobai.search.query.filters import Filters, find, index_of, index_on
+    from khobai.search.query.index import VersionError
+    from khobai.text import wording
+
+    try:
+        index = index_on(site_dir) if site_dir else index_of(load_archive(articles)[0])
+        for name, key in (("province", province), ("directive", directive)):
+            if key is not None and key not in (known for known, _ in index.columns.labels[name]):
+                raise click.BadParameter(f"không bài nào có mã “{key}”", param_hint=f"--{name}")
+        found = find(index, query, Filters(province, directive, year), most=most)
+    except (ShardError, VersionError) as problem:
+        raise click.ClickException(str(problem)) from None
+    if as_json:
+        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
+        return
+    for note in found.notes:
+        click.echo(note, err=True)
+    if found.did_you_mean and not found.hits:
+        click.echo(f"Có phải bạn tìm: {found.did_you_mean}", err=True)
+    for hit in found.hits:
+        click.echo(f"{hit.score:8.3f}  {hit.title}\n          {hit.when} · {hit.url}")
+    click.echo(f"Tìm thấy {wording.count(found.total)}", err=True)
+
+
+@click.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Tệp để ghi; với datapackage là thư mục mới hoặc rỗng."
+)
+@click.option("--table", metavar="NAME", default="articles", show_default=True, help="Bảng nào, với csv và jsonl.")
+@ARTICLES
+@click.option("--name", default="Kho bài", show_default=True, help="Tên kho, ghi trong trích dẫn và nguồn tin.")
+@click.option("--site-url", metavar="URL", help="Địa chỉ của trang, nếu có.")
+@click.option("--contact", metavar="EMAIL", help="Thư của người giữ kho, với oai.")
+def export(
+    form: str, output: Path | None, table: str, articles: Path, name: str, site_url: str | None, contact: str | None
+) -> None:
+    """Xuất kho ra định dạng khác.
+
+    FORMAT là csv, jsonl (một bảng), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed, oai.
+    """
+    from khobai.archive.provenance import read_history
+    from khobai.commands.export import TABLES, MissingAddressError, exported
+    from khobai.site.publication import Publication
+    from khobai.write import TargetError, replace_file, write_folder
+
+    if table not in TABLES:
+        raise click.BadParameter(f"có các bảng: {', '.join(TABLES)}", param_hint="--table")
+    if output is None and (form == "datapackage" or (form == "sqlite" and sys.stdout.isatty())):
+        raise click.UsageError(f"{form} cần --output.")
+    archive = sound(articles)
+    publication = Publication(name=name, url=site_url, contact=contact, history=read_history(articles))
+    try:
+        files = exported(archive, form, publication, table)
+        if output is None:
+            sys.stdout.buffer.write(b"".join(files.values()))
+        elif form == "datapackage":
+            write_folder(output, files.items(), sources=(articles,))
+        else:
+            replace_file(output, b"".join(files.values()))
+    except MissingAddressError:
+        raise click.UsageError("oai cần --site-url và --contact.") from None
+    except TargetError as problem:
+        raise click.UsageError(problem.say("vi")) from None
+    except OSError as problem:
+        raise refused_by_disk(problem, "Tệp cũ còn nguyên.") from None
+
+
+@click.command()
+@ARTICLES
+@click.option("--update", is_flag=True, help="Ghi thêm địa chỉ mới vào danh sách.")
+def addresses(articles: Path, *, update: bool) -> None:
+    """In những địa chỉ chưa có trong danh sách đã công bố (articles/addresses.txt); lỗi nếu có địa chỉ bị mất."""
+    from khobai.reading import addresses_file
+    from khobai.write import replace_file
+
+    archive = sound(articles)
+    place = articles / addresses_file.FILE
+    try:
+        text = place.read_text(encoding="utf-8") if place.exists() else ""
+        known = addresses_file.read(text, place.name)
+        made = list(addresses_file.pages(archive))
+        new = [address for address in made if address not in known.lines]
+        if update and new:
+            replace_file(place, addresses_file.update(text, known, made).encode())
+    except OSError as problem:
+        raise refused_by_disk(problem, "Danh sách cũ còn nguyên.") from None
+    click.echo("".join(f"{address}\n" for address in new), nl=False)
+    click.echo(f"{len(new)} địa chỉ mới, {len(known.lines)} đã có", err=True)
+
+
+@click.command()
+@click.argument(
+    "updates", nargs=-1, metavar="[UPDATE]...", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--site-dir",
+    "-d",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Gói trang đã dựng này; không nêu thì dựng trang trước.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Tệp để ghi, hoặc thư mục để ghi vào; mặc định: ở đây."
+)
+@click.option(
+    "--since",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="ZIP",
+    help="Chỉ gói những gì mà gói này chưa có.",
+)
+@click.option(
+    "--apply",
+    "base",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="ZIP",
+    help="Ghép gói này với các bản cập nhật UPDATE thành gói mới.",
+)
+@click.option("--format", "form", type=click.Choice(["zip", "zim"]), default="zip", show_default=True)
+@click.option(
+    "--config-file", "-f", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Tệp cấu hình MkDocs (mặc định: mkdocs.yml, nếu có).",
+)  # fmt: skip
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+def bundle(
+    updates: tuple[Path, ...], site_dir: Path | None, output: Path | None, since: Path | None, base: Path | None, form: str,
+    config_file: Path | None, lang: Literal["vi", "en"],
+) -> None:  # fmt: skip
+    """Gói trang thành một tệp mang đi được: mở từ đĩa, không cần mạng.
+
+    In tên tệp đã ghi; cạnh tệp zip có tệp .sha256.
+    """
+    from khobai.bundle.refusal import BundleError
+    from khobai.commands.bundle import Order, carry_out
+
+    if bool(base) != bool(updates) or (base and (since or site_dir or form == "zim")) or (since and form == "zim"):
+        raise click.UsageError(
+            "--apply ZIP đi với các tệp UPDATE và không đi với lựa chọn nào khác ngoài --output; --since chỉ cho zip."
+        )
+    here = Path("mkdocs.yml")
+    config = config_file or (here if here.is_file() else None)
+    if not (base or site_dir or config):
+        raise click.UsageError(f"Không có {here}; hãy nêu --config-file hoặc --site-dir.")
+    try:
+        said = carry_out(Order(output, site_dir, since, base, updates, form, config))
+    except BundleError as problem:
+        raise click.ClickException(problem.say(lang)) from None
+    except OSError as problem:
+        raise refused_by_disk(problem, "Gói cũ còn nguyên.") from None
+    except SystemExit as stop:  # MkDocs has said why
+        click.echo(stop, err=True)
+        raise SystemExit(1) from None
+    click.echo(said.summary(lang), err=True)
+    if said.made:
+        click.echo(said.made.path)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Pages in, a site out, through whatever builds it."""

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Runs MkDocs: `khobai build` and `khobai serve`."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import ConfigurationError
+
+from khobai.hosts.mkdocs.plugin import KhobaiPlugin, log
+
+
+def build_site(config_file: Path, site_dir: Path | None) -> Path:
+    """Build the site of `config_file` with MkDocs; return its folder. Problems go to stderr.
+
+    Raises:
+        mkdocs.exceptions.MkDocsException: the configuration or the content stops the build (a ClickException).
+    """
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    handler.addFilter(lambda record: record.levelno >= logging.WARNING or record.name == log.name)
+    root = logging.getLogger("mkdocs")
+    root.setLevel(logging.INFO)
+    root.addHandler(handler)
+    try:
+        config = load_config(str(config_file), **({"site_dir": str(site_dir.resolve())} if site_dir else {}))
+        target = Path(config.site_dir)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    finally:
+        root.removeHandler(handler)
+    return target
+
+
+def folders(config_file: Path) -> tuple[Path, list[Path]]:
+    """Return the folder of the site of `config_file`, and the folders that it is built from, the articles first.
+
+    Raises:
+        mkdocs.exceptions.MkDocsException: the configuration is wrong, or not that of an archive (a ClickException).
+    """
+    config = load_config(str(config_file))
+    plugin = config.plugins.get("khobai")
+    if not isinstance(plugin, KhobaiPlugin):
+        raise ConfigurationError(f"{config_file}: plugins: khobai?")
+    return Path(config.site_dir), plugin.sources(config)
+
+
+def serve_site(config_file: Path, port: int) -> None:
+    """Serve a live preview on loopback until stopped.
+
+    Raises:
+        mkdocs.exceptions.MkDocsException: the configuration or the content stops the first build.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    mkdocs_serve(str(config_file), dev_addr=f"127.0.0.1:{port}")

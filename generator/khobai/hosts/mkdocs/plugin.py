@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: MIT
+"""The MkDocs adapter: the only module that imports mkdocs."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import logging
+import os
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Literal
+
+from markupsafe import escape
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+
+from khobai.archive import addresses
+from khobai.archive.provenance import read_history, read_state
+from khobai.authoring.form import page as admin
+from khobai.authoring.form.desk import with_desk
+from khobai.hosts.mkdocs.frame_template import frame_of, outline_of
+from khobai.hosts.mkdocs.options import KhobaiConfig
+from khobai.hosts.mkdocs.preview import panel, preview
+from khobai.reading.diagnostics import Diagnostic, render_text, stopped
+from khobai.reading.load import Memory, load_archive, read_intro
+from khobai.search.build.files import FOLDER
+from khobai.search.build.files import write as write_index
+from khobai.search.build.pack import pack
+from khobai.site.build_info import FILE, to_stamp
+from khobai.site.frame import Frame, squeeze
+from khobai.site.html import Html, outline, to_html
+from khobai.site.pages.all import Output, generate
+from khobai.site.pages.render import render
+from khobai.site.publication import Publication
+from khobai.text.vietnamese import slug
+from khobai.write import Staging, TargetError, stage, write_files
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+    from khobai.archive.article import Archive
+    from khobai.site.pages.page import Page
+
+log = logging.getLogger("mkdocs.plugins.khobai")
+"""Not MkDocs' prefixed logger: under `khobai build` a line begins with its path, so that an editor can jump there."""
+Command = Literal["build", "gh-deploy", "serve"]
+_LINK = re.compile(r"\]\(([^():#\s]+\.md)(?=[#)])")
+
+
+class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
+    """Checks the archive, adds its pages to the site, and swaps a finished build in whole."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.command: Command = "build"
+        self.output = Output((), {})
+        self.pages: dict[str, Page] = {}
+        self.nav = Navigation([], [])
+        self.frame_of: Callable[[str], Frame]
+        self.contents = ""
+        self.stamp = ""
+        self.staging: Staging | None = None
+        self.warnings = CountHandler(level=logging.WARNING)
+        self.memory: Memory | None = None
+        self.problems: list[Diagnostic] = []
+        self.frames: dict[tuple[str, int | str], Frame] = {}
+
+    def on_startup(self, *, command: Command, dirty: bool) -> None:  # noqa: ARG002  # MkDocs calls it so
+        """Remember what runs: a live preview has a folder of its own and needs no swap."""
+        self.command = command
+        self.memory = Memory() if command == "serve" else None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check before MkDocs touches the old site; stop with every problem named."""
+        self.warnings = CountHandler(level=logging.WARNING)  # MkDocs keeps a plugin from build to build
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # no clock: the sitemap is the same in every build
+        archive, diagnostics = load_archive(Path(self.config.articles), self.memory)
+        self.problems = [d for d in diagnostics if d.is_error]
+        for diagnostic in diagnostics:
+            # a warning stops no build, and nothing a preview: in strict mode MkDocs counts what is logged as an error
+            level = logging.ERROR if diagnostic.is_error and self.command != "serve" else logging.INFO
+            log.log(level, render_text([diagnostic], self._lang).rstrip())
+        if self.problems and self.command != "serve":  # a preview shows them on its pages
+            raise PluginError(stopped(len(self.problems), self._lang))
+        self._generate(archive, config)
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, _: slug(text, limit=80))
+        if self.command != "serve":
+            self.staging = self._stage(config)
+            config.site_dir = str(self.staging.folder)
+        return config
+
+    def _generate(self, archive: Archive, config: MkDocsConfig) -> None:
+        publication = Publication(
+            name=config.site_name, description=config.site_description, url=config.site_url, contact=self.config.contact,
+            directory_urls=config.use_directory_urls, gateway=self.config.gateway, history=read_history(Path(self.config.articles)),
+            repository=config.repo_url or "",
+        )  # fmt: skip
+        self.output = generate(
+            archive,
+            intro=read_intro(Path(config.docs_dir)),
+            drawing_links="directory" if config.use_directory_urls else "html",
+            publication=publication,
+        )
+        if self.command != "serve":
+            state = read_state(Path(self.config.articles), [*self.sources(config), Path(config.config_file_path)])
+            self.stamp = to_stamp(archive, publication, state)
+        self.pages = {page.path: page for page in self.output.pages}
+        if self.command != "serve":
+            gc.freeze()  # the archive stays to the end; the collector need not walk it again and again
+
+    def sources(self, config: MkDocsConfig) -> list[Path]:
+        """Return the folders that a site is built from; nothing is ever written there."""
+        theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        return [Path(self.config.articles), Path(config.docs_dir), *theme]
+
+    def _stage(self, config: MkDocsConfig) -> Staging:
+        try:
+            return stage(Path(config.site_dir), sources=self.sources(config), replaces_site=True)
+        except TargetError as problem:
+            raise PluginError(problem.say(self._lang)) from None
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the main pages and the data; every other page shares a frame and is written at the end."""
+        for path in self.pages:
+            hand_written = files.get_file_from_path(path)
+            if hand_written and path != addresses.HOME:
+                raise PluginError(f"docs/{path} has the address of a generated page; give it another name.")
+            if hand_written:
+                files.remove(hand_written)  # its words are the introduction of the generated first page
+            if path in addresses.MAIN or not self.config.shared_frame:
+                files.append(File.generated(config, path, content=""))
+        for path, content in self.output.files.items():
+            files.append(File.generated(config, path, content=content))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Keep the navigation, for the frames."""
+        self.nav = nav
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Let links of hand-written pages lead to generated ones, which MkDocs does not know."""
+
+        def known(match: re.Match[str]) -> str:
+            target = addresses.absolute(page.file.src_uri, match[1])
+            if target not in self.pages or target in addresses.MAIN:
+                return match[0]
+            return f"]({addresses.href(page.file.src_uri, target, directory_urls=config.use_directory_urls)}"
+
+        return _LINK.sub(known, markdown)
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Give a generated page its content; MkDocs was shown an empty page."""
+        generated = self.pages.get(page.file.src_uri)
+        if generated is None:
+            return html
+        made = self._html(generated, config)
+        page.meta.update(
+            title=made.title,
+            kind=generated.kind,
+            description=escape(generated.description or config.site_description or ""),
+            headings=made.headings,
+            head=generated.head,
+        )
+        page.toc = TableOfContents([AnchorLink("", heading.id, 1) for heading in made.headings[:1]])
+        return made.content
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Tell templates how to write an outline, and keep what frames are rendered with."""
+        self.frames = {}
+        env.globals["khobai_is_preview"] = self.command == "serve"
+        env.globals["khobai_outline"] = outline_of
+        env.globals["khobai_addresses"] = lambda built: addresses.for_sitemap(
+            config.site_url, (file.dest_uri for file in built), {p.path: p.changed for p in self.output.pages},
+            {p.path for p in self.output.pages if not p.is_listed}, directory_urls=config.use_directory_urls,
+        )  # fmt: skip
+        self.frame_of = lambda folder: frame_of(folder, env, config, self.nav, files)
+        words = '{% import "partials/language.html" as lang with context %}{{ lang.t("toc") }}'
+        self.contents = env.from_string(words).render(config=config)
+        return env
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Squeeze what stands around the content, as in frames."""
+        before, content, after = output.partition(page.content or "\0")
+        return squeeze(before) + content + squeeze(after)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages that share a frame and the index; swap the finished site in, unless strict mode saw a warning."""
+        if self.command != "serve":  # a preview makes them when they are asked for
+            if self.config.shared_frame:
+                write_files(Path(config.site_dir), self._framed(config))
+            write_files(Path(config.site_dir), self.output.beside)
+            if self.stamp:
+                write_files(Path(config.site_dir), [(FILE, self.stamp)])
+            self._write_index(config)
+            if self.output.site and self.config.admin and self.config.admin_backend:
+                made = admin.files(self.output.site.vocabulary, self._folder(config), self.config.admin_backend)
+                write_files(Path(config.site_dir), ((f"{admin.FOLDER}/{name}", text) for name, text in made.items()))
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if self.staging and not (config.strict and self.warnings.get_counts()):
+            self.staging.swap_in()
+            self.staging = None
+
+    def _write_index(self, config: MkDocsConfig) -> None:
+        if self.output.site and self.config.search:
+            built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
+            write_index(Path(config.site_dir), pack(self.output.site, built))
+
+    def _make(self, config: MkDocsConfig, path: str) -> bool:
+        """Write the file at `path` of a preview, and return whether there is one; the whole index at once."""
+        site = Path(config.site_dir)
+        if path.startswith(f"{FOLDER}/"):
+            self._write_index(config)
+            return (site / path).is_file()
+        page = next(
+            (
+                p
+                for p in self.pages.values()
+                if addresses.built(p.path, directory_urls=config.use_directory_urls) == path
+            ),
+            None,
+        )
+        made = (
+            [(path, self._filled(page, config))]
+            if page and page.path not in addresses.MAIN
+            else [f for f in self.output.beside if f[0] == path]
+        )
+        return bool(write_files(site, made))
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Leave nothing half made behind; the old site was never touched."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if self.staging:
+            self.staging.discard()
+            self.staging = None
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+        """Build again when an article or a vocabulary changes."""
+        server.watch(self.config.articles)
+        if config.theme.custom_dir:
+            server.watch(config.theme.custom_dir)
+        folder = Path(self.config.articles).parent
+        make = functools.partial(self._make, config)
+        app = preview(server.serve_request, server.mount_path, make, lambda: panel(self.problems, folder, self._lang))
+        if self.config.admin:
+            app = with_desk(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self._lang)
+            log.info("%s%s/", server.url, admin.FOLDER)
+        server.set_app(app)
+        return server
+
+    def _folder(self, config: MkDocsConfig) -> str:
+        """Return the folder of the articles as the repository has it, which holds mkdocs.yml on top."""
+        return Path(os.path.relpath(self.config.articles, Path(config.config_file_path).parent)).as_posix()
+
+    @property
+    def _lang(self) -> Literal["vi", "en"]:
+        return "en" if self.config.lang == "en" else "vi"
+
+    def _html(self, page: Page, config: MkDocsConfig) -> Html:
+        title = config.mdx_configs.get("toc", {}).get("permalink_title", "")
+        return to_html(render(page), page.path, directory_urls=config.use_directory_urls, permalink_title=title)
+
+    def _framed(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+        """Yield (path in the site, HTML) of every page that MkDocs did not build."""
+        for path, page in self.pages.items():
+            if path not in addresses.MAIN:
+                yield addresses.built(path, directory_urls=config.use_directory_urls), self._filled(page, config)
+
+    def _filled(self, page: Page, config: MkDocsConfig) -> str:
+        """Return the HTML of a page in the frame of its folder."""
+        folder = posixpath.dirname(page.path)
+        family = posixpath.dirname(folder), folder.count("/") if "/" in folder else folder
+        if family not in self.frames:  # tinh/ha-nam/ and tinh/hue/ see the site from one height
+            self.frames[family] = self.frame_of(folder)
+        made = self._html(page, config)
+        return self.frames[family].fill({
+            "title": made.title,
+            "kind": page.kind,
+            "description": escape(page.description or config.site_description or ""),
+            "anchor": made.headings[0].id if made.headings else "",
+            "outline": outline(made.headings, self.contents),
+            "content": made.content,
+            "head": page.head,
+            "folder": posixpath.basename(folder),
+            "address": PurePosixPath(page.path).stem,
+        })  # fmt: skip

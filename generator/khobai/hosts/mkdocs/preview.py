@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""What stands between a live preview and its browser: pages made when they are asked for, and problems shown on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import escape
+
+from khobai.reading.diagnostics import Diagnostic, render_text
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+_BODY = re.compile(rb"<body[^>]*>")
+_STYLE = (
+    "position:sticky;top:0;z-index:99;max-height:45vh;overflow:auto;margin:0;padding:.8rem 1.2rem;"
+    "background:#fff4ce;color:#3b2c00;border-bottom:3px solid #b3261e;font:15px/1.5 system-ui,sans-serif"
+)
+
+
+def preview(app: WSGIApplication, mount: str, make: Callable[[str], bool], panel: Callable[[], str]) -> WSGIApplication:
+    """Return `app` so that what it lacks is made first, and every page shows the problems.
+
+    `mount` is the path of the site, with a slash at its end; `make` is given a path below it and returns whether it
+    wrote that file; `panel` returns HTML, empty when all is well.
+    """
+
+    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith("/livereload/"):
+            return app(environ, start_response)
+        status, headers, body = _answer(app, environ)
+        inside = path.removeprefix(mount) + ("index.html" if path.endswith("/") else "")
+        if status.startswith("404") and path.startswith(mount) and make(inside):
+            status, headers, body = _answer(app, environ)
+        if any(name == "Content-Type" and value.startswith("text/html") for name, value in headers):
+            body = with_panel(body, panel())
+        headers = [(name, value) for name, value in headers if name != "Content-Length"]
+        start_response(status, [*headers, ("Content-Length", str(len(body)))])
+        return [body]
+
+    return serve
+
+
+def _answer(app: WSGIApplication, environ: WSGIEnvironment) -> tuple[str, list[tuple[str, str]], bytes]:
+    told: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], _: object = None) -> Callable[[bytes], object]:
+        told.append((status, headers))
+        return lambda _: None
+
+    parts = app(environ, start_response)
+    try:
+        body = b"".join(parts)
+    finally:
+        if close := getattr(parts, "close", None):
+            close()
+    return *told[-1], body
+
+
+def with_panel(page: bytes, panel: str) -> bytes:
+    """Return an HTML page with `panel` on top of what it shows."""
+    match = _BODY.search(page)
+    end = match.end() if match else 0
+    return page[:end] + panel.encode() + page[end:] if panel else page
+
+
+def panel(problems: Sequence[Diagnostic], folder: Path, lang: str) -> str:
+    """Return the problems as HTML, each at its place; a click opens the file there in VS Code. Empty without any.
+
+    `folder` is where the paths of diagnostics begin.
+    """
+    if not problems:
+        return ""
+    errors = sum(problem.is_error for problem in problems)
+    if lang == "en":
+        heading = f"{errors} error(s) in the articles; what you see is the last sound version."
+    else:
+        heading = f"{errors} lỗi trong các bài; trang đang hiện bản cuối cùng không có lỗi."
+    items = []
+    for problem in problems:
+        place = f"{problem.path}:{problem.line}:{problem.column}"
+        words = render_text([problem], "en" if lang == "en" else "vi").strip().removeprefix(place)
+        link = f"vscode://file{quote(str((folder / problem.path).absolute()))}:{problem.line}:{problem.column}"
+        items.append(f'<li><a href="{escape(link)}" style="color:inherit">{escape(place)}</a>{escape(words)}</li>')
+    return f'<aside role="alert" data-kb-problems style="{_STYLE}"><b>{heading}</b><ul>{"".join(items)}</ul></aside>'

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Files in, an archive of frozen values and every problem of theirs out."""

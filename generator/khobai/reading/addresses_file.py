@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""Addresses that were ever published: a list kept beside the articles, none of which may disappear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from khobai.archive import addresses
+from khobai.archive.article import Archive
+from khobai.archive.groups import Groups, group, has_cell_page, has_uncited_page
+from khobai.messages import Phrase
+from khobai.reading.diagnostics import Diagnostic, report
+
+FILE = "addresses.txt"
+"""Name of the list in the archive's folder."""
+HEADER = """\
+# Mọi địa chỉ từng công bố của kho. `khobai addresses --update` ghi thêm địa chỉ mới; đừng xóa dòng nào.
+# Trang đổi địa chỉ: viết `cũ -> mới`, trang cũ sẽ chỉ sang trang mới.
+"""
+_ADDRESS = re.compile(r"[a-z0-9][a-z0-9./-]*\.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The list as read; addresses end in `.html`, whatever form of address the site uses."""
+
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Address -> its line, from 1."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Address of old -> address of today."""
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def read(text: str, path: str) -> Published:
+    """Return the list in `text`; `path` is what diagnostics call the file."""
+    lines: dict[str, int] = {}
+    moved: dict[str, str] = {}
+    problems = []
+    for n, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        old, arrow, new = (part.strip() for part in line.partition("->"))
+        wrong = next((part for part in ([old, new] if arrow else [old]) if not _is_address(part)), None)
+        if wrong is not None:
+            problems.append(report(path, n, 1, "bad-address", found=wrong, reason=Phrase("address-form")))
+        elif old in lines:
+            problems.append(report(path, n, 1, "bad-address", found=old, reason=Phrase("address-twice")))
+        else:
+            lines[old] = n
+            if arrow:
+                moved[old] = new
+    return Published(lines, moved, tuple(problems))
+
+
+def _is_address(text: str) -> bool:
+    """Return whether `text` is the address of a page inside of the site."""
+    return _ADDRESS.fullmatch(text) is not None and ".." not in text and "//" not in text
+
+
+def check(published: Published, made: Iterable[str], path: str) -> Iterator[Diagnostic]:
+    """Yield a problem for each address at which there is no page any more, and for each move that leads nowhere.
+
+    `made` are the addresses of the pages that the archive has now.
+    """
+    known = set(made)
+    for address, line in published.lines.items():
+        target = published.moved.get(address)
+        if target is None:
+            if address not in known:
+                yield report(path, line, 1, "lost-address", found=address)
+        elif address in known:
+            yield report(path, line, 1, "bad-address", found=address, reason=Phrase("address-lives"))
+        elif target not in known:
+            yield report(path, line, 1, "bad-address", found=target, reason=Phrase("address-nowhere"))
+
+
+def update(text: str, published: Published, made: Iterable[str]) -> str:
+    """Return the list with the addresses of `made` that it does not have yet; all lines sorted, comments on top."""
+    head = [line for line in text.splitlines() if line.lstrip().startswith("#")] or HEADER.splitlines()
+    moved = published.moved
+    every = sorted({*published.lines, *made})
+    rows = [f"{address} -> {moved[address]}" if address in moved else address for address in every]
+    return "".join(f"{line}\n" for line in [*head, *rows])
+
+
+def pages(archive: Archive, groups: Groups | None = None) -> Iterator[str]:
+    """Yield the address of every page that `archive` makes.
+
+    Sheets of long lists are none: they are views, and articles move from sheet to sheet as the archive grows.
+    """
+    found = groups or group(archive)
+    known = archive.vocabulary
+    paths = {*addresses.MAIN, *map(addresses.year, found.by_year), *map(addresses.model, found.models)}
+    for article in archive.articles:
+        if article.status != "draft":
+            paths.update(map(addresses.article, (article.id, *article.redirect_from)))
+    paths.update(map(addresses.province, known.provinces))
+    paths.update(map(addresses.directive, known.directives))
+    paths.update(map(addresses.newspaper, known.newspapers))
+    paths.update(addresses.cell(p, d) for p, d in found.by_cell if has_cell_page(found, p, d))
+    paths.update(addresses.cell(p, addresses.UNCITED) for p in found.by_province if has_uncited_page(found, p))
+    if found.undated:
+        paths.add(addresses.UNDATED)
+    return (addresses.built(path, directory_urls=False) for path in sorted(paths))

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""Checks of one article as a whole, and of all articles together."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from khobai.messages import Phrase
+from khobai.reading.safety import unsafe_spots
+from khobai.reading.schema.article import ArticleEntry
+from khobai.reading.validation import Reporter
+from khobai.text.edtf import Edtf
+from khobai.text.vietnamese import slug
+
+LONGEST_SUMMARY = 1500
+"""Characters; more is a body."""
+JUDGED = frozenset({"summary", "text", "source", "status", "reason", "directives"})
+"""Keys that `check_entry` looks at: when one is faulty anyway, an article is not judged as a whole."""
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+class File(Protocol):
+    """What the checks of all articles together need of each."""
+
+    @property
+    def id(self) -> str:
+        """Stem of the file's name."""
+
+    @property
+    def path(self) -> str:
+        """As diagnostics name it."""
+
+    @property
+    def reporter(self) -> Reporter:
+        """Where its problems go."""
+
+
+def check_id(stem: str, reporter: Reporter) -> None:
+    """Note a file name that makes no address: the id is the address of the article for ever."""
+    right = slug(stem) or "ten-bai"
+    if stem in _RESERVED:
+        reporter.add("bad-id", found=stem, reason=Phrase("id-reserved"), right=f"bai-{stem}")
+    elif not _ID.fullmatch(stem):
+        reporter.add("bad-id", found=stem, reason=Phrase(_id_fault(stem)), right=right)
+
+
+def _id_fault(stem: str) -> str:
+    if not stem.isascii():
+        return "id-marks"
+    if stem != stem.lower():
+        return "id-case"
+    if "." in stem:
+        return "id-dot"
+    return "id-space" if re.search(r"\s", stem) else "id-sign"
+
+
+def check_body(body: str, first_line: int, reporter: Reporter) -> None:
+    """Note control characters, and HTML, links and pictures that no page may show."""
+    control = _CONTROL.search(body)
+    if control:
+        spot = _spot(body, control.start(), first_line)
+        reporter.add_at(*spot, "control-character", found=f"U+{ord(control[0]):04X}")
+    # the page strips the body, which makes a tag of what was indented as code
+    shift = len(body) - len(body.lstrip())
+    for unsafe in unsafe_spots(body.strip()):
+        reporter.add_at(*_spot(body, unsafe.offset + shift, first_line), unsafe.code, found=unsafe.found[:80])
+
+
+def _spot(text: str, index: int, first_line: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + first_line, index - (text.rfind("\n", 0, index) + 1) + 1
+
+
+def check_entry(entry: ArticleEntry, body: str, reporter: Reporter) -> None:
+    """Note what fits the schema field by field and yet makes no article."""
+    if entry.text == "link":
+        if entry.source.url is None:
+            reporter.add("missing-url", ("text",))
+    elif not body.strip() and entry.summary is None:
+        reporter.add("missing-text")
+    if entry.status == "withdrawn" and entry.reason is None:
+        reporter.add("withdrawn-without-reason", ("status",))
+    for n, item in enumerate(entry.directives):
+        if not isinstance(item, str) and item.id is None and item.cited_as is None:
+            reporter.add("missing-key", ("directives", n), key="directives.id", name=Phrase("id-or-cited"))
+    if entry.summary and len(entry.summary) > LONGEST_SUMMARY:
+        reporter.add("long-summary", ("summary",), length=len(entry.summary), limit=LONGEST_SUMMARY)
+
+
+def check_folder(folders: tuple[str, ...], date: Edtf | None, reporter: Reporter) -> None:
+    """Note an article that stands in the folder of another year."""
+    year = folders[0] if folders else ""
+    if date is not None and re.fullmatch(r"[0-9]{4}", year) and int(year) not in date.years:
+        reporter.add("misplaced-file", ("date",), folder=year, date=date.text, right=date.years[0])
+
+
+def check_ids(files: Iterable[File]) -> None:
+    """Note, at each of them, files that would have one address."""
+    groups: dict[str, list[File]] = defaultdict(list)
+    for file in files:
+        groups[file.id.casefold()].append(file)
+    for group in groups.values():
+        for file in group:
+            same = [other.path for other in group if other is not file and other.id == file.id]
+            alike = [other.path for other in group if other.id != file.id]
+            if same:
+                file.reporter.add("repeated-id", id=file.id, others=_names(same))
+            if alike:
+                file.reporter.add("ids-differ-by-case", id=file.id, others=_names(alike))
+
+
+def check_redirects(redirects: Mapping[str, tuple[str, ...]], files: Iterable[File]) -> None:
+    """Note old ids that are some article's id, or that are given twice; `redirects` is by path."""
+    owners = {file.id: file.path for file in files}
+    given: dict[str, str] = {}
+    for file in files:
+        for n, old in enumerate(redirects.get(file.path, ())):
+            other = owners.get(old)
+            reason = Phrase("redirect-taken" if other is not None else "redirect-twice")
+            other = other or given.get(old)
+            if other is not None:
+                file.reporter.add("bad-redirect", ("redirect_from", n), id=old, reason=reason, other=other)
+            given.setdefault(old, file.path)
+
+
+def _names(paths: Iterable[str]) -> str:
+    return ", ".join(f"`{path}`" for path in sorted(paths))

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""What of an article can be found, field by field."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from khobai.archive.article import Archive, Article, Theme
+from khobai.archive.authority import Locality
+from khobai.archive.vocabulary import Vocabulary
+from khobai.text import wording
+from khobai.text.commonmark import plain_text
+
+BOOSTS: Mapping[str, float] = {
+    "title": 8, "summary": 3, "models": 4, "places": 5, "documents": 5, "people": 4, "dates": 2, "body": 1,
+}  # fmt: skip
+"""Field -> its weight in the score; also the names that `field:word` may use."""
+NAMES = frozenset({"places", "people"})
+"""Two words that stand together in one of these fields are a name, and must stand together where it is found."""
+DENSE = frozenset({"body"})
+"""Fields in which most articles hold a common word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article as the index sees it."""
+
+    id: str
+    texts: Mapping[str, tuple[str, ...]]
+    """Field -> its texts; no pair of terms reaches from one to the next."""
+    directives: tuple[str, ...]
+    """Ids of the documents it cites: terms of their own, beside every printed form."""
+
+
+def ordered(archive: Archive) -> tuple[Article, ...]:
+    """Return the published articles in the order of their numbers: by first day, undated ones first, then by id."""
+    return tuple(sorted(archive.published, key=lambda a: (a.date.start if a.date else dt.date.min, a.id)))
+
+
+def record(article: Article, vocabulary: Vocabulary) -> Record:
+    """Return what can be found of `article`."""
+    texts = {
+        "title": (article.title,),
+        "summary": (article.summary,),
+        "models": tuple(t for m in article.models for t in (m.name, m.kind, m.owner)),
+        "places": tuple(_places(article, vocabulary)),
+        "documents": tuple(_documents(article, vocabulary)),
+        "people": tuple(t for p in article.people for t in (p.name, p.role, p.unit))
+        + tuple(a.name for a in article.authors),
+        "dates": tuple(f"bài báo năm {year}" for year in (article.date.years if article.date else ())),
+        "body": (plain_text(article.body), *(text for _, text in details(article, vocabulary))),
+    }
+    return Record(article.id, {f: tuple(t for t in found if t) for f, found in texts.items()}, article.cited)
+
+
+def details(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Return (label, text) of what the record says beside title, summary, text, models, places, documents and people."""
+    newspaper = article.source.newspaper
+    every: tuple[tuple[str, Iterable[str | None]], ...] = (
+        ("Báo", (vocabulary.newspapers[newspaper].name,) if newspaper else ()),
+        ("Loại bài", (wording.KINDS.get(article.kind or ""),)),
+        ("Tổ chức", article.organisations),
+        ("Chuyên đề", (t for theme in article.themes for t in (theme.scope, theme.title, _of_year(theme)))),
+        ("Số liệu", (t for f in article.figures for t in (f.printed or f"{wording.number(f.value)} {f.unit}", f.what))),
+        ("Chuẩn mực", (t for s in article.standards for t in (s.sector, s.slogan))),
+        ("Việc đột phá", (t for task in article.tasks for t in (task.what, *task.lead))),
+        ("Khen thưởng", (t for a in article.awards for t in (f"{a.what} {a.by or ''} {a.year or ''}".strip(), a.to))),
+        ("Tác phẩm", (t for w in article.works for t in (w.kind, w.title, w.by))),
+        ("Ảnh", (c.subject for c in article.captions)),
+        ("Ghi chú", article.notes),
+    )
+    return ((label, text) for label, texts in every for text in texts if text)
+
+
+def _of_year(theme: Theme) -> str | None:
+    return f"chuyên đề năm {theme.year}" if theme.year else None
+
+
+def _places(article: Article, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the names of each place then and now, so that a reader finds it by either."""
+    for key in article.provinces:
+        unit = vocabulary.provinces[key]
+        for known in dict.fromkeys((unit, *vocabulary.units_now(key))):
+            yield known.official_name
+            yield from known.names
+        yield unit.region or ""
+    for place in article.places:
+        if isinstance(place, Locality):
+            yield f"{place.type or ''} {place.name}"
+            yield place.now or ""
+
+
+def _documents(article: Article, vocabulary: Vocabulary) -> Iterator[str]:
+    for citation in article.directives:
+        if citation.directive:
+            known = vocabulary.directives[citation.directive]
+            yield known.name
+            yield known.number
+        for form in citation.forms:
+            yield form.text

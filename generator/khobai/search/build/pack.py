@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""An archive to the files of its index, as (name, payload); the last one is the manifest.
+
+The same archive gives the same files. Every file but the manifest stands in a folder that is named by all of them
+together, so that no reader's cache can mix two builds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from khobai.search.build import facets, shards, snippets, suggestions
+from khobai.search.build.fields import BOOSTS, DENSE, Record, ordered, record
+from khobai.search.build.postings import DIRECTIVE, invert
+from khobai.search.text import analysis, vlq
+from khobai.site.pages.page import Site
+
+FORMAT = 1
+"""Changes with the meaning of any file here; an index of another format is refused aloud."""
+MANIFEST = "index"
+LARGE = 10_000
+"""Articles from which on files grow by the square root, so that the manifest, which names them all, does too."""
+File = tuple[str, str]
+"""Name and payload."""
+
+
+def pack(site: Site, built: Callable[[str], str]) -> Iterator[File]:
+    """Yield every file of the index of `site`; `built` turns the path of a page into that of the file in the site."""
+    articles = ordered(site.archive)
+    records = [record(article, site.vocabulary) for article in articles]
+    known = [(a.abbr, a.expansion) for a in site.vocabulary.abbreviations if not a.other_meanings]
+    names: dict[str, list[str]] = {}
+
+    def others() -> Iterator[File]:
+        for n, (separator, payload) in enumerate(suggestions.cut(suggestions.suggestions(site, built))):
+            names.setdefault("suggestions", []).append(separator)
+            yield f"s{n}", payload
+        yield "columns", facets.encode(facets.columns(site, articles))
+        for n, (article, own) in enumerate(zip(articles, records, strict=True)):
+            yield snippets.name(n), snippets.fragment(site, article, own, built)
+
+    return pack_records(
+        records,
+        analysis.abbreviations(known),
+        others=others(),
+        known={
+            "suggestions": names.setdefault("suggestions", []),
+            "documents": suggestions.document_names(site),
+            "places": sorted({key for keys in suggestions.place_names(site).values() for key in keys}),
+        },
+    )
+
+
+def pack_records(
+    records: Sequence[Record],
+    table: analysis.Abbreviations,
+    *,
+    boosts: Mapping[str, float] = BOOSTS,
+    others: Iterable[File] = (),
+    known: Mapping[str, object] = MappingProxyType({"suggestions": (), "documents": {}, "places": ()}),
+) -> Iterator[File]:
+    """Yield the files of an index of `records` in the fields of `boosts`; then `others`; then the manifest.
+
+    `known` is what else the manifest holds.
+    """
+    fields = tuple(boosts)
+    inverted = invert(records, fields, table)
+    dense = frozenset(n for n, field in enumerate(fields) if field in DENSE)
+    target = int(shards.TARGET * max(1, len(records) / LARGE) ** 0.5)
+    separators: dict[str, list[str]] = {"words": [], "pairs": [], "lexicon": []}
+    lexicon: list[shards.Block] = []
+
+    def words() -> Iterator[shards.Block]:
+        for postings in inverted.words:
+            if not postings.term.startswith(DIRECTIVE):
+                holders = len(set().union(*(found for _, found, _ in postings.fields)))
+                lexicon.append(shards.Block(postings.folded, postings.term, vlq.encode([holders])))
+            yield shards.block(postings, inverted.lengths, dense)
+
+    def files() -> Iterator[File]:
+        pairs = (shards.block(postings, inverted.lengths, dense) for postings in inverted.pairs)
+        for name, blocks, size in (
+            ("words", words(), target // 2),
+            ("pairs", pairs, target),
+            ("lexicon", lexicon, target),
+        ):
+            for n, (separator, payload) in enumerate(shards.cut(blocks, size)):
+                separators[name].append(separator)
+                yield f"{name[0]}{n}", payload
+        yield "lengths", "\n".join(vlq.encode(inverted.lengths[n]) for n in sorted(dense))
+        yield from others
+
+    digest = hashlib.sha256(f"{FORMAT} {analysis.VERSION} {fields}".encode())
+    for name, payload in files():
+        digest.update(f"{name} {len(payload)}\n{payload}".encode())
+        yield name, payload
+    manifest = {
+        "format": FORMAT,
+        "analysis": analysis.VERSION,
+        "folder": digest.hexdigest()[:12],
+        "articles": len(records),
+        "fields": fields,
+        "boosts": list(boosts.values()),
+        "totals": [sum(lengths) for lengths in inverted.lengths],
+        "dense": [fields[n] for n in sorted(dense)],
+        **separators,
+        **known,
+    }
+    yield MANIFEST, json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))

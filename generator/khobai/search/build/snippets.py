@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""What a result shows: one small file an article, loaded only when it is shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from khobai.archive import addresses
+from khobai.archive.article import Article
+from khobai.search.build.fields import Record, details
+from khobai.site.pages.page import Site
+from khobai.text import wording
+
+FOLDER = 1000
+"""Fragments in one folder; some disks slow down or stop at tens of thousands of files."""
+
+
+def name(article: int) -> str:
+    """Return the name of the fragment of an article by its number."""
+    return f"f{article // FOLDER}/{article}"
+
+
+def fragment(site: Site, article: Article, record: Record, built: Callable[[str], str]) -> str:
+    """Return the fragment as JSON; `built` turns the path of a page into that of the file in the site.
+
+    `text` is the plain text of the body, a line for each paragraph; `more` holds [label, text] of what else is found.
+    """
+    row = site.rows[article.id]
+    citations = (c.directive for c in article.directives if c.directive)
+    more: dict[str, list[str]] = {}
+    for model in article.models:
+        more.setdefault("Mô hình", []).append(" – ".join(part for part in (model.name, model.owner) if part))
+    for person in article.people:
+        more.setdefault("Người được nhắc", []).append(
+            ", ".join(p for p in (person.name, person.role, person.unit) if p)
+        )
+    for author in article.authors:
+        more.setdefault("Tác giả", []).append(author.name)
+    for label, text in details(article, site.vocabulary):
+        more.setdefault(label, []).append(text)
+    return json.dumps(
+        {
+            "id": article.id,
+            "url": built(addresses.article(article.id)),
+            "title": article.title,
+            "when": row.when,
+            "where": row.where or None,
+            "newspaper": row.newspaper,
+            "kind": wording.KINDS.get(article.kind or ""),
+            "documents": [site.vocabulary.directives[key].name for key in dict.fromkeys(citations)],
+            "summary": article.summary,
+            "text": record.texts["body"][0] if article.body.strip() else None,
+            "more": [[label, "; ".join(dict.fromkeys(texts))] for label, texts in more.items()],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""The terms of `analyse` as numbers, for whole archives: a token that was met before costs one look-up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+
+from khobai.search.text.analysis import Abbreviations, normalise, printed, read_token, split
+
+FIRST = 32
+"""A pair of terms is one number: that of the first term shifted by this many bits, and that of the second."""
+
+
+class Reader:
+    """Numbers terms in the order in which they are met; 0 is the end of a clause."""
+
+    def __init__(self, table: Abbreviations) -> None:
+        self.terms = [""]
+        self._numbers = {"": 0}
+        self._tokens = _Tokens(self)
+        self.beside: dict[int, tuple[int, ...]] = {}
+        """Term -> those that always stand at its place: parts of a sign, the digit of a number word."""
+        self._meanings = {
+            self._key(key): {form: self._key(terms) for form, terms in found.items()}
+            for key, found in table.meanings.items()
+        }
+        self._shorts = {self._key(key): self._key(terms) for key, terms in table.shorts.items()}
+        sizes: defaultdict[int, set[int]] = defaultdict(set)
+        for key in (*self._meanings, *self._shorts):
+            sizes[key[0]].add(len(key))
+        self._sizes = {first: sorted(found) for first, found in sizes.items()}
+
+    def number(self, term: str) -> int:
+        """Return the number of a term, a new one when it was never met."""
+        found = self._numbers.get(term)
+        if found is None:
+            found = self._numbers[term] = len(self.terms)
+            self.terms.append(term)
+        return found
+
+    def _key(self, terms: Iterable[str]) -> tuple[int, ...]:
+        return tuple(map(self.number, terms))
+
+    def read(self, text: str) -> tuple[list[int], list[int]]:
+        """Return every term of `text`, those beside others included, and every pair."""
+        plain = normalise(text)
+        found = [self._tokens[token] for token in printed(plain)]
+        pairs = [one << FIRST | other for one, other in pairwise(found) if one and other]
+        words = [number for number in found if number]
+        every = words.copy()
+        if not self.beside.keys().isdisjoint(words):
+            every += (other for number in words if number in self.beside for other in self.beside[number])
+        if not self._sizes.keys().isdisjoint(words):
+            every += self._expansions(plain, words)
+        return every, pairs
+
+    def _expansions(self, plain: str, words: list[int]) -> list[int]:
+        """Return the meanings of abbreviations and the abbreviations of meanings, each once a place."""
+        result: list[int] = []
+        spans: list[tuple[int, int]] = []
+        for n, first in enumerate(words):
+            if first not in self._sizes:
+                continue
+            others: list[int] = []
+            for size in self._sizes[first]:
+                key = tuple(words[n : n + size])
+                if forms := self._meanings.get(key):
+                    spans = spans or [match.span() for match in split(plain) if read_token(match)]
+                    others += forms.get(plain[spans[n][0] : spans[n + size - 1][1]], ())
+                others += self._shorts.get(key, ())
+            if others:
+                result += dict.fromkeys(others).keys() - set(self.beside.get(first, ()))
+        return result
+
+
+class _Tokens(dict[str, int]):
+    """Printed token -> number of its term."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self._reader = reader
+
+    def __missing__(self, token: str) -> int:
+        match = next(split(token))
+        read = read_token(match)
+        number = self._reader.number(read[0]) if read else 0
+        if read and read[1]:
+            self._reader.beside[number] = tuple(map(self._reader.number, read[1]))
+        self[token] = number
+        return number

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MIT
+"""The readable reference of the query engine: which articles a query finds, and in what order.
+
+All words are required, and names whole. When nothing holds all of a query, it is loosened; when very few articles do,
+those that lack one word of several follow them. Both are said. Scores are lunr's.
+`theme/frontend/src/query/engine.js` is the fast twin.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from khobai.search.build.suggestions import key
+from khobai.search.query.index import Index
+from khobai.search.query.plan import Group, Phrase, Plan, plan
+from khobai.search.query.spelling import nearest
+from khobai.search.text.analysis import Token, analyse, fold
+from khobai.search.text.keyboards import decode
+from khobai.search.text.query import Clause, Query, parse
+
+FEW = 3
+"""From so many results on, none is added that lacks a word."""
+SEVERAL = 3
+"""Words of a query of which one may be lacking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query found."""
+
+    hits: tuple[tuple[int, float], ...]
+    """(number of the article, score), best first, the newest first among equals."""
+    ignored: tuple[str, ...] = ()
+    loosened: str | None = None
+    """In words, how the query was loosened because nothing or little held all of it."""
+    did_you_mean: str | None = None
+    phrases: tuple[Clause, ...] = ()
+    """Phrases of three words or more: pairs alone do not prove them, the text of a result does (`holds`)."""
+
+
+def search(index: Index, text: str) -> Answer:
+    """Return what `text` finds; never raises for any text."""
+    query = parse(text, tuple(index.boosts))
+    asked = plan(index, query)
+    hits = _hits(index, asked)
+    is_name = asked.names_document or fold(key(text)) in index.places  # half a name is another name
+    if hits or not (asked.groups or asked.phrases):
+        near = () if is_name or len(hits) >= FEW else _lacking_one(index, asked, {article for article, _ in hits})
+        words = f"{len(hits)} bài đầu có đủ các từ; những bài sau thiếu một từ." if near else None
+        return Answer((*hits, *near), asked.ignored, words, phrases=_unproved(asked))
+    typed = [decode(clause.text) if clause.is_plain else None for clause in query.clauses]
+    if any(typed):
+        again = tuple(replace(c, text=t) if t else c for c, t in zip(query.clauses, typed, strict=True))
+        second = plan(index, Query(again))
+        if hits := _hits(index, second):
+            meant = " ".join(clause.text for clause in again)
+            words = f"Tìm theo “{meant}” (gõ khi chưa bật bộ gõ)."
+            return Answer(hits, asked.ignored, words, meant, _unproved(second))
+    suggestion = _suggestion(index, asked, text)
+    if len(asked.required) < 2 or is_name:
+        return Answer((), asked.ignored, None, suggestion)
+    groups = tuple(replace(g, presence="optional") if g.presence == "required" else g for g in asked.groups)
+    hits = _hits(index, replace(asked, groups=groups))  # what stands in quotes is meant
+    words = "Không bài nào có đủ các từ; dưới đây là bài có một phần."
+    return Answer(hits, asked.ignored, words if hits else None, suggestion, _unproved(asked))
+
+
+def lunr_scores(index: Index, groups: Sequence[Group]) -> dict[int, float]:
+    """Return article -> score as lunr 2.3.9 scores these clauses (index.js).
+
+    It is the sum over fields of the dot product of query and document weights, over the length of the query's vector
+    in that field.
+    """
+    vectors: dict[str, defaultdict[str, float]] = {field: defaultdict(float) for field in index.boosts}
+    for group in groups:
+        for term in group.terms if group.presence != "prohibited" else ():
+            for field in group.fields or tuple(index.boosts):
+                vectors[field][term] += group.boost
+    scores: defaultdict[int, float] = defaultdict(float)
+    for field, vector in vectors.items():
+        length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1  # every boost was 0
+        for term, boost in vector.items():
+            for article, weight in index.weights(term).get(field, {}).items():
+                scores[article] += boost * weight / length
+    return scores
+
+
+def holds(texts: Sequence[Sequence[Token]], phrase: Clause) -> bool:
+    """Return whether the words of `phrase` stand in a row in one of `texts`: with its marks if it has any."""
+    wanted = [token.term for token in analyse(phrase.text)]
+    marked = any(fold(term) != term for term in wanted)
+    for tokens in texts:
+        terms = [token.term if marked else fold(token.term) for token in tokens]
+        if any(terms[n : n + len(wanted)] == wanted for n in range(len(terms) - len(wanted) + 1)):
+            return True
+    return False
+
+
+def _hits(index: Index, asked: Plan) -> tuple[tuple[int, float], ...]:
+    scores = lunr_scores(index, asked.groups)
+    found = set(scores)
+    if (asked.groups or asked.phrases) and all(group.presence == "prohibited" for group in asked.groups):
+        found = set(range(index.articles))
+    for group in asked.groups:
+        if group.presence == "required":
+            found &= _holders(index, group.terms, group.fields)
+        elif group.presence == "prohibited":
+            found -= _holders(index, group.terms, group.fields)
+    for phrase in asked.phrases:
+        together = _together(index, phrase)
+        found = found - together if phrase.clause.is_prohibited else found & together
+    return tuple(sorted(((n, scores.get(n, 0.0)) for n in found), key=lambda hit: (-hit[1], -hit[0])))
+
+
+def _lacking_one(index: Index, asked: Plan, found: Collection[int]) -> tuple[tuple[int, float], ...]:
+    """Return the articles that hold all but one of several plain words, without those in `found`."""
+    plain = [group for group in asked.required if group.is_plain]
+    if len(plain) < SEVERAL:
+        return ()
+    groups = tuple(replace(group, presence="optional") if group in plain else group for group in asked.groups)
+    held = Counter(article for group in plain for article in _holders(index, group.terms, ()))
+    hits = _hits(index, replace(asked, groups=groups))
+    return tuple(hit for hit in hits if held[hit[0]] >= len(plain) - 1 and hit[0] not in found)
+
+
+def _holders(index: Index, terms: Sequence[str], fields: Sequence[str]) -> set[int]:
+    every = ((field, found) for term in terms for field, found in index.weights(term).items())
+    return {article for field, found in every if not fields or field in fields for article in found}
+
+
+def _together(index: Index, phrase: Phrase) -> set[int]:
+    """Return the articles that hold every pair of a phrase in one field."""
+    fields = (phrase.clause.field,) if phrase.clause.field else tuple(index.boosts)
+    found: set[int] = set()
+    for field in fields:
+        places = [_holders(index, terms, (field,)) for terms in phrase.pairs]
+        found |= set.intersection(*places) if places else set(range(index.articles))
+    return found
+
+
+def _unproved(asked: Plan) -> tuple[Clause, ...]:
+    return tuple(p.clause for p in asked.phrases if len(p.pairs) > 1 and not p.clause.is_prohibited)
+
+
+def _suggestion(index: Index, asked: Plan, text: str) -> str | None:
+    """Return the query with each unknown word as the known word most like it, or None when none is."""
+    meant = text
+    for word, near in _corrections(index, asked):
+        meant = meant.replace(word, near)
+    return meant if meant != text else None
+
+
+def _corrections(index: Index, asked: Plan) -> Iterator[tuple[str, str]]:
+    for group in asked.groups:
+        if group.typed and not group.terms and (near := nearest(index, group.typed)):
+            yield group.typed, near

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""Search in an archive with filters and counts: what `khobai search` answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from khobai.archive import addresses
+from khobai.archive.article import Archive
+from khobai.archive.groups import group
+from khobai.search.build import files
+from khobai.search.build.facets import Columns
+from khobai.search.build.pack import pack
+from khobai.search.query.engine import Answer, holds, search
+from khobai.search.query.index import Index
+from khobai.search.text.analysis import analyse
+from khobai.site.pages.page import site_of
+
+FACETS = ("province", "directive", "year", "newspaper", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What results must be."""
+
+    province: str | None = None
+    """Id: articles of this unit or of one that it gathers."""
+    directive: str | None = None
+    """Id: articles that cite the document."""
+    year: int | None = None
+    """Articles that may be of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found."""
+
+    id: str
+    title: str
+    when: str
+    url: str
+    """From the root of the site."""
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The answer to a query in an archive."""
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+    """The best ones, best first."""
+    facets: dict[str, dict[str, int]]
+    """province (then and now), directive, year, newspaper, kind -> id or value -> how many hits, most first."""
+    notes: tuple[str, ...]
+    """What was left out of the query, or how it was loosened, in Vietnamese."""
+    did_you_mean: str | None
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the form of `khobai search --json`."""
+        results = [{"id": h.id, "title": h.title, "url": h.url, "score": round(h.score, 6)} for h in self.hits]
+        return {
+            "query": self.query, "total": self.total, "results": results, "facets": self.facets,
+            "did_you_mean": self.did_you_mean, "notes": list(self.notes),
+        }  # fmt: skip
+
+
+def index_of(archive: Archive) -> Index:
+    """Return an index of `archive` in memory."""
+    site = site_of(archive, group(archive))
+    return Index(*files.in_memory(pack(site, built)))
+
+
+def built(path: str) -> str:
+    """Return the file in the site that a page becomes when links end in .html."""
+    return addresses.built(path, directory_urls=False)
+
+
+def index_on(site: Path) -> Index:
+    """Return the index of a built site.
+
+    Raises:
+        ShardError: the site has no index, or a damaged one.
+        VersionError: another version built it.
+    """
+    return Index(*files.of_site(site))
+
+
+def find(index: Index, query: str, filters: Filters = Filters(), *, most: int = 10) -> Findings:
+    """Return what `query` finds among the articles that pass `filters`, the `most` best of them in full."""
+    answer = search(index, query)
+    hits = [(n, score) for n, score in answer.hits if _passes(index.columns, n, filters) and _proved(index, n, answer)]
+    shown = []
+    for article, score in hits[:most]:
+        fragment = index.fragment(article)
+        shown.append(Hit(fragment["id"], fragment["title"], fragment["when"], fragment["url"], score))
+    return Findings(
+        query=query,
+        total=len(hits),
+        hits=tuple(shown),
+        facets=_facets(index.columns, [article for article, _ in hits]),
+        notes=(*answer.ignored, *([answer.loosened] if answer.loosened else [])),
+        did_you_mean=answer.did_you_mean,
+    )
+
+
+def _proved(index: Index, article: int, answer: Answer) -> bool:
+    """Return whether the text of a result holds the long phrases of the query."""
+    if not answer.phrases:
+        return True
+    found = index.fragment(article)
+    lines = [found["title"], found["summary"] or "", *(found["text"] or "").split("\n")]
+    texts = [analyse(text) for text in (*lines, *(part for _, more in found["more"] for part in more.split("; ")))]
+    return all(holds(texts, phrase) for phrase in answer.phrases)
+
+
+def _passes(known: Columns, article: int, filters: Filters) -> bool:
+    return (
+        (filters.province is None or filters.province in _values(known, "province", article))
+        and (filters.directive is None or filters.directive in _values(known, "directive", article))
+        and (filters.year is None or filters.year in known.years(article))
+    )
+
+
+def _values(known: Columns, facet: str, article: int) -> Iterable[str]:
+    """Return the values of an article under a facet: a province with every unit that gathers it."""
+    if facet == "year":
+        return map(str, known.years(article))
+    places = known.values[facet][article]
+    if facet == "province":
+        places = tuple(dict.fromkeys(unit for place in places for unit in known.gathers[place]))
+    return (known.labels[facet][place][0] for place in places)
+
+
+def _facets(known: Columns, articles: Iterable[int]) -> dict[str, dict[str, int]]:
+    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    for article in articles:
+        for facet in FACETS:
+            counts[facet].update(_values(known, facet, article))
+    return {name: dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))) for name, found in counts.items()}

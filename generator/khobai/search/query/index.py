@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""Reads an index file by file, as the query needs them; `theme/frontend/src/query/index.js` is the fast twin."""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from khobai.search.build import facets, shards
+from khobai.search.build.pack import FORMAT
+from khobai.search.build.postings import DIRECTIVE
+from khobai.search.text import vlq
+from khobai.search.text.analysis import VERSION, fold
+
+K1, B = 1.2, 0.75
+_LAST = "\uffff"
+Weights = Mapping[str, Mapping[int, float]]
+"""Field -> article -> weight of a term."""
+
+
+class VersionError(Exception):
+    """The index was built by another version."""
+
+
+class Index:
+    """Everything that a query asks of an index."""
+
+    def __init__(self, manifest: str, load: Callable[[str], str]) -> None:
+        """Take the manifest, and what returns the payload of a file by its name.
+
+        Raises:
+            VersionError: the index was made by another version of its format or of the analysis.
+        """
+        self._manifest: dict[str, Any] = json.loads(manifest)
+        if (self._manifest.get("format"), self._manifest.get("analysis")) != (FORMAT, VERSION):
+            raise VersionError("Chỉ mục tìm kiếm do một phiên bản khác của khobai dựng. Hãy dựng lại trang.")
+        self._load = load
+        self._tables: dict[str, dict[str, str]] = {}
+        self._weights: dict[str, Weights] = {}
+        self.articles: int = self._manifest["articles"]
+        self.boosts: Mapping[str, float] = dict(zip(self._manifest["fields"], self._manifest["boosts"], strict=True))
+        self._documents = _ids(self._manifest["documents"])
+        self._folded_documents = _ids(
+            {known: list(map(fold, keys)) for known, keys in self._manifest["documents"].items()}
+        )
+        self.places = frozenset(map(fold, self._manifest["places"]))
+
+    def has(self, term: str) -> bool:
+        """Return whether any article holds this word, pair or id of a document."""
+        return term in self._shard(term, f"{fold(term)}\t{term}")
+
+    def named(self, key: str) -> tuple[str, ...]:
+        """Return the ids of the documents with this name: with its marks if any has it, else without them."""
+        return self._documents.get(key) or self._folded_documents.get(fold(key), ())
+
+    def forms(self, folded: str) -> tuple[str, ...]:
+        """Return every word or pair whose folded form this is, sorted."""
+        return tuple(
+            t for t in self._between(folded, f"{folded}\t", f"{folded}\t{_LAST}") if not t.startswith(DIRECTIVE)
+        )
+
+    def words(self, start: str, end: str) -> Iterator[tuple[str, int]]:
+        """Yield (word, how many articles hold it) for the words whose keys lie between `start` and `end`."""
+        for n in self._range("lexicon", start, end):
+            for term, count in shards.entries(self._load(f"l{n}")):
+                if start <= f"{fold(term)}\t{term}" <= end:
+                    yield term, vlq.decode(count)[0]
+
+    def weights(self, term: str) -> Weights:
+        """Return the weights of a term; empty when no article holds it.
+
+        The weight of a term in a field of an article is lunr's (olivernn/lunr.js 2.3.9, builder.js and idf.js):
+        idf * ((k1 + 1) * tf) / (k1 * (1 - b + b * length / mean length) + tf) * boost of the field, rounded to three
+        places, where idf is ln(1 + |(N - n + 0.5) / (n + 0.5)|) and n counts each field of each article that holds it.
+        """
+        if term not in self._weights:
+            self._weights[term] = self._weighed(self._shard(term, f"{fold(term)}\t{term}").get(term, ""))
+        return self._weights[term]
+
+    @cached_property
+    def columns(self) -> facets.Columns:
+        """What results are counted and filtered by."""
+        return facets.decode(self._load("columns"))
+
+    def fragment(self, article: int) -> dict[str, Any]:
+        """Return what a result shows, by the number of its article."""
+        found: dict[str, Any] = json.loads(self._load(f"f{article // 1000}/{article}"))
+        return found
+
+    @cached_property
+    def _lengths(self) -> Mapping[int, list[int]]:
+        fields = [n for n, field in enumerate(self.boosts) if field in self._manifest["dense"]]
+        return dict(zip(fields, map(vlq.decode, self._load("lengths").split("\n")), strict=True))
+
+    def _table(self, name: str) -> dict[str, str]:
+        if name not in self._tables:
+            self._tables[name] = dict(shards.entries(self._load(name)))
+        return self._tables[name]
+
+    def _range(self, table: str, start: str, end: str) -> range:
+        separators = self._manifest[table]
+        return range(shards.shard_of(separators, start), min(shards.shard_of(separators, end) + 1, len(separators)))
+
+    def _shard(self, term: str, key: str) -> dict[str, str]:
+        table = "pairs" if " " in term else "words"
+        return next((self._table(f"{table[0]}{n}") for n in self._range(table, key, key)), {})
+
+    def _between(self, folded: str, start: str, end: str) -> Iterator[str]:
+        table = "pairs" if " " in folded else "words"
+        for n in self._range(table, start, end):
+            terms = list(self._table(f"{table[0]}{n}"))
+            first = bisect_left(terms, start, key=lambda term: f"{fold(term)}\t{term}")
+            last = bisect_left(terms, end, key=lambda term: f"{fold(term)}\t{term}")
+            yield from terms[first:last]
+
+    def _weighed(self, block: str) -> Weights:
+        numbers = iter(vlq.decode(block))
+        fields = list(self.boosts)
+        found: dict[int, list[tuple[int, int, int]]] = {}
+        for field in numbers:
+            size = next(numbers)
+            articles, article = [], -1
+            for _ in range(size):
+                article += next(numbers) + 1
+                articles.append(article)
+            counts = [next(numbers) + 1 for _ in range(size)]
+            column = self._lengths.get(field)
+            lengths = [column[a] for a in articles] if column else [next(numbers) for _ in range(size)]
+            found[field] = list(zip(articles, counts, lengths, strict=True))
+        n = sum(map(len, found.values()))
+        idf = math.log(1 + abs((self.articles - n + 0.5) / (n + 0.5)))
+        return {
+            fields[field]: {
+                article: _weight(idf, count, length / (self._manifest["totals"][field] / self.articles), self.boosts[fields[field]])
+                for article, count, length in own
+            }
+            for field, own in found.items()
+        }  # fmt: skip
+
+
+def _weight(idf: float, count: int, length: float, boost: float) -> float:
+    weight = idf * ((K1 + 1) * count) / (K1 * (1 - B + B * length) + count) * boost  # in lunr's order, to the last bit
+    return math.floor(weight * 1000 + 0.5) / 1000  # as JavaScript rounds
+
+
+def _ids(names: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for known, keys in names.items():
+        for key in keys:
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), known)))
+    return found

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""An archive in, every page and file of its site out, as values."""

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""What a site was built from: commit, versions, counts; the same for the same archive."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from khobai.archive.article import Archive
+from khobai.archive.provenance import State
+from khobai.site.publication import Publication
+
+FILE = "BUILD.json"
+"""In the site."""
+_PACKAGES = ("khobai", "mkdocs", "mkdocs-material")
+
+
+def to_stamp(archive: Archive, publication: Publication, state: State | None) -> str:
+    """Return the text of the file; `state` is that of the sources, None without git."""
+    published = archive.published
+    stamp = {
+        "name": publication.name,
+        "description": publication.description,
+        "url": publication.url,
+        "commit": state and state.commit,
+        "date": state and state.date,
+        "modified": state and state.modified,
+        "versions": {name: _version(name) for name in _PACKAGES},
+        "counts": {
+            "articles": len(published),
+            "withdrawn": sum(a.status == "withdrawn" for a in archive.articles),
+            "provinces": len({province for a in published for province in a.provinces}),
+            "directives": len({directive for a in published for directive in a.cited}),
+            "newspapers": len({a.source.newspaper for a in published if a.source.newspaper}),
+            "figures": sum(len(a.figures) for a in published),
+        },
+    }
+    return json.dumps(stamp, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_stamp(text: str) -> dict[str, Any]:
+    """Return what `to_stamp` wrote.
+
+    Raises:
+        ValueError: it is no such text.
+    """
+    found: dict[str, Any] = json.loads(text)
+    try:
+        is_sound = isinstance(found["name"], str) and isinstance(found["counts"], dict)
+    except (KeyError, TypeError):
+        is_sound = False
+    if not is_sound:
+        raise ValueError(FILE)
+    return found
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return None

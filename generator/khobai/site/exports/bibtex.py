@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""References as BibTeX and biblatex, in Unicode."""
+
+from __future__ import annotations
+
+import re
+
+from khobai.site.exports.reference import Reference, points, supplied
+
+_SPECIAL = re.compile(r"[\\{}&%$#_~^]")
+_WRITTEN = {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+"""A brace is never written as such: BibTeX counts them, also behind a backslash."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def escape(text: str) -> str:
+    """Return `text` so that TeX prints it letter by letter; white space becomes single spaces."""
+    return _SPECIAL.sub(lambda match: _WRITTEN[match[0]], " ".join(text.split()))
+
+
+def to_entry(reference: Reference) -> str:
+    """Return one entry; titles and names stand in double braces, so that no style changes their letters.
+
+    `date` is for biblatex, which knows EDTF; `year` and `month` are for older styles.
+    """
+    fields: list[tuple[str, str]] = [("title", f"{{{escape(reference.title)}}}")]
+    if reference.authors:
+        fields.append(("author", " and ".join(f"{{{escape(name)}}}" for name in reference.authors)))
+    if reference.newspaper:
+        fields += [("journal", f"{{{escape(reference.newspaper)}}}"), ("entrysubtype", "newspaper")]
+    fields += _date(reference)
+    if reference.url:
+        fields.append(("url", _url(reference.url)))
+    if reference.accessed:
+        fields.append(("urldate", reference.accessed.text))
+    fields.append(("langid", "vietnamese"))
+    if reference.abstract:
+        fields.append(("abstract", escape(reference.abstract)))
+    if reference.keywords:
+        fields.append(("keywords", escape(", ".join(reference.keywords))))
+    source = f"{reference.archive}, mã {reference.key}."
+    fields.append(("note", escape(f"{source} {reference.note}" if reference.note else source)))
+    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields]
+    return f"@{'article' if reference.newspaper else 'misc'}{{{reference.key},\n{''.join(lines)}}}\n"
+
+
+def _url(url: str) -> str:
+    """Return an address that both `url` packages and BibTeX parsers leave whole: only braces would end the field."""
+    return url.translate({ord(char): f"%{ord(char):02X}" for char in '{}\\^ "<>`|'})
+
+
+def _date(reference: Reference) -> list[tuple[str, str]]:
+    date = reference.date
+    if date is None:
+        return []
+    years = "–".join(dict.fromkeys(str(point.start.year) for point in points(date)))
+    found = [("date", supplied(reference) or ""), ("year", f"[{years}]" if reference.is_date_supplied else years)]
+    if not date.is_interval and date.precision != "year":
+        found.append(("month", _MONTHS[date.start.month - 1]))
+    return found

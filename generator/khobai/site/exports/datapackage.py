@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""What the open data holds, for programs: a Frictionless data package (Tabular Data Package 1)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+from khobai.site.exports.dictionary import Column, Table
+from khobai.site.publication import LICENCE, Publication
+
+PATH = "data/datapackage.json"
+
+
+def to_package(tables: Sequence[Table], files: Mapping[str, str], publication: Publication) -> str:
+    """Return the description of the CSV files among `files` (path -> text), with their sizes and checksums."""
+    package: dict[str, object] = {
+        "profile": "tabular-data-package",
+        "name": "khobai",
+        "title": publication.name,
+        "description": publication.description,
+        "homepage": publication.url,
+        "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Attribution 4.0"}],
+        "contributors": [{"title": publication.name, "role": "publisher"}],
+        "resources": [_resource(table, files[f"data/{table.name}.csv"]) for table in tables],
+    }
+    return json.dumps({k: v for k, v in package.items() if v}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _resource(table: Table, text: str) -> dict[str, object]:
+    data = text.encode()
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "title": table.title,
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": {
+            "fields": [_field(column, table.key) for column in table.columns],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+            "foreignKeys": [
+                {"fields": column.name, "reference": {"resource": column.to, "fields": "id"}}
+                for column in table.columns if column.to
+            ],
+        },
+    }  # fmt: skip
+
+
+def _field(column: Column, key: tuple[str, ...]) -> dict[str, object]:
+    field: dict[str, object] = {"name": column.name, "type": column.type, "description": column.meaning}
+    return field | ({"constraints": {"required": True}} if column.name in key else {})

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""Open data: tables of the archive as CSV (RFC 4180) and JSON Lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from khobai.archive.article import Archive, Article, Citation
+from khobai.archive.authority import Locality
+from khobai.archive.groups import Groups
+from khobai.archive.provenance import Revision
+from khobai.site.exports.dictionary import COLUMNS, Table, Value
+
+Row = tuple[Value, ...]
+
+
+def tables(archive: Archive, groups: Groups, history: Mapping[str, Revision]) -> tuple[Table, ...]:
+    """Return all tables of the published articles and of the vocabularies, rows in the order of ids."""
+    articles = sorted(groups.articles, key=lambda a: a.id)
+    known = archive.vocabulary
+    rows: dict[str, Iterator[Row]] = {
+        "articles": (_article(archive, a, history.get(a.id)) for a in articles),
+        "citations": _numbered(
+            articles, lambda a: ((c.directive, c.role, *form) for c in a.directives for form in _forms(c))
+        ),
+        "themes": _numbered(articles, lambda a: ((t.year, t.scope, t.title) for t in a.themes)),
+        "models": _numbered(
+            articles,
+            lambda a: ((m.name, groups.model_slugs[m.name], m.owner, m.level, m.kind, m.place) for m in a.models),
+        ),
+        "figures": _numbered(
+            articles,
+            lambda a: ((f.value, f.approx, f.unit, f.what, _province(a), f.as_of, f.printed, f.note) for f in a.figures),
+        ),
+        "people": _numbered(articles, lambda a: ((p.name, p.role, p.unit, " ".join(p.appears)) for p in a.people)),
+        "places": _numbered(articles, lambda a: (_place(archive, p) for p in a.places)),
+        "provinces": (
+            (p.id, p.name, p.type, p.since, p.until, " ".join(p.predecessors), " ".join(p.successors), p.basis,
+             p.end_basis, p.code) for p in sorted(known.provinces.values(), key=lambda p: p.id)
+        ),
+        "directives": (
+            (d.id, d.name, d.type, d.number, d.issuer, d.term, d.date.text if d.date else None, d.title)
+            for d in sorted(known.directives.values(), key=lambda d: d.id)
+        ),
+        "relations": (
+            (d.id, r.rel, r.to, r.note)
+            for d in sorted(known.directives.values(), key=lambda d: d.id)
+            for r in sorted({(r.rel, r.to): r for r in d.relations}.values(), key=lambda r: (r.rel, r.to))
+        ),
+        "newspapers": (
+            (n.id, n.name, " ".join(n.provinces), " ".join(n.hosts), n.since, n.until)
+            for n in sorted(known.newspapers.values(), key=lambda n: n.id)
+        ),
+    }  # fmt: skip
+    return tuple(Table(name, title, columns, tuple(rows[name]), key) for name, (title, key, columns) in COLUMNS.items())
+
+
+def _numbered(articles: Sequence[Article], of: Callable[[Article], Iterable[Row]]) -> Iterator[Row]:
+    """Yield (article, number from 1, the rest) of what each article holds."""
+    for article in articles:
+        for n, row in enumerate(of(article), start=1):
+            yield article.id, n, *row
+
+
+def _article(archive: Archive, a: Article, revision: Revision | None) -> Row:
+    now = dict.fromkeys(u.id for p in a.provinces for u in archive.vocabulary.units_now(p))
+    return (
+        a.id, a.title, a.summary, a.date.text if a.date else None, a.infers("date"), a.kind, a.source.newspaper,
+        a.infers("source"), a.source.url, a.source.accessed, a.source.archived, "; ".join(w.name for w in a.authors),
+        " ".join(a.provinces), " ".join(now), a.infers("places"), a.text, a.rights.statement,
+        revision.added if revision else None, revision.changed if revision else None,
+    )  # fmt: skip
+
+
+def _forms(citation: Citation) -> Iterator[Row]:
+    """Yield (form, count, how, dated); one row of unknowns when the record does not say how the document is printed."""
+    for form in citation.forms:
+        yield form.text, form.count, form.how, form.dated
+    if not citation.forms:
+        yield None, None, None, None
+
+
+def _province(article: Article) -> str | None:
+    """Return the province that a figure of the article is of; an article on several does not say of which."""
+    return article.provinces[0] if len(article.provinces) == 1 else None
+
+
+def _place(archive: Archive, place: Locality | str) -> Row:
+    if isinstance(place, str):
+        unit = archive.vocabulary.provinces[place]
+        return unit.id, unit.id, unit.name, unit.type, None
+    return place.id, place.province, place.name, place.type, place.now
+
+
+def to_csv(table: Table) -> str:
+    """Return the table as CSV: a header, CRLF, empty for what is unknown, true and false for yes and no."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _cell(value: Value) -> Value:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def to_jsonl(table: Table) -> str:
+    """Return the table as JSON Lines: one object a row, null for what is unknown."""
+    names = [column.name for column in table.columns]
+    encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for each row
+    return "".join(encode(dict(zip(names, row, strict=True))) + "\n" for row in table.rows)
+
+
+def files(archive_tables: Sequence[Table]) -> dict[str, str]:
+    """Return path in the site -> text of every table in both forms."""
+    found = {}
+    for table in archive_tables:
+        found[f"data/{table.name}.csv"] = to_csv(table)
+        found[f"data/{table.name}.jsonl"] = to_jsonl(table)
+    return found

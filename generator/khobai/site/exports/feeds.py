@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""What is new: Atom (RFC 4287) and JSON Feed 1.1 of the whole archive, of each province and of each document."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from khobai.archive import addresses
+from khobai.archive.article import Archive, Article
+from khobai.archive.groups import Groups
+from khobai.site.exports.reference import Reference
+from khobai.site.publication import Publication
+
+MOST = 50
+"""How many articles a feed names."""
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+EPOCH = "1970-01-01T00:00:00+00:00"
+"""Stands for a time that neither git nor the record knows."""
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML cannot hold, not even as references."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An article as the feeds of all pages show it."""
+
+    article: Article
+    id: str
+    added: str | None
+    changed: str
+    authors: tuple[str, ...]
+
+
+def files(archive: Archive, groups: Groups, references: Mapping[str, Reference], publication: Publication) -> Iterator[tuple[str, str]]:  # fmt: skip
+    """Yield (path, text) of every feed; articles that came in last stand first."""
+    entries = {a.id: _entry(a, references[a.id], publication) for a in groups.articles}
+    order = {key: n for n, key in enumerate(sorted(entries, key=lambda k: _newness(entries[k]), reverse=True))}
+
+    def newest(articles: Sequence[Article]) -> list[_Entry]:
+        return [entries[key] for key in sorted((a.id for a in articles), key=order.__getitem__)[:MOST]]
+
+    known = archive.vocabulary
+    pages: list[tuple[str, str, Sequence[Article]]] = [(addresses.HOME, publication.name, groups.articles)]
+    pages += [
+        (addresses.province(p.id), f"{publication.name}: {p.official_name}", groups.by_province.get(p.id, ()))
+        for p in known.provinces.values()
+    ]
+    pages += [
+        (addresses.directive(d.id), f"{publication.name}: {d.name}", groups.by_directive.get(d.id, ()))
+        for d in known.directives.values()
+    ]
+    for page, title, articles in pages:
+        base, shown = page.removesuffix(".md"), newest(articles)
+        yield f"{base}.atom", atom(page, title, shown, publication)
+        yield f"{base}.feed.json", json_feed(page, title, shown, publication)
+
+
+def _newness(entry: _Entry) -> tuple[str, str, str]:
+    date = entry.article.date
+    return entry.added or "", date.end.isoformat() if date else "", entry.id
+
+
+def _entry(article: Article, reference: Reference, publication: Publication) -> _Entry:
+    revision = publication.history.get(article.id)
+    day = f"{article.date.end.isoformat()}T00:00:00+00:00" if article.date else EPOCH
+    return _Entry(
+        article,
+        publication.identifier(addresses.article(article.id)),
+        revision.added if revision else None,
+        revision.changed if revision else day,
+        reference.authors or ((reference.newspaper,) if reference.newspaper else ()),
+    )
+
+
+def atom(page: str, title: str, entries: Sequence[_Entry], publication: Publication) -> str:
+    """Return the Atom feed of `page`."""
+    own = f"{page.removesuffix('.md')}.atom"
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">',
+        f"<title>{to_xml(title)}</title>",
+        f"<id>{to_xml(publication.identifier(own))}</id>",
+        f"<updated>{max((e.changed for e in entries), default=EPOCH)}</updated>",
+        f"<author><name>{to_xml(publication.name)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(publication.link(own, own))}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(publication.link(own, page))}/>',
+        "<rights>Lời của kho: CC BY 4.0; bài báo thuộc về các tòa soạn.</rights>",
+    ]
+    for entry in entries:
+        article = entry.article
+        link = publication.link(own, addresses.article(article.id))
+        lines += [
+            "<entry>",
+            f"<title>{to_xml(article.title)}</title>",
+            f"<id>{to_xml(entry.id)}</id>",
+            f'<link rel="alternate" type="text/html" href={quoteattr(link)}/>',
+            *([f'<link rel="via" href={quoteattr(article.source.url)}/>'] if article.source.url else []),
+            *([f"<published>{entry.added}</published>"] if entry.added else []),
+            f"<updated>{entry.changed}</updated>",
+            *(f"<author><name>{to_xml(name)}</name></author>" for name in entry.authors),
+            *([f"<summary>{to_xml(article.summary)}</summary>"] if article.summary else []),
+            "</entry>",
+        ]
+    return "\n".join([*lines, "</feed>", ""])
+
+
+def json_feed(page: str, title: str, entries: Sequence[_Entry], publication: Publication) -> str:
+    """Return the JSON Feed of `page`; it has no addresses while the site has none, for they may not be relative."""
+    own = f"{page.removesuffix('.md')}.feed.json"
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": publication.absolute(page),
+        "feed_url": publication.absolute(own),
+        "language": "vi",
+        "items": [_item(entry, publication) for entry in entries],
+    }
+    return _ENCODE({k: v for k, v in feed.items() if v is not None}) + "\n"
+
+
+def _item(entry: _Entry, publication: Publication) -> dict[str, object]:
+    article = entry.article
+    item = {
+        "id": entry.id,
+        "url": publication.absolute(addresses.article(article.id)),
+        "external_url": article.source.url,
+        "title": article.title,
+        "content_text": article.summary or article.title,
+        "date_published": entry.added,
+        "date_modified": entry.changed,
+        "authors": [{"name": name} for name in entry.authors] or None,
+    }
+    return {name: value for name, value in item.items() if value is not None}
+
+
+def to_xml(text: str) -> str:
+    """Return `text` as character data of XML."""
+    return escape(_UNPRINTABLE.sub("\ufffd", text))

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""Markdown of generated pages to HTML: CommonMark with tables and footnotes, addresses, anchors, outline."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from khobai.archive import addresses
+from khobai.text.commonmark import render
+from khobai.text.vietnamese import slug
+
+_HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_FILE = re.compile(r'(<a (?:[^<>]* )?href=")([^":?#]+\.\w+)(?=["#])')
+_LINK = re.compile(r'(<a (?:[^<>]* )?href="[^":?#]+)\.md(?=["#])')
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its anchor."""
+
+    level: int
+    id: str
+    title: Markup
+    """Its words as HTML without tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """The content of a page."""
+
+    content: str
+    headings: tuple[Heading, ...]
+
+    @property
+    def title(self) -> Markup:
+        """The words of the first heading."""
+        return self.headings[0].title if self.headings else Markup("")
+
+
+def to_html(markdown: str, path: str, *, directory_urls: bool, permalink_title: str) -> Html:
+    """Return the HTML of the page `path` (a Markdown path).
+
+    Links to .md files lead to the built pages. Each heading has an id (its folded words, numbered when they come
+    again) and below the first level a permalink.
+    """
+    html = render(markdown)
+    if directory_urls:
+        html = _FILE.sub(lambda match: match[1] + _folder_address(path, match[2]), html)
+    else:
+        html = _LINK.sub(r"\1.html", html)
+    headings: list[Heading] = []
+    taken: dict[str, int] = {}
+
+    def anchored(match: re.Match[str]) -> str:
+        level, inner = match[1], match[2]
+        words = _TAG.sub("", inner) if "<" in inner else inner
+        base = _anchor(words)
+        again = taken.get(base, 0)
+        taken[base] = again + 1
+        anchor = f"{base}_{again}" if again else base
+        headings.append(Heading(int(level), anchor, Markup(words)))  # noqa: S704  # escaped by the Markdown renderer
+        link = f'<a class="headerlink" href="#{anchor}" title="{permalink_title}">&para;</a>' if level != "1" else ""
+        return f'<h{level} id="{anchor}">{inner}{link}</h{level}>'
+
+    return Html(_HEADING.sub(anchored, html), tuple(headings))
+
+
+def _folder_address(path: str, target: str) -> str:
+    return addresses.href(path, addresses.absolute(path, target), directory_urls=True)
+
+
+@functools.lru_cache(maxsize=4096)  # the same dozen headings stand on most pages
+def _anchor(words: str) -> str:
+    return slug(unescape(words), limit=80) or "muc"
+
+
+def flat(links: Iterable[Any]) -> Iterator[Heading]:
+    """Yield the headings of a tree of links with `level`, `id`, `title` (HTML) and `children`, as they are read."""
+    for link in links:
+        yield Heading(link.level, link.id, Markup(link.title))  # noqa: S704  # HTML of Python-Markdown
+        yield from flat(link.children)
+
+
+def outline(headings: Sequence[Heading], title: str) -> Markup:
+    """Return the table of contents of second and third level headings as Material's navigation shows it; or nothing."""
+    items: list[tuple[Heading, list[Heading]]] = []
+    for heading in headings:
+        if heading.level == 2 or (heading.level == 3 and not items):
+            items.append((heading, []))
+        elif heading.level == 3:
+            items[-1][1].append(heading)
+    if not items:
+        return Markup("")
+    rows = "".join(_item(heading, children) for heading, children in items)
+    return Markup(  # noqa: S704  # parts are escaped
+        '<label class="md-nav__title" for="__toc"><span class="md-nav__icon md-icon"></span>'
+        f'{escape(title)}</label><ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>{rows}</ul>'
+    )
+
+
+def _item(heading: Heading, children: Sequence[Heading] = ()) -> str:
+    inner = ""
+    if children:
+        rows = "".join(_item(child) for child in children)
+        inner = f'<nav class="md-nav" aria-label="{heading.title}"><ul class="md-nav__list">{rows}</ul></nav>'
+    return (
+        f'<li class="md-nav__item"><a href="#{heading.id}" class="md-nav__link">'
+        f'<span class="md-ellipsis">{heading.title}</span></a>{inner}</li>'
+    )

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""Every page of the site, in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from khobai.archive.article import Archive
+from khobai.archive.groups import group
+from khobai.site.exports.site import Files, site_files
+from khobai.site.pages.article import article_pages
+from khobai.site.pages.directive import directive_pages
+from khobai.site.pages.home import home_page
+from khobai.site.pages.list_exports import with_takeaways
+from khobai.site.pages.lists import figure_pages, newspaper_pages, people_pages, themes_page, year_pages
+from khobai.site.pages.matrix import matrix_page
+from khobai.site.pages.model import model_pages
+from khobai.site.pages.page import Page, Site, site_of
+from khobai.site.pages.province import province_pages
+from khobai.site.pages.reports import data_page, quality_page
+from khobai.site.pages.search import search_page
+from khobai.site.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """All that the generator makes from an archive."""
+
+    pages: tuple[Page, ...]
+    files: dict[str, str | bytes]
+    """Path in the site -> text or bytes: the open data and what stands at the top of the site."""
+    beside: Files = field(default_factory=Files)
+    """Files that lie beside pages (citations, feeds), made anew each time they are asked for."""
+    site: Site | None = None
+    """What the pages were made of."""
+
+
+def generate(archive: Archive, *, intro: str, drawing_links: str, publication: Publication | None = None) -> Output:
+    """Return every page and data file of `archive`.
+
+    `intro` is the Markdown on top of the first page; `drawing_links` says how drawings link: html (pages end in
+    .html), directory (pages are folders) or none. `publication` says where the site will stand and under which name.
+    """
+    groups = group(archive)
+    site = site_of(archive, groups, drawing_links, publication)
+    exports = site_files(archive, groups, site.references, site.entries, site.publication)
+
+    def pages() -> Iterator[Page]:
+        yield from home_page(site, intro)
+        yield from search_page(site)
+        yield from article_pages(site)
+        yield from province_pages(site)
+        yield from directive_pages(site)
+        yield from matrix_page(site)
+        yield from year_pages(site)
+        yield from model_pages(site)
+        yield from themes_page(site)
+        yield from figure_pages(site)
+        yield from people_pages(site)
+        yield from newspaper_pages(site)
+        yield from quality_page(site)
+        yield from data_page(site, exports.tables)
+
+    return Output(tuple(with_takeaways(site, pages())), exports.files, exports.beside, site)

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""Pages of documents: the list with its lineage, and one document with its articles by province."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from khobai.archive import addresses
+from khobai.archive.article import Article
+from khobai.archive.authority import Directive
+from khobai.archive.groups import has_cell_page, newest_first
+from khobai.site.drawings.density import density
+from khobai.site.drawings.lineage import Edge, Node, lineage
+from khobai.site.pages.page import Drawing, Group, Link, Page, Row, Site, then_and_now
+from khobai.site.pages.province import PREVIEW, is_about, years_of
+from khobai.text import wording
+from khobai.text.vietnamese import collation_key
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document in a list."""
+
+    link: Link
+    directive: Directive
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivesPage:
+    """Context of `directives.md.jinja`."""
+
+    drawing: Drawing
+    lines: tuple[DocumentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """A relation in words: `tiếp nối` Chỉ thị 05."""
+
+    verb: str
+    link: Link
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivePage:
+    """Context of `directive.md.jinja`."""
+
+    directive: Directive
+    relations: tuple[RelationLine, ...]
+    printed: tuple[tuple[str, int], ...]
+    """(form as printed in the articles here, how often)."""
+    total: int
+    years: tuple[tuple[int, int], ...]
+    density: Drawing | None
+    groups: tuple[Group, ...]
+    elsewhere: Group | None
+    """Articles without a province."""
+
+
+def directive_pages(site: Site) -> Iterator[Page]:
+    """Yield the list of documents and the page of each."""
+    yield Page(addresses.DIRECTIVES, "directives.md.jinja", _index(site))
+    for directive in site.vocabulary.directives.values():
+        yield Page(
+            addresses.directive(directive.id),
+            "directive.md.jinja",
+            _directive(site, directive),
+            description=f"{directive.name}: {directive.title}",
+        )
+
+
+def line_of_documents(site: Site, path: str) -> Drawing:
+    """Return the lineage of all documents with their numbers of articles, as seen from the page `path`."""
+    every = site.vocabulary.directives.values()
+    nodes = [
+        Node(
+            id=d.id,
+            label=d.name,
+            date=wording.date(d.date) if d.date else None,
+            year=d.date.start.year + (d.date.start.timetuple().tm_yday - 1) / 366 if d.date else None,
+            title=f"{d.number}: {d.title}",
+            href=site.href(path, addresses.directive(d.id)),
+            count=len(site.groups.by_directive.get(d.id, ())),
+        )
+        for d in every
+    ]
+    inverse = {
+        "continued_by",
+        "guided_by",
+        "implemented_by",
+        "replaced_by",
+        "supplemented_by",
+        "basis_of",
+        "in_context",
+    }
+    edges = {
+        (min(d.id, r.to), max(d.id, r.to), r.rel) if r.rel == "read_with" else (d.id, r.to, r.rel)
+        for d in every for r in d.relations if r.rel not in inverse
+    }  # fmt: skip
+    return Drawing(
+        lineage(
+            nodes,
+            [Edge(a, b, rel, wording.RELATIONS[rel]) for a, b, rel in sorted(edges)],
+            title="Dòng văn bản",
+            description="Các văn bản theo thời gian, từ trên xuống; mũi tên là quan hệ. Bảng bên dưới ghi đủ.",
+        )
+    )
+
+
+def by_date(directive: Directive) -> tuple[bool, str, str]:
+    """Return a sort key: dated documents by date, then the undated ones by id."""
+    return directive.date is None, directive.date.start.isoformat() if directive.date else "", directive.id
+
+
+def _index(site: Site) -> DirectivesPage:
+    lines = tuple(
+        DocumentLine(Link(d.name, addresses.directive(d.id)), d, len(site.groups.by_directive.get(d.id, ())))
+        for d in sorted(site.vocabulary.directives.values(), key=by_date)
+    )
+    return DirectivesPage(line_of_documents(site, addresses.DIRECTIVES), lines)
+
+
+def _directive(site: Site, directive: Directive) -> DirectivePage:
+    articles = site.groups.by_directive.get(directive.id, ())
+    known = site.vocabulary.directives
+    years = sorted(years_of(articles).items())
+    printed: dict[str, int] = {}
+    for form in (f for a in articles for c in a.directives if c.directive == directive.id for f in c.forms):
+        printed[form.text] = printed.get(form.text, 0) + (form.count or 1)
+    drawing = density(
+        dict(years),
+        first=years[0][0],
+        last=years[-1][0],
+        title=f"Bài theo năm về {directive.name}",
+        description="; ".join(f"{year}: {wording.count(n)}" for year, n in years),
+    ) if years else None  # fmt: skip
+    homeless = [a for a in articles if not a.provinces]
+    return DirectivePage(
+        directive=directive,
+        relations=tuple(
+            RelationLine(wording.RELATIONS[r.rel], Link(known[r.to].name, addresses.directive(r.to)), r.note)
+            for r in directive.relations
+        ),
+        printed=tuple(sorted(printed.items(), key=lambda item: (-item[1], collation_key(item[0])))),
+        total=len(articles),
+        years=tuple(years),
+        density=Drawing(drawing) if drawing else None,
+        groups=_by_province(site, directive),
+        elsewhere=Group("Chưa rõ địa phương", None, len(homeless),
+                        ((None, tuple(_row(site, a, directive) for a in homeless)),)) if homeless else None,
+    )  # fmt: skip
+
+
+def _by_province(site: Site, directive: Directive) -> tuple[Group, ...]:
+    """Return the articles under the province that each names, units of one name apart, in the order of the alphabet."""
+    found: dict[str, list[Article]] = {}
+    for article in site.groups.by_directive.get(directive.id, ()):
+        for key in article.provinces:
+            found.setdefault(key, []).append(article)
+    groups = []
+    for key in sorted(found, key=lambda k: collation_key(site.names[k])):
+        articles = newest_first(found[key])
+        shown = articles[:PREVIEW] if has_cell_page(site.groups, key, directive.id) else articles
+        rest = None
+        if len(shown) < len(articles):
+            rest = Link(f"Xem đủ {wording.count(len(articles))}", addresses.cell(key, directive.id))
+        rows = tuple(_row(site, a, directive) for a in shown)
+        link = Link(site.names[key], addresses.province(key))
+        heading = then_and_now(site.vocabulary, site.names, key)
+        groups.append(Group(heading, link, len(articles), ((None, rows),), rest))
+    return tuple(groups)
+
+
+def _row(site: Site, article: Article, directive: Directive) -> Row:
+    marks = () if is_about(article, directive) else ("nhắc đến",)
+    return replace(site.rows[article.id], where="", marks=marks)

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""What can be taken away from pages of articles: citations, feeds, tags for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from khobai.archive import addresses
+from khobai.site.exports import head
+from khobai.site.exports.downloads import lists
+from khobai.site.pages.page import Link, Page, Site, downloads
+
+
+def with_takeaways(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield the pages, those of articles with links to their citations and feeds, and with tags for machines.
+
+    All sheets of a list lead to the citations of the whole list.
+    """
+    cited = {page for page, _ in lists(site.groups)}
+    titles = dict(_titles(site))
+    documents = {addresses.directive(d.id): d for d in site.vocabulary.directives.values()}
+    followed = {addresses.HOME, *documents, *(addresses.province(key) for key in site.vocabulary.provinces)}
+    changes = {addresses.article(key): revision.changed for key, revision in site.publication.history.items()}
+    for of, articles in [*lists(site.groups), (addresses.HOME, site.groups.articles)]:
+        known = [changes[path] for a in articles if (path := addresses.article(a.id)) in changes]
+        changes[of] = max(known, default="")
+    for page in pages:
+        base = addresses.list_of(page.path)
+        if base in documents:
+            document = documents[base]
+            articles = site.groups.by_directive.get(document.id, ())
+            tags = head.of_directive(document, articles, site.publication)
+        elif base in titles:
+            feed = base if base in followed else None
+            tags = head.of_list(page.path, titles[base], site.publication, feed=feed)
+        else:
+            yield replace(page, changed=changes[base]) if changes.get(base) and page.is_listed else page
+            continue
+        yield replace(
+            page,
+            head=tags,
+            changed=changes.get(base) or None,
+            downloads=downloads(base) if base in cited else (),
+            feeds=feeds(base) if base in followed else (),
+        )
+
+
+def feeds(path: str) -> tuple[Link, ...]:
+    """Return links to the feeds of the page `path`."""
+    base = path.removesuffix(".md")
+    return Link("Atom", f"{base}.atom"), Link("JSON Feed", f"{base}.feed.json")
+
+
+def _titles(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield (page, title) of the pages of articles that are not pages of documents."""
+    yield addresses.HOME, site.publication.name
+    for key, name in site.names.items():
+        yield addresses.province(key), name
+    for year in site.groups.by_year:
+        yield addresses.year(year), f"Năm {year}"
+    yield addresses.UNDATED, "Chưa rõ năm"
+    for newspaper in site.vocabulary.newspapers.values():
+        yield addresses.newspaper(newspaper.id), newspaper.name

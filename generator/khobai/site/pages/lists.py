@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""Plain lists: years, newspapers, themes, figures, people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from khobai.archive import addresses
+from khobai.archive.article import Figure, Person, Theme
+from khobai.archive.authority import Newspaper, YearTheme
+from khobai.site.drawings.density import density
+from khobai.site.pages.page import Drawing, Link, Page, Row, Sheets, Site, cut
+from khobai.text import edtf, wording
+from khobai.text.vietnamese import collation_key
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Context of `list.md.jinja`: articles under a title."""
+
+    title: str
+    lead: str
+    rows: tuple[Row, ...]
+    sheets: Sheets
+    facts: tuple[tuple[str, str], ...] = ()
+    links: tuple[Link, ...] = ()
+    """Neighbours: the year before and after, the provinces of a newspaper."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """Context of `index.md.jinja`: pages with their numbers of articles."""
+
+    title: str
+    lead: str
+    column: str
+    lines: tuple[tuple[Link, int, str], ...]
+    """(page, articles, remark)."""
+    remark: str
+    drawing: Drawing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesPage:
+    """Context of `themes.md.jinja`."""
+
+    known: tuple[tuple[YearTheme, Link | None], ...]
+    stated: tuple[tuple[str, tuple[tuple[Theme, Row], ...]], ...]
+    """(year in words, themes as articles state them)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    """Context of `figures.md.jinja`."""
+
+    total: int
+    lines: tuple[tuple[Figure, Row], ...]
+    sheets: Sheets
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Context of `people.md.jinja`."""
+
+    total: int
+    people: tuple[tuple[str, tuple[tuple[Person, Row], ...]], ...]
+    sheets: Sheets
+
+
+def year_pages(site: Site) -> Iterator[Page]:
+    """Yield the list of years and the page of each; an article of an uncertain year stands under each that it may be of."""
+    by_year = site.groups.by_year
+    counts = {year: len(articles) for year, articles in by_year.items()}
+    svg = (
+        density(counts, first=min(counts), last=max(counts), title="Bài theo năm",
+                description="; ".join(f"{y}: {wording.count(n)}" for y, n in counts.items()))
+        if counts else Markup("")
+    )  # fmt: skip
+    lines = [(Link(f"Năm {y}", addresses.year(y)), n, "") for y, n in sorted(counts.items(), reverse=True)]
+    if undated := site.groups.undated:
+        lines.append((Link("Chưa rõ năm", addresses.UNDATED), len(undated), ""))
+        lead = f"{wording.count(len(undated))} mà kho chưa biết đăng năm nào."
+        for path, part, links in cut(addresses.UNDATED, [site.rows[a.id] for a in undated]):
+            yield Page(path, "list.md.jinja", ListPage("Chưa rõ năm", lead, part, links))
+    lead = "Bài chưa rõ năm chính xác đứng ở mọi năm có thể."
+    yield Page(addresses.YEARS, "index.md.jinja", IndexPage("Theo năm", lead, "Năm", tuple(lines), "", Drawing(svg)))
+    for year, articles in by_year.items():
+        near = tuple(Link(f"Năm {y}", addresses.year(y)) for y in (year - 1, year + 1) if y in by_year)
+        lead = f"{wording.count(len(articles))} đăng hoặc có thể đăng trong năm."
+        for path, part, links in cut(addresses.year(year), [site.rows[a.id] for a in articles]):
+            yield Page(path, "list.md.jinja", ListPage(f"Năm {year}", lead, part, links, links=near))
+
+
+def newspaper_pages(site: Site) -> Iterator[Page]:
+    """Yield the list of newspapers and the page of each."""
+    every = sorted(site.vocabulary.newspapers.values(), key=lambda n: collation_key(n.name))
+    lines = []
+    for newspaper in every:
+        articles = site.groups.by_newspaper.get(newspaper.id, ())
+        link = Link(newspaper.name, addresses.newspaper(newspaper.id))
+        lines.append((link, len(articles), ", ".join(site.names[p] for p in newspaper.provinces)))
+        for path, part, links in cut(link.path, [site.rows[a.id] for a in articles]):
+            lead = wording.count(len(articles)) if articles else "Kho chưa có bài nào của báo này."
+            near = tuple(Link(site.names[p], addresses.province(p)) for p in newspaper.provinces)
+            context = ListPage(newspaper.name, lead, part, links, _facts(site, newspaper), near)
+            yield Page(path, "list.md.jinja", context)
+    lead = "Tên báo giữ đúng như lúc bài ra đời."
+    yield Page(
+        addresses.NEWSPAPERS, "index.md.jinja", IndexPage("Báo, trang tin", lead, "Báo", tuple(lines), "Địa phương")
+    )
+
+
+def _facts(site: Site, newspaper: Newspaper) -> tuple[tuple[str, str], ...]:
+    successors = ", ".join(site.vocabulary.newspapers[key].name for key in newspaper.successors)
+    facts = (
+        ("Cách gọi khác", "; ".join(newspaper.names[1:])),
+        ("Ký hiệu đầu bài", "; ".join(newspaper.tags)),
+        ("Tên miền", "; ".join(newspaper.hosts)),
+        ("Từ", wording.date(newspaper.since) if newspaper.since else ""),
+        ("Đến", wording.date(newspaper.until) if newspaper.until else ""),
+        ("Sau đó", successors),
+        ("Ghi chú", "; ".join(newspaper.notes)),
+    )
+    return tuple((name, value) for name, value in facts if value)
+
+
+def themes_page(site: Site) -> Iterator[Page]:
+    """Yield the page of yearly themes: those of the authority file, and those that articles state."""
+    known = tuple(
+        (
+            t,
+            Link(site.vocabulary.directives[t.directive].name, addresses.directive(t.directive))
+            if t.directive
+            else None,
+        )
+        for t in sorted(site.vocabulary.themes, key=lambda t: (t.years, t.id))
+    )
+    stated: dict[str, list[tuple[Theme, Row]]] = {}
+    for article in site.groups.articles:
+        for theme in article.themes:
+            stated.setdefault(f"Năm {theme.year}" if theme.year else "Không gắn với năm", []).append(
+                (theme, site.rows[article.id])
+            )
+    by_year = tuple((year, tuple(stated[year])) for year in sorted(stated, reverse=True))
+    yield Page(addresses.THEMES, "themes.md.jinja", ThemesPage(known, by_year))
+
+
+def figure_pages(site: Site) -> Iterator[Page]:
+    """Yield the figures of all articles, those with the latest day first."""
+    every = [(figure, site.rows[a.id]) for a in site.groups.articles for figure in a.figures]
+    every.sort(key=lambda pair: _as_of(pair[0]), reverse=True)
+    for path, part, links in cut(addresses.FIGURES, every):
+        yield Page(path, "figures.md.jinja", FiguresPage(len(every), tuple(part), links))
+
+
+def _as_of(figure: Figure) -> str:
+    return edtf.parse(figure.as_of).end.isoformat() if figure.as_of else ""
+
+
+def people_pages(site: Site) -> Iterator[Page]:
+    """Yield the people whom articles name, by given name as is the Vietnamese use."""
+    for path, part, links in cut(addresses.PEOPLE, site.groups.people):
+        people = tuple((g.name, tuple((person, site.rows[a.id]) for a, person in g.found)) for g in part)
+        yield Page(path, "people.md.jinja", PeoplePage(len(site.groups.people), people, links))

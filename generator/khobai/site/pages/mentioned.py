@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""Links in the text of an article: the first mention of each document, province and model that its record names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from khobai.archive import addresses
+from khobai.archive.article import Article
+from khobai.archive.vocabulary import Vocabulary
+from khobai.mentions.documents import documents
+from khobai.mentions.finding import Claims
+from khobai.mentions.provinces import provinces
+from khobai.site.pages.page import Site
+from khobai.text.commonmark import render
+
+_UNTOUCHED = re.compile(
+    r"^(?:```|~~~).*?^(?:```|~~~)[^\n]*$"  # blocks of code
+    r"|^(?:#|\||>| {4}|\t|\[[^\]]+\]:)[^\n]*$"  # headings, tables, quotations, definitions
+    r"|`[^`]+`|!?\[(?:[^\[\]]|\[[^\]]*\])*\](?:\([^)]*\)|\[[^\]]*\])?|<[^>]*>|https?://\S+",
+    re.MULTILINE | re.DOTALL,
+)
+_BEFORE, _AFTER = frozenset("\\!["), frozenset("([:]")
+"""Signs beside a link that would make something else of it."""
+_SPECIAL = re.compile(r"[\\`*_~#\[\]|<>&\n]")
+
+
+def with_links(site: Site, article: Article) -> str:
+    """Return the body in Markdown with its mentions linked; nothing that the record does not name is linked."""
+    body = article.body.strip()
+    here = addresses.article(article.id)
+    mentions = list(_mentions(site, article, body))
+    if not mentions:
+        return body
+    claims = Claims()
+    for match in _UNTOUCHED.finditer(body):
+        claims.take(match.start(), match.end())
+    linked: set[str] = set()
+    found: list[tuple[int, int, str]] = []
+    for start, end, target in mentions:
+        is_plain = not _SPECIAL.search(body[start:end]) and body[start - 1 : start] not in _BEFORE
+        if target not in linked and is_plain and body[end : end + 1] not in _AFTER and claims.take(start, end):
+            linked.add(target)
+            found.append((start, end, addresses.relative(here, target)))
+    made = body
+    for start, end, address in sorted(found, reverse=True):
+        made = f"{made[:start]}[{made[start:end]}]({address}){made[end:]}"
+    return made if not found or _words(made) == _words(body) else body  # markup that was read otherwise than here
+
+
+def _words(markdown: str) -> str:
+    """Return what a reader reads."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", render(markdown)))
+
+
+def _mentions(site: Site, article: Article, body: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and page of what the text mentions, models before the documents in their names.
+
+    Only lines that may hold a name of the record are read closely; a whole text would cost as much as its page.
+    """
+    for model in article.models:
+        at = body.find(model.name)
+        if at >= 0 and len(model.name) > 5 and _is_whole(body, at, at + len(model.name)):
+            yield at, at + len(model.name), addresses.model(site.groups.model_slugs[model.name])
+    for start, line in _lines(body, _told_by(article.cited, site.vocabulary, body)):
+        for cited in documents(line, site.vocabulary, article.date):
+            if len(cited.directives) == 1 and cited.directives[0] in article.cited:
+                yield start + cited.start, start + cited.end, addresses.directive(cited.directives[0])
+    names = {name for key in article.provinces for name in site.vocabulary.provinces[key].names}
+    for start, line in _lines(body, [re.escape(name) for name in names if name in body]):
+        for mention in provinces(line, site.vocabulary):
+            unit = next((key for key in mention.units if key in article.provinces), None)
+            if unit is not None:
+                yield start + mention.start, start + mention.end, addresses.province(unit)
+
+
+def _told_by(cited: Sequence[str], vocabulary: Vocabulary, body: str) -> list[str]:
+    """Return patterns one of which stands in every mention of these documents in `body`: their numbers, or whole names."""
+    found: list[str] = []
+    for key in cited:
+        known = vocabulary.directives[key]
+        number = re.match(r"\d+", known.number)
+        if number and number[0].lstrip("0") in body:
+            found.append(rf"(?<!\d)0*{int(number[0])}(?!\d)")
+        elif not number:
+            found += (re.escape(name) for name in known.names if name in body)
+    return found
+
+
+def _lines(body: str, patterns: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield (start, line) of the lines that hold one of `patterns`."""
+    last = -1
+    for match in re.finditer("|".join(patterns), body) if patterns else ():
+        start = body.rfind("\n", 0, match.start()) + 1
+        if start > last:
+            end = body.find("\n", match.end())
+            last = start
+            yield start, body[start : end if end >= 0 else len(body)]
+
+
+def _is_whole(body: str, start: int, end: int) -> bool:
+    return not re.match(r"\w", body[end : end + 1]) and not (start and re.match(r"\w", body[start - 1]))

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""Pages of models (mô hình): the list, and one model with its spellings, owners and kin elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khobai.archive import addresses
+from khobai.archive.article import Initiative
+from khobai.archive.groups import ModelGroup
+from khobai.site.pages.page import Link, Page, Row, Sheets, Site, cut, owners
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsPage:
+    """Context of `models.md.jinja`."""
+
+    total: int
+    lines: tuple[tuple[Link, str, int], ...]
+    """(model, owners, articles)."""
+    sheets: Sheets
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPage:
+    """Context of `model.md.jinja`."""
+
+    group: ModelGroup
+    found: tuple[tuple[Initiative, Row], ...]
+    kin: tuple[tuple[Link, str], ...]
+    sheets: Sheets
+
+
+def model_pages(site: Site) -> Iterator[Page]:
+    """Yield the list of models and the page of each."""
+    every = site.groups.models
+    lines = [(_link(g), owners(site.vocabulary, g.found), len({a.id for a, _ in g.found})) for g in every.values()]
+    for path, part, links in cut(addresses.MODELS, lines):
+        yield Page(path, "models.md.jinja", ModelsPage(len(every), part, links))
+    for group in every.values():
+        kin = tuple((_link(every[slug]), owners(site.vocabulary, every[slug].found)) for slug in group.kin)
+        found = [(model, site.rows[article.id]) for article, model in group.found]
+        for path, rows, links in cut(addresses.model(group.slug), found):
+            yield Page(path, "model.md.jinja", ModelPage(group, rows, kin, links))
+
+
+def _link(group: ModelGroup) -> Link:
+    return Link(group.name, addresses.model(group.slug))

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: MIT
+"""What a page is, and the small values that most pages hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from khobai.archive import addresses
+from khobai.archive.article import Archive, Article, Initiative
+from khobai.archive.authority import Province
+from khobai.archive.groups import Groups, sheets
+from khobai.archive.vocabulary import Vocabulary
+from khobai.site.exports.downloads import FORMS, Entries, entries_of
+from khobai.site.exports.reference import Reference, reference
+from khobai.site.publication import Publication
+from khobai.text import wording
+
+T = TypeVar("T")
+INFERRED = " (suy ra)"
+"""Stands behind whatever the archive worked out and the source does not state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a page of the site."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to write."""
+
+    path: str
+    """Of the Markdown file, from the root of the site."""
+    template: str
+    """File name in theme/pages."""
+    context: object
+    """Frozen dataclass; the template sees its fields."""
+    kind: str = "list"
+    """article, list or home: a class on the page for the theme."""
+    description: str | None = None
+    head: str = ""
+    """Tags for machines, each after the end of a line."""
+    is_listed: bool = True
+    """False for what only keeps an old address alive: such pages stand in no sitemap."""
+    changed: str | None = None
+    """When its articles last changed, ISO 8601; None when that is not known."""
+    downloads: tuple[Link, ...] = ()
+    """Citations of its articles."""
+    feeds: tuple[Link, ...] = ()
+    """Where a feed reader learns what is new on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article in a list."""
+
+    article: Link
+    when: str
+    where: str
+    newspaper: str | None
+    marks: tuple[str, ...] = ()
+    """Short remarks such as `nhắc đến`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading."""
+
+    heading: str
+    link: Link | None
+    total: int
+    parts: tuple[tuple[str | None, tuple[Row, ...]], ...]
+    """(subheading, rows)."""
+    rest: Link | None = None
+    """Where the whole list stands when `parts` is only its beginning."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG drawing; None of its words are lost to those who cannot see it, a table stands beside it."""
+
+    svg: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The row of links under a list that is longer than a page."""
+
+    n: int
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that page builders read."""
+
+    archive: Archive
+    groups: Groups
+    names: Mapping[str, str]
+    """Province id -> its name, with its years when two eras share the name."""
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    """Article id -> its row."""
+    drawing_links: str = "html"
+    """How drawings link: html, directory or none; Markdown links need no choice."""
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    """Article id -> what a citation needs."""
+    entries: Entries = field(default_factory=dict)
+    """The citations of all articles in all formats."""
+    publication: Publication = field(default_factory=Publication)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The authority files."""
+        return self.archive.vocabulary
+
+    def href(self, source: str, target: str) -> str | None:
+        """Return the address for a link inside a drawing on page `source`, or None where drawings have no links."""
+        if self.drawing_links == "none":
+            return None
+        return addresses.href(source, target, directory_urls=self.drawing_links == "directory")
+
+
+def site_of(
+    archive: Archive, groups: Groups, drawing_links: str = "html", publication: Publication | None = None
+) -> Site:
+    """Return what page builders read."""
+    published = publication or Publication()
+    names = {p.id: province_name(archive.vocabulary, p) for p in archive.vocabulary.provinces.values()}
+    rows = {a.id: _row(archive.vocabulary, names, a) for a in groups.articles}
+    references = {a.id: reference(a, archive.vocabulary, published) for a in groups.articles}
+    return Site(archive, groups, names, rows, drawing_links, references, entries_of(references), published)
+
+
+def downloads(path: str) -> tuple[Link, ...]:
+    """Return links to the citations of the page `path`."""
+    return tuple(Link(form.name, f"{path.removesuffix('.md')}{form.ending}") for form in FORMS)
+
+
+def province_name(vocabulary: Vocabulary, province: Province) -> str:
+    """Return the name, followed by the years of the unit when another era has the same name."""
+    same = [p for p in vocabulary.provinces.values() if p.name == province.name]
+    if len(same) == 1 or not (province.since or province.until):
+        return province.name
+    since = wording.date(province.since) if province.since else None
+    until = wording.date(province.until) if province.until else None
+    era = f"từ {since} đến {until}" if since and until else f"từ {since}" if since else f"đến {until}"
+    return f"{province.name} ({era.replace('năm ', '')})"
+
+
+def in_sentence(province: Province) -> str:
+    """Return the official name as it stands inside a sentence: `tỉnh Hà Nam`."""
+    return wording.lower_first(province.official_name)
+
+
+def then_and_now(vocabulary: Vocabulary, names: Mapping[str, str], province: str) -> str:
+    """Return `Hà Nam, nay thuộc Ninh Bình`, or `Tây Ninh cũ, nay thuộc Tây Ninh (từ 1/7/2025)` for a name used again.
+
+    A unit that still exists stands alone.
+    """
+    unit = vocabulary.provinces[province]
+    heirs = [heir for heir in vocabulary.units_now(province) if heir is not unit]
+    if not heirs:
+        return names[province]
+    old = f"{unit.name} cũ" if any(heir.name == unit.name for heir in heirs) else unit.name
+    now = [names[heir.id] if heir.name == unit.name else heir.name for heir in heirs]
+    return f"{old}, nay thuộc {' và '.join(now)}"
+
+
+def newspaper_name(vocabulary: Vocabulary, article: Article) -> str | None:
+    """Return the name of the newspaper, with a mark when it was inferred; None when it is unknown."""
+    key = article.source.newspaper
+    return vocabulary.newspapers[key].name + (INFERRED if article.infers("source") else "") if key else None
+
+
+def owners(vocabulary: Vocabulary, found: Iterable[tuple[Article, Initiative]], most: int | None = None) -> str:
+    """Return who runs a model, each once, with the province where the name alone does not tell it."""
+    words: dict[str, None] = {}
+    for article, model in found:
+        if model.owner:
+            provinces = [vocabulary.provinces[key].name for key in article.provinces]
+            told = len(provinces) != 1 or provinces[0] in model.owner
+            words[model.owner if told else f"{model.owner} ({provinces[0]})"] = None
+    shown = list(words)[:most]
+    more = f" và {wording.count(len(words) - len(shown), 'nơi khác')}" if len(shown) < len(words) else ""
+    return ("; ".join(shown) or "chưa rõ nơi làm") + more
+
+
+def _row(vocabulary: Vocabulary, names: Mapping[str, str], article: Article) -> Row:
+    when = wording.date(article.date)
+    if article.infers("date"):
+        when += INFERRED
+    return Row(
+        article=Link(article.title, addresses.article(article.id)),
+        when=when,
+        where="; ".join(then_and_now(vocabulary, names, key) for key in article.provinces)
+        + (INFERRED if article.provinces and article.infers("places") else ""),
+        newspaper=newspaper_name(vocabulary, article),
+    )
+
+
+def by_year(
+    articles: Iterable[Article], row: Callable[[Article], Row]
+) -> tuple[tuple[str | None, tuple[Row, ...]], ...]:
+    """Return (year, rows) for articles that stand newest first; `2019–2021` when the year is not known better."""
+    return tuple((label, tuple(map(row, part))) for label, part in groupby(articles, year_label))
+
+
+def year_label(article: Article) -> str:
+    """Return the year or years of an article in words."""
+    if article.date is None:
+        return "Chưa rõ năm"
+    first, last = article.date.years[0], article.date.years[-1]
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def cut(path: str, rows: Sequence[T]) -> tuple[tuple[str, tuple[T, ...], Sheets], ...]:
+    """Return (address, rows, links to the other sheets) for each sheet of a list."""
+    parts = sheets(rows)
+    links = tuple(Link(wording.number(n), addresses.sheet(path, n)) for n in range(1, len(parts) + 1))
+    return tuple(
+        (addresses.sheet(path, n), tuple(part), Sheets(n, links if len(parts) > 1 else ()))
+        for n, part in enumerate(parts, start=1)
+    )

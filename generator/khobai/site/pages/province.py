@@ -1,0 +1,288 @@
+# SPDX-License-Identifier: MIT
+"""Pages of provinces: the list with its tile maps, one unit then and now, and province x document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from khobai.archive import addresses
+from khobai.archive.article import Article, Figure, Initiative
+from khobai.archive.authority import Directive, Province
+from khobai.archive.groups import SHEET, current, has_cell_page, has_uncited_page
+from khobai.site.drawings.tilemap import Tile, tile_map
+from khobai.site.pages.page import Drawing, Group, Link, Page, Row, Sheets, Site, by_year, cut, then_and_now
+from khobai.text import wording
+from khobai.text.vietnamese import collation_key
+
+UNCITED_NAME = "Không nêu văn bản"
+"""The cell of articles that cite no document."""
+PREVIEW = 10
+"""How many rows of a group stand on a page that is too full for all of them."""
+UNKNOWN = "chưa rõ nơi làm"
+TOP = 12
+"""How many models and figures a province page names."""
+ISLANDS = {"hoang-sa": ("Hoàng Sa", "Đà Nẵng"), "truong-sa": ("Trường Sa", "Khánh Hòa")}
+"""Tiles of the sea: their name, and the province that they belong to."""
+ISLANDS_NOW = {"hoang-sa": (6, 7), "truong-sa": (7, 12)}
+ISLANDS_FORMER = {"hoang-sa": (7, 9), "truong-sa": (8, 15)}
+"""Column and row, kept free in vocabulary/provinces.yml."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A province in a list."""
+
+    link: Link
+    standing: str
+    total: int
+    kin: tuple[Link, ...]
+    basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProvincesPage:
+    """Context of `provinces.md.jinja`."""
+
+    map_now: Drawing
+    map_then: Drawing
+    now: tuple[UnitLine, ...]
+    merged: tuple[UnitLine, ...]
+    earlier: tuple[UnitLine, ...]
+    acts: tuple[tuple[str, str], ...]
+    """(title of the act, in force)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvincePage:
+    """Context of `province.md.jinja`."""
+
+    province: Province
+    name: str
+    standing: str
+    lifetime: str
+    predecessors: tuple[UnitLine, ...]
+    successors: tuple[UnitLine, ...]
+    now: tuple[Link, ...]
+    """The units of today that hold its land; empty while the unit exists."""
+    same_name: tuple[Link, ...]
+    total: int
+    groups: tuple[Group, ...]
+    others: Group | None
+    """Articles that cite no document."""
+    models: tuple[tuple[Link, str], ...]
+    figures: tuple[tuple[Figure, Row], ...]
+    more_figures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellPage:
+    """Context of `cell.md.jinja`."""
+
+    province: Link
+    directive: Link | None
+    """None for the articles that cite no document."""
+    total: int
+    rows: tuple[Row, ...]
+    sheets: Sheets
+
+
+def province_pages(site: Site) -> Iterator[Page]:
+    """Yield the list of provinces, the page of each unit, and the cells that need pages of their own."""
+    yield Page(addresses.PROVINCES, "provinces.md.jinja", _index(site))
+    for province in site.vocabulary.provinces.values():
+        yield Page(addresses.province(province.id), "province.md.jinja", _province(site, province))
+    for (province_key, directive_key), articles in site.groups.by_cell.items():
+        if has_cell_page(site.groups, province_key, directive_key):
+            document = site.vocabulary.directives[directive_key]
+            rows = [_marked(site, a, document, of=site.vocabulary.provinces[province_key]) for a in articles]
+            yield from _cell(
+                site, province_key, directive_key, Link(document.name, addresses.directive(directive_key)), rows
+            )
+    for province_key, articles in site.groups.by_province.items():
+        if has_uncited_page(site.groups, province_key):
+            uncited = [site.rows[a.id] for a in articles if not a.cited]
+            yield from _cell(site, province_key, addresses.UNCITED, None, uncited)
+
+
+def map_of(
+    site: Site,
+    path: str,
+    provinces: Sequence[Province],
+    title: str,
+    *,
+    tiles: Mapping[str, tuple[int, int]],
+    islands: Mapping[str, tuple[int, int]],
+) -> Drawing:
+    """Return the tile map of `provinces` with their numbers of articles, as seen from the page `path`."""
+    drawn = [
+        Tile(p.id, p.name, *tiles[p.id], len(site.groups.by_province.get(p.id, ())),
+             site.href(path, addresses.province(p.id)), p.official_name)
+        for p in provinces if p.id in tiles
+    ]  # fmt: skip
+    by_name = {p.name: p for p in provinces}
+    sea = [
+        Tile(key, name, *islands[key], 0, site.href(path, addresses.province(holder.id)), holder.official_name)
+        for key, (name, owner) in ISLANDS.items()
+        if (holder := by_name.get(owner))
+    ]
+    description = "Mỗi ô là một tỉnh, thành phố; số trong ô là số bài. Bảng bên dưới ghi đủ."
+    return Drawing(tile_map(drawn, islands=sea, title=title, description=description, prefix=f"tilemap-{len(drawn)}"))
+
+
+def standing(province: Province) -> str:
+    """Return what kind of unit it is, with changes: `tỉnh; thành phố từ 20/9/2026 (Nghị quyết ...)`."""
+    first, *later = province.standings
+    words = [first.type]
+    for change in later:
+        by = f" ({change.by})" if change.by else ""
+        words.append(f"{change.type} từ {wording.date(change.since)}{by}")
+    return "; ".join(words)
+
+
+def _unit_line(site: Site, province: Province, kin: Sequence[str], basis: str | None) -> UnitLine:
+    return UnitLine(
+        link=Link(site.names[province.id], addresses.province(province.id)),
+        standing=standing(province),
+        total=len(site.groups.by_province.get(province.id, ())),
+        kin=tuple(Link(site.names[key], addresses.province(key)) for key in kin),
+        basis=basis,
+    )
+
+
+def _index(site: Site) -> ProvincesPage:
+    every = site.vocabulary.provinces
+    now = current(every)
+    then = [p for p in every.values() if p.tile_former or (not p.is_current and p.tile)]
+    ended = sorted((p for p in every.values() if p.until), key=lambda p: collation_key(p.name))
+    merged = [p for p in ended if p.until and p.until >= "2024"]
+    return ProvincesPage(
+        map_now=now_map(site, addresses.PROVINCES),
+        map_then=map_of(
+            site,
+            addresses.PROVINCES,
+            then,
+            "63 tỉnh, thành phố trước 1/7/2025",
+            tiles={p.id: tile for p in then if (tile := p.tile_former or p.tile)},
+            islands=ISLANDS_FORMER,
+        ),
+        now=tuple(_unit_line(site, p, p.predecessors, p.basis) for p in now),
+        merged=tuple(_unit_line(site, p, p.successors, p.end_basis) for p in merged),
+        earlier=tuple(_unit_line(site, p, p.successors, p.end_basis) for p in ended if p not in merged),
+        acts=tuple((act.title, wording.date(act.in_force)) for act in site.vocabulary.acts),
+    )
+
+
+def now_map(site: Site, path: str) -> Drawing:
+    """Return the tile map of the units of today."""
+    now = current(site.vocabulary.provinces)
+    title = f"{len(now)} tỉnh, thành phố từ 1/7/2025"
+    return map_of(site, path, now, title, tiles={p.id: p.tile for p in now if p.tile}, islands=ISLANDS_NOW)
+
+
+def _province(site: Site, province: Province) -> ProvincePage:
+    vocabulary, articles = site.vocabulary, site.groups.by_province.get(province.id, ())
+    full = len(articles) > SHEET
+    cells = [
+        (d, found) for d in vocabulary.directives.values() if (found := site.groups.by_cell.get((province.id, d.id)))
+    ]
+    cells.sort(key=lambda cell: (-sum(is_about(a, cell[0]) for a in cell[1]), -len(cell[1]), cell[0].id))
+    groups = [_group(site, province, d, found, full=full) for d, found in cells]
+    uncited = [a for a in articles if not a.cited]
+    return ProvincePage(
+        province=province,
+        name=site.names[province.id],
+        standing=standing(province),
+        lifetime=_lifetime(province),
+        predecessors=tuple(_unit_line(site, vocabulary.provinces[k], (), None) for k in province.predecessors),
+        successors=tuple(_unit_line(site, vocabulary.provinces[k], (), None) for k in province.successors),
+        now=tuple(
+            Link(site.names[heir.id], addresses.province(heir.id))
+            for heir in (() if province.is_current else vocabulary.units_now(province.id))
+        ),
+        same_name=tuple(
+            Link(site.names[other.id], addresses.province(other.id))
+            for other in vocabulary.provinces.values()
+            if other.name == province.name and other.id != province.id
+        ),
+        total=len(articles),
+        groups=tuple(groups),
+        others=_uncited_group(site, province, uncited, full=full) if uncited else None,
+        models=_models(site, articles),
+        figures=tuple((f, site.rows[a.id]) for a in articles[:TOP] for f in a.figures)[:TOP],
+        more_figures=sum(len(a.figures) for a in articles) > TOP,
+    )  # fmt: skip
+
+
+def _group(site: Site, province: Province, directive: Directive, found: Sequence[Article], *, full: bool) -> Group:
+    total = len(found)
+    shown = found[:PREVIEW] if full or has_cell_page(site.groups, province.id, directive.id) else found
+    rest = None
+    if len(shown) < total:
+        rest = Link(f"Xem đủ {wording.count(total)}", addresses.cell(province.id, directive.id))
+    parts = by_year(shown, lambda a: _marked(site, a, directive, of=province))
+    return Group(directive.name, Link(directive.name, addresses.directive(directive.id)), total, parts, rest)
+
+
+def _uncited_group(site: Site, province: Province, uncited: Sequence[Article], *, full: bool) -> Group:
+    shown = uncited[:PREVIEW] if full else uncited
+    rest = None
+    if len(shown) < len(uncited):
+        rest = Link(f"Xem đủ {wording.count(len(uncited))}", addresses.cell(province.id, addresses.UNCITED))
+    return Group(UNCITED_NAME, None, len(uncited), by_year(shown, lambda a: site.rows[a.id]), rest)
+
+
+def _lifetime(province: Province) -> str:
+    """Return from when to when the unit existed, with what is known of an uncertain start."""
+    words = []
+    if province.since:
+        words.append(f"từ {wording.date(province.since)}")
+    if province.until:
+        words.append(f"đến {wording.date(province.until)}")
+    note = f" (lúc bắt đầu: {province.since_note})" if province.since_note else ""
+    return " ".join(words) + note if words else (province.since_note or "chưa rõ từ bao giờ")
+
+
+def _marked(site: Site, article: Article, directive: Directive, *, of: Province) -> Row:
+    """Return the row of an article with what this list must add to it."""
+    marks = () if is_about(article, directive) else ("nhắc đến",)
+    where = "; ".join(then_and_now(site.vocabulary, site.names, key) for key in article.provinces if key != of.id)
+    return replace(site.rows[article.id], marks=marks, where=where)
+
+
+def is_about(article: Article, directive: Directive) -> bool:
+    """Return whether the article is about the document and does not merely mention it."""
+    return any(c.directive == directive.id and c.role == "about" for c in article.directives)
+
+
+def _models(site: Site, articles: Sequence[Article]) -> tuple[tuple[Link, str], ...]:
+    """Return the models that the newest articles name, each once, with all its owners there."""
+    found: dict[str, list[Initiative]] = {}
+    for article in articles:
+        for model in article.models if len(found) < TOP else ():
+            found.setdefault(site.groups.model_slugs[model.name], []).append(model)
+    return tuple(
+        (
+            Link(rows[0].name, addresses.model(key)),
+            "; ".join(dict.fromkeys(m.owner for m in rows if m.owner)) or UNKNOWN,
+        )
+        for key, rows in found.items()
+    )
+
+
+def _cell(site: Site, province: str, key: str, directive: Link | None, rows: Sequence[Row]) -> Iterator[Page]:
+    for path, part, links in cut(addresses.cell(province, key), rows):
+        context = CellPage(
+            province=Link(site.names[province], addresses.province(province)),
+            directive=directive,
+            total=len(rows),
+            rows=part,
+            sheets=links,
+        )
+        yield Page(path, "cell.md.jinja", context)
+
+
+def years_of(articles: Sequence[Article]) -> Counter[int]:
+    """Return year -> number of articles, an article of an uncertain year counted in its first."""
+    return Counter(a.date.start.year for a in articles if a.date)

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""Pages to Markdown text through the templates in theme/pages."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from khobai.archive import addresses
+from khobai.site.pages.page import Link, Page
+from khobai.site.templates import PAGES
+from khobai.text import wording
+
+_NOTHING = Markup("")
+_SPECIAL = re.compile(r"[\\`*_~#\[\]|<>&\r\n]")
+_REFERENCE = {c: f"&#{ord(c)};" for c in "\\`*_~#[]|<>"} | {"&": "&amp;", "\n": " ", "\r": " "}
+_OPENING = re.compile(r"(\d+)([.)])(?=\s|$)|([-+=])")
+
+
+def escape(value: object) -> Markup:
+    """Return any value so that Markdown and HTML show it letter by letter.
+
+    Character references work inside headings, tables, links and HTML alike, backslashes do not.
+    """
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        return _NOTHING
+    text = value if isinstance(value, str) else str(value)
+    if _SPECIAL.search(text):
+        text = _SPECIAL.sub(lambda match: _REFERENCE[match[0]], text)
+    if _OPENING.match(text):
+        text = _OPENING.sub(_reference, text, count=1)
+    return Markup(text)  # noqa: S704  # escaped above
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"{match[1]}&#{ord(match[2])};" if match[1] else f"&#{ord(match[3])};"
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(PAGES),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        finalize=escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["dots"] = lambda *values: " · ".join(value for value in values if value)
+    environment.globals["words"] = lambda *values: " ".join(value for value in values if value)
+    environment.globals["wording"] = wording
+    environment.globals["addresses"] = addresses
+    environment.filters |= {
+        "number": wording.number, "edtf": wording.date, "upper_first": wording.upper_first, "moment": wording.moment,
+    }  # fmt: skip
+    return environment
+
+
+def render(page: Page) -> str:
+    """Return the Markdown of `page`.
+
+    Raises:
+        jinja2.UndefinedError: the template asks for what its context lacks.
+    """
+
+    def link(target: Link, text: str | None = None) -> Markup:
+        """Return a Markdown link as seen from this page."""
+        words = escape(text or target.text)
+        return Markup(f"[{words}]({addresses.relative(page.path, target.path)})")  # noqa: S704  # words are escaped
+
+    environment = _environment()
+    text = environment.get_template(page.template).render(_fields(page.context), link=link, path=page.path)
+    if page.downloads or page.feeds:
+        values = {"downloads": page.downloads, "feeds": page.feeds, "link": link}
+        text += environment.get_template("takeaway.md.jinja").render(values)
+    return text
+
+
+def _fields(context: Any) -> dict[str, object]:
+    return {f.name: getattr(context, f.name) for f in dataclasses.fields(context)}

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""Pages about the archive itself: what is missing, and what can be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khobai.archive import addresses
+from khobai.archive.article import Article
+from khobai.archive.groups import SHEET
+from khobai.site.exports import datapackage, downloads, head, oai, sqlite
+from khobai.site.exports.dictionary import EXTRA, Column, Table
+from khobai.site.exports.site import media_type
+from khobai.site.pages.page import Link, Page, Row, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One kind of thing that the archive does not know."""
+
+    heading: str
+    meaning: str
+    total: int
+    lines: tuple[tuple[Link, str], ...]
+    """(page, what is missing there); at most a page of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class QualityPage:
+    """Context of `quality.md.jinja`."""
+
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """Context of `data.md.jinja`."""
+
+    tables: tuple[tuple[Table, Link, Link], ...]
+    """(table, CSV, JSON Lines)."""
+    whole: tuple[tuple[Link, str], ...]
+    """(file, what it holds) of the files that hold more than a table."""
+    extra: tuple[Column, ...]
+    """Columns of `articles` in the SQLite file only."""
+    feeds: tuple[Link, ...]
+
+
+def quality_page(site: Site) -> Iterator[Page]:
+    """Yield the page of what is missing or doubtful, each with the pages where it is so."""
+    articles = site.groups.articles
+    vocabulary = site.vocabulary
+    gaps = (
+        _of_articles(site, "Chưa rõ ngày", "Bài không có ngày nào, kể cả suy ra.", [(a, "") for a in site.groups.undated]),
+        _of_articles(site, "Ngày do kho suy ra", "Bản gốc không ghi ngày; căn cứ nêu ở trang của bài.",
+                     [(a, site.rows[a.id].when) for a in articles if a.infers("date")]),
+        _of_articles(site, "Chưa rõ báo", "Chưa biết tờ báo nào đăng.", [(a, "") for a in articles if not a.source.newspaper]),
+        _of_articles(site, "Báo do kho suy ra", "Bản gốc không ghi tên báo.",
+                     [(a, site.rows[a.id].newspaper or "") for a in articles if a.source.newspaper and a.infers("source")]),
+        _of_articles(site, "Địa phương do kho suy ra hoặc chưa rõ", "Bài không nêu rõ tên tỉnh.",
+                     [(a, site.rows[a.id].where or "chưa rõ") for a in articles if not a.provinces or a.infers("places")]),
+        _of_articles(site, "Văn bản chưa có trong danh mục", "Bài nhắc văn bản mà danh mục chưa có mục riêng.",
+                     [(a, "; ".join(f.text for c in a.directives if not c.directive for f in c.forms)) for a in articles
+                      if any(not c.directive for c in a.directives)]),
+        _of_articles(site, "Lưu ý về bản gốc", "Mâu thuẫn, chỗ in sai và điều khác thường của bản gốc; kho giữ nguyên và ghi chú.",
+                     [(a, a.notes[0]) for a in articles if a.notes]),
+        _gap("Mục từ văn bản chưa kiểm chứng đủ", "Cần tìm bản gốc của văn bản.",
+             [(Link(d.name, addresses.directive(d.id)), d.verified or "") for d in vocabulary.directives.values() if d.unverified]),
+        _gap("Đơn vị hành chính chưa kiểm chứng đủ", "Ngày, căn cứ hoặc vùng lấy theo hiểu biết chung.",
+             [(Link(site.names[p.id], addresses.province(p.id)), "") for p in vocabulary.provinces.values() if p.unverified]),
+    )  # fmt: skip
+    yield Page(addresses.QUALITY, "quality.md.jinja", QualityPage(gaps))
+
+
+def _of_articles(site: Site, heading: str, meaning: str, found: Sequence[tuple[Article, str]]) -> Gap:
+    rows: list[tuple[Row, str]] = [(site.rows[a.id], words) for a, words in found]
+    return _gap(heading, meaning, [(row.article, words) for row, words in rows])
+
+
+def _gap(heading: str, meaning: str, lines: Sequence[tuple[Link, str]]) -> Gap:
+    return Gap(heading, meaning, len(lines), tuple(lines[:SHEET]))
+
+
+def data_page(site: Site, tables: Sequence[Table]) -> Iterator[Page]:
+    """Yield the page of downloads with the dictionary of every table."""
+    lines = tuple((t, Link("CSV", f"data/{t.name}.csv"), Link("JSON Lines", f"data/{t.name}.jsonl")) for t in tables)
+    whole = [
+        (Link("khobai.sqlite", sqlite.PATH), "mọi bảng trong một tệp SQLite, có khóa ngoại và tìm toàn văn (FTS5); mở được bằng Datasette"),
+        (Link("datapackage.json", datapackage.PATH), "mô tả các bảng CSV theo Frictionless: kiểu, khóa, mã kiểm SHA-256"),
+        *((Link(f"{form.name}", f"{downloads.WHOLE}{form.ending}"), "trích dẫn của mọi bài") for form in downloads.FORMS),
+    ]  # fmt: skip
+    if site.publication.url and site.publication.contact:
+        whole.append((Link("oai.xml", oai.PATH), "kho tĩnh OAI-PMH, Dublin Core"))
+    feeds = (Link("Atom", "index.atom"), Link("JSON Feed", "index.feed.json"))
+    files = [link.path for line in lines for link in line[1:]] + [link.path for link, _ in whole]
+    tags = head.of_data(site.publication, [(path, media_type(path)) for path in files])
+    yield Page(addresses.DATA, "data.md.jinja", DataPage(lines, tuple(whole), EXTRA, feeds), head=tags)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khobai.archive.provenance import Revision, parse_log, read_history
+
+NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="/.\n"), min_size=1, max_size=12)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    git(tmp_path, "init", "-q")
+    return tmp_path
+
+
+def git(folder: Path, *arguments: str, time: str = "2026-01-01T00:00:00+07:00") -> str:
+    identity = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b"}  # fmt: skip
+    times = {"GIT_AUTHOR_DATE": "2001-01-01T00:00:00Z", "GIT_COMMITTER_DATE": time}
+    environment = {**os.environ, **identity, **times, "GIT_CONFIG_GLOBAL": os.devnull}
+    done = subprocess.run(
+        ["git", "-c", "protocol.file.allow=always", *arguments], cwd=folder, env=environment, check=True, capture_output=True, text=True
+    )  # fmt: skip
+    return done.stdout.strip()
+
+
+def commit(folder: Path, time: str, **files: str) -> str:
+    """Write files (name without .md -> text) below articles/, commit them at the time, return the hash."""
+    for name, text in files.items():
+        place = folder / "articles" / f"{name.replace('__', '/')}.md"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "x", time=time)
+    return git(folder, "rev-parse", "HEAD")
+
+
+def test_first_and_last_commit_of_each_record_in_utc(repository: Path) -> None:
+    commit(repository, "2026-01-01T05:00:00+07:00", **{"2023__a": "1", "2023__ăn-ở": "1"})
+    last = commit(repository, "2026-02-01T05:00:00+07:00", **{"2023__a": "2"})
+    history = read_history(repository / "articles")
+    assert history["a"] == Revision("2026-01-31T22:00:00+00:00", last, "2025-12-31T22:00:00+00:00")
+    assert history["ăn-ở"].changed == history["ăn-ở"].added == "2025-12-31T22:00:00+00:00"
+
+
+def test_a_record_that_moves_keeps_its_history(repository: Path) -> None:
+    commit(repository, "2026-01-01T00:00:00+00:00", undated__a="1")
+    (repository / "articles" / "2023").mkdir()
+    git(repository, "mv", "articles/undated/a.md", "articles/2023/a.md")
+    git(repository, "commit", "-qm", "x", time="2026-03-01T00:00:00+00:00")
+    assert read_history(repository / "articles")["a"].added == "2026-01-01T00:00:00+00:00"
+    assert read_history(repository / "articles")["a"].changed == "2026-03-01T00:00:00+00:00"
+
+
+def test_what_is_not_committed_has_no_history(repository: Path) -> None:
+    commit(repository, "2026-01-01T00:00:00+00:00", a="1")
+    (repository / "articles" / "b.md").write_text("new")
+    (repository / "articles" / "a.md").write_text("changed")
+    assert [(key, r.changed) for key, r in read_history(repository / "articles").items()] == [("a", "2026-01-01T00:00:00+00:00")]  # fmt: skip
+
+
+def test_a_shallow_history_does_not_say_when_records_came_in(repository: Path, tmp_path: Path) -> None:
+    commit(repository, "2026-01-01T00:00:00+00:00", a="1")
+    commit(repository, "2026-02-01T00:00:00+00:00", b="1")
+    commit(repository, "2026-03-01T00:00:00+00:00", c="1")
+    git(repository, "clone", "-q", "--depth", "2", tmp_path.as_uri(), "shallow")
+    found = read_history(repository / "shallow" / "articles")
+    assert {key: r.added for key, r in found.items()} == {"a": None, "b": None, "c": "2026-03-01T00:00:00+00:00"}
+
+
+def test_no_history_without_git(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_history(tmp_path / "nowhere") == {}
+    assert read_history(repository) == {}  # a repository without commits
+    commit(repository, "2026-01-01T00:00:00+00:00", a="1")
+    assert read_history(repository / "articles") != {}
+    monkeypatch.setenv("PATH", "")
+    assert read_history(repository / "articles") == {}
+    monkeypatch.undo()
+    shutil.rmtree(repository / ".git")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    assert read_history(repository / "articles") == {}
+
+
+@given(st.lists(st.sets(NAMES, min_size=1, max_size=3), max_size=5))
+def test_every_name_is_read_whole(commits: list[set[str]]) -> None:
+    log = ""
+    for n, names in enumerate(commits):  # newest first, as git writes
+        paths = "\0".join(f"2023/{name}.md" for name in sorted(names))
+        log += f"\x01{n:040}\x002026-01-{28 - n:02}T00:00:00+00:00\0\0\n{paths}\0"
+    found = parse_log(log)
+    assert set(found) == set().union(*commits)
+    for name, revision in found.items():
+        touched = [n for n, names in enumerate(commits) if name in names]
+        assert (int(revision.commit), revision.changed[8:10], (revision.added or "")[8:10]) == (
+            touched[0], f"{28 - touched[0]:02}", f"{28 - touched[-1]:02}",
+        )  # fmt: skip

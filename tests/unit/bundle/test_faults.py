@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: MIT
+"""Bundles when things go wrong: never a half one under its final name."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from khobai.bundle.make import make
+from khobai.bundle.refusal import BundleError
+from khobai.bundle.snapshot import read_edition
+from khobai.commands import main
+from tests.bundles import make_site, unpack
+
+CONFIG = "site_name: Kho thử\nuse_directory_urls: false\nplugins: [khobai]\n"
+resource = pytest.importorskip("resource", reason="limits of processes are those of Unix")
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(main.main, ["bundle", *map(str, arguments)])
+
+
+def bundle(site: Path, target: Path, **how: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "khobai", "bundle", "-d", site, "-o", target]
+    return subprocess.run(command, cwd=site.parent, capture_output=True, text=True, check=False, **how)  # type: ignore[call-overload,no-any-return]
+
+
+def leftovers(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.iterdir() if p.name.startswith("."))
+
+
+def test_a_file_that_may_not_grow_leaves_the_old_bundle(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site", {"data/x.bin": random.Random(4).randbytes(300_000)})
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "a.zip").write_text("old")
+    (out / "a.zip.sha256").write_text("old")
+    done = bundle(site, out / "a.zip", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Error: Không ghi được {out / 'a.zip'}: ")
+    assert done.stderr.endswith("Gói cũ còn nguyên.\n")
+    assert {p.name: p.read_text() for p in out.iterdir()} == {"a.zip": "old", "a.zip.sha256": "old"}
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Mount a disk of 200 KB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "none", place], capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("only root may mount a small disk; the test beside this one limits the size of files")
+    yield place
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+def test_a_full_disk_leaves_the_old_bundle(tmp_path: Path, small_disk: Path) -> None:
+    site = make_site(tmp_path / "site", {"data/x.bin": random.Random(4).randbytes(300_000)})
+    (small_disk / "a.zip").write_text("old")
+    done = bundle(site, small_disk / "a.zip")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "No space left on device. Gói cũ còn nguyên." in done.stderr
+    assert {p.name: p.read_text() for p in small_disk.iterdir()} == {"a.zip": "old"}
+
+
+def test_a_read_only_disk_is_said(tmp_path: Path, small_disk: Path) -> None:
+    site = make_site(tmp_path / "site", {})
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    done = bundle(site, small_disk / "a.zip")
+    assert done.returncode == 1
+    assert done.stderr == f"Error: Không ghi được {small_disk / 'a.zip'}: Read-only file system. Gói cũ còn nguyên.\n"
+
+
+def test_a_kill_at_any_moment_leaves_the_old_or_the_new_bundle(tmp_path: Path) -> None:
+    rng = random.Random(5)
+    site = make_site(tmp_path / "site", {f"data/{n}.bin": rng.randbytes(200_000) for n in range(60)})
+    out = tmp_path / "out"
+    out.mkdir()
+    target = out / "a.zip"
+    whole = make(read_edition(site, None), tmp_path / "whole.zip").path.read_bytes()
+    command = [sys.executable, "-m", "khobai", "bundle", "-d", str(site), "-o", str(target)]
+    halves = 0
+    for n in range(8):
+        target.write_text("old")
+        started = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while not leftovers(out) and started.poll() is None:
+            time.sleep(0.002)
+        time.sleep(0.05 * n)
+        started.send_signal(signal.SIGKILL)
+        started.wait()
+        halves += bool(leftovers(out))
+        assert target.read_bytes() in {b"old", whole}
+        if (out / "a.zip.sha256").exists():
+            assert target.read_bytes() == whole
+        shutil.rmtree(out)
+        out.mkdir()
+    assert halves >= 1
+    (out / ".a.zip.1.building").mkdir()  # what a killed run left is tidied by the next
+    assert bundle(site, target).returncode == 0
+    assert leftovers(out) == []
+    assert target.read_bytes() == whole
+
+
+@pytest.mark.parametrize("place", ["site/a.zip", "articles/a.zip", "docs/new/a.zip", "docs"])
+def test_a_target_in_the_sources_is_refused(run: Callable[..., Result], tmp_path: Path, place: str) -> None:
+    make_site(tmp_path / "site", {})
+    for name in ("articles", "docs"):
+        (tmp_path / name).mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "articles" / f"{name}.md").write_text("---\ntitle: A\n---\n")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG)
+    for lang, words in (("vi", "nằm trong thư mục nguồn"), ("en", "lies in a folder of sources")):
+        done = run("-d", "site", "-o", place, "--lang", lang)
+        assert (done.exit_code, words in done.stderr) == (1, True)
+    assert not list(tmp_path.rglob("*.zip*"))
+    assert run("-d", "site", "-o", "a.zip").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "head", ["status: withdrawn", "status:  'withdrawn'  # why", 'status : "withdrawn"', "status: draft", None]
+)
+def test_a_site_from_before_a_withdrawal_is_refused(
+    run: Callable[..., Result], tmp_path: Path, head: str | None
+) -> None:
+    make_site(tmp_path / "site", {})
+    articles = tmp_path / "articles" / "2023"
+    articles.mkdir(parents=True)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG)
+    for name in ("a", "b"):
+        (articles / f"{name}.md").write_text("---\ntitle: A\n---\nstatus: withdrawn\n")
+    assert run("-d", "site", "-o", "before.zip").exit_code == 0
+    if head is None:
+        (articles / "b.md").unlink()
+    else:
+        (articles / "b.md").write_text(f"---\ntitle: A\n{head}\n---\n")
+    done = run("-d", "site", "-o", "after.zip")
+    assert done.exit_code == 1
+    assert "bị rút hoặc xóa: b." in done.stderr
+    assert not (tmp_path / "after.zip").exists()
+
+
+@pytest.mark.parametrize("missing", ["index.html", "BUILD.json", "tim-kiem/index.js"])
+def test_what_is_no_finished_site(run: Callable[..., Result], tmp_path: Path, missing: str) -> None:
+    site = make_site(tmp_path / "site", {})
+    (site / missing).unlink()
+    done = run("-d", "site", "-o", "a.zip")
+    assert (done.exit_code, missing.partition("/")[0] in done.stderr) == (1, True)
+    (site / missing).write_text("{}")
+    assert missing == "index.html" or run("-d", "site", "-o", "a.zip").exit_code == 1
+
+
+def test_a_link_in_the_site_is_refused(run: Callable[..., Result], tmp_path: Path) -> None:
+    (make_site(tmp_path / "site", {}) / "passwd").symlink_to("/etc/passwd")
+    done = run("-d", "site", "-o", "a.zip")
+    assert (done.exit_code, "passwd: không phải tệp thường" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("large", [1, 10**9])
+def test_a_site_that_changes_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int) -> None:
+    monkeypatch.setattr("khobai.bundle.make.LARGE", large)
+    changes: tuple[Callable[[Path], object], ...] = (
+        lambda page: page.write_bytes(b"other"),
+        lambda page: page.write_bytes(b"<p>b</p>" * 200),
+        Path.unlink,
+    )
+    for change in changes:
+        site = make_site(tmp_path / "site", {})
+        made = read_edition(site, None)
+        change(site / "bai" / "a.html")
+        with pytest.raises(BundleError, match="changed"):
+            make(made, tmp_path / "a.zip")
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
+
+
+def test_the_bundle_that_is_read_is_not_written(run: Callable[..., Result], tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site", {})
+    assert run("-d", "site", "-o", "a.zip").exit_code == 0
+    before = (tmp_path / "a.zip").read_bytes()
+    (site / "new.html").write_text("new")
+    for arguments in (["-d", "site", "--since", "a.zip"], ["--apply", "a.zip", "a.zip"]):
+        done = run(*arguments, "-o", "a.zip")
+        assert done.exit_code == 1, arguments
+        assert done.stderr.startswith("Error: a.zip ")
+    assert (tmp_path / "a.zip").read_bytes() == before
+
+
+def test_two_at_once_do_not_mix(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site", {"data/x.bin": random.Random(6).randbytes(2_000_000)})
+    target = tmp_path / "a.zip"
+    command = [sys.executable, "-m", "khobai", "bundle", "-d", str(site), "-o", str(target)]
+    started = [subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL) for _ in range(3)]
+    assert [process.wait() for process in started] == [0, 0, 0]
+    unpack(target, tmp_path / "out")
+    assert leftovers(tmp_path) == []
+
+
+def test_without_libzim_it_says_what_to_install(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_site(tmp_path / "site", {})
+
+    def missing(name: str) -> object:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr("khobai.commands.bundle.importlib.import_module", missing)
+    done = run("-d", "site", "--format", "zim", "-o", "a.zim")
+    assert (done.exit_code, "libzim" in done.stderr) == (1, True)
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""Updates of a bundle: only what is new, and exactly the new one when they are applied."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khobai.bundle.apply import apply
+from khobai.bundle.make import make, make_update
+from khobai.bundle.manifest import FILE
+from khobai.bundle.refusal import BundleError
+from khobai.bundle.update import RECORD, REMOVALS, Update, read_held
+from tests.bundles import contents, edition, unpack
+
+SECRET = b"words of a withdrawn article"
+OLD = {"bai/w.html": SECRET * 50, "tinh/x/cell.html": b"1", "tinh/x/other.html": b"2", "tinh/x.html": b"3"}
+NEW = {"bai/w.html": b"tombstone", "tinh/x.html": b"3", "bai/n.html": b"new" * 500}
+
+
+@pytest.fixture
+def bundles(tmp_path: Path) -> tuple[Path, Path, Path]:
+    """Return the old bundle, the update, and the new bundle made whole."""
+    old = make(edition(tmp_path / "s1", OLD), tmp_path / "old.zip").path
+    new = edition(tmp_path / "s2", NEW, "v2", date="2026-12-01T00:00:00+00:00")
+    update = make_update(new, read_held(old), tmp_path / "update.zip")
+    assert update is not None
+    return old, update.path, make(new, tmp_path / "new.zip").path
+
+
+def test_an_update_has_only_what_is_new(bundles: tuple[Path, Path, Path]) -> None:
+    with zipfile.ZipFile(bundles[1]) as archive:
+        paths = {name.partition("/")[2] for name in archive.namelist()}
+        record = json.loads(next(archive.read(n) for n in archive.namelist() if n.endswith(RECORD)))
+        removals = next(archive.read(n) for n in archive.namelist() if n.endswith(REMOVALS)).decode().splitlines()
+    changed = {"bai/w.html", "bai/n.html", "BUILD.json", "DOC-TRUOC.html", "tim-kiem/index.js", "tim-kiem/v2/w0.js"}
+    assert paths == {*changed, FILE, RECORD, REMOVALS}
+    assert record["removed"] == ["tim-kiem/v1/w0.js", "tinh/x/cell.html", "tinh/x/other.html"]
+    assert removals == ["tim-kiem/v1", "tinh/x", RECORD, REMOVALS]  # whole folders, for those who do it by hand
+
+
+def test_applied_it_is_the_new_bundle_to_the_byte(bundles: tuple[Path, Path, Path], tmp_path: Path) -> None:
+    old, update, new = bundles
+    done = apply(read_held(old), [read_held(update)], tmp_path / "applied.zip")
+    assert done.path.read_bytes() == new.read_bytes()
+    name = f"{done.path.name}.sha256"
+    assert (tmp_path / name).read_text().split() == [
+        (tmp_path / "new.zip.sha256").read_text().split()[0],
+        done.path.name,
+    ]
+
+
+def test_several_updates_are_applied_in_a_row(bundles: tuple[Path, Path, Path], tmp_path: Path) -> None:
+    old, update, _ = bundles
+    third = edition(tmp_path / "s3", OLD | {"bai/z.html": b"z"}, "v3")
+    later = make_update(third, read_held(update), tmp_path / "later.zip")  # an update knows all of its bundle, too
+    assert later is not None
+    make(third, tmp_path / "third.zip")
+    apply(read_held(old), [read_held(update), read_held(later.path)], tmp_path / "applied.zip")
+    assert (tmp_path / "applied.zip").read_bytes() == (tmp_path / "third.zip").read_bytes()
+
+
+def test_by_hand_it_is_the_new_folder(bundles: tuple[Path, Path, Path], tmp_path: Path) -> None:
+    if not (shutil.which("unzip") and shutil.which("xargs")):
+        pytest.skip("needs unzip and xargs, as the documented commands do")
+    old, update, new = bundles
+    stick = tmp_path / "thẻ nhớ"
+    before = unpack(old, stick)
+    after = unpack(new, tmp_path / "whole")
+    script = f'mv {before.name} {after.name} && unzip -qo "$0" && cd {after.name} && xargs rm -rf -- < {REMOVALS}'
+    subprocess.run(["sh", "-c", script, update], cwd=stick, check=True)
+    assert contents(stick / after.name) == contents(after)
+    subprocess.run(["sha256sum", "-c", "--quiet", FILE], cwd=stick / after.name, check=True)
+
+
+def test_nothing_is_left_of_a_withdrawn_record(bundles: tuple[Path, Path, Path], tmp_path: Path) -> None:
+    old, update, _ = bundles
+    assert any(SECRET in data for data in contents(unpack(old, tmp_path / "o")).values())
+    done = apply(read_held(old), [read_held(update)], tmp_path / "applied.zip")
+    assert not any(SECRET in data for data in contents(unpack(done.path, tmp_path / "a")).values())
+
+
+def test_no_update_when_nothing_is_new(tmp_path: Path) -> None:
+    same = edition(tmp_path / "s1", OLD)
+    old = make(same, tmp_path / "old.zip").path
+    assert make_update(same, read_held(old), tmp_path / "update.zip") is None
+    assert not (tmp_path / "update.zip").exists()
+
+
+def reason(base: Path, *updates: Path, target: Path) -> str:
+    with pytest.raises(BundleError) as caught:
+        apply(read_held(base), [read_held(update) for update in updates], target)
+    assert not target.exists()
+    return caught.value.reason
+
+
+def test_updates_of_other_bundles_are_refused(bundles: tuple[Path, Path, Path], tmp_path: Path) -> None:
+    old, update, new = bundles
+    target = tmp_path / "x.zip"
+    assert reason(new, update, target=target) == "other-base"
+    assert reason(update, update, target=target) == "not-whole"
+    assert reason(old, new, target=target) == "not-update"
+
+
+@given(st.data())
+def test_a_damaged_bundle_is_never_carried_over(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    folder = tmp_path_factory.mktemp("damaged")
+    old = make(edition(folder / "s1", OLD), folder / "old.zip").path
+    new = edition(folder / "s2", NEW, "v2")
+    update = make_update(new, read_held(old), folder / "update.zip")
+    assert update is not None
+    whole = make(new, folder / "new.zip").path.read_bytes()
+    victim = data.draw(st.sampled_from([old, update.path]))
+    damaged = bytearray(victim.read_bytes())
+    if data.draw(st.booleans()):
+        damaged[data.draw(st.integers(0, len(damaged) - 1))] ^= data.draw(st.integers(1, 255))
+    else:
+        del damaged[data.draw(st.integers(0, len(damaged) - 1)) :]
+    victim.write_bytes(damaged)
+    target = folder / "applied.zip"
+    try:
+        apply(read_held(old), [read_held(update.path)], target)
+    except BundleError:
+        assert not target.exists()
+    else:  # what was damaged, such as a time, is not carried over or nobody reads it
+        found = contents(unpack(target, folder / "a"))
+        target.write_bytes(whole)
+        assert found == contents(unpack(target, folder / "b"))
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x05\x06" + bytes(18)])
+def test_what_is_no_bundle(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.zip").write_bytes(content)
+    with pytest.raises(BundleError, match="no-bundle"):
+        read_held(tmp_path / "x.zip")
+
+
+@pytest.mark.parametrize("names", [["a/x"], ["a/x", "b/y"], ["khobai-1/../x"], ["khobai-1/x"]])
+def test_other_zips_are_no_bundles(tmp_path: Path, names: list[str]) -> None:
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    with pytest.raises(BundleError, match="no-bundle"):
+        read_held(tmp_path / "x.zip")
+
+
+def test_removals_name_a_folder_only_when_nothing_of_it_stays(tmp_path: Path) -> None:
+    rng = random.Random(3)
+    every = [f"{a}/{b}/{c}" for a in "pq" for b in "rs" for c in "tuv"]
+    for n in range(50):
+        before = dict.fromkeys(rng.sample(every, 8), b"1")
+        after = dict.fromkeys(rng.sample(every, 5), b"1")
+        held = read_held(make(edition(tmp_path / f"a{n}", before), tmp_path / f"{n}.zip").path)
+        new = edition(tmp_path / f"b{n}", after)
+        update = Update.between(held, new.version, new.sums)
+        covered = {path for path in held.sums if any(path == s or path.startswith(f"{s}/") for s in update.swept)}
+        assert covered == set(update.removed)
+        assert not any(path == s or path.startswith(f"{s}/") for path in new.sums for s in update.swept)

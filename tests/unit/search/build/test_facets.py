@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from khobai.archive.article import Source
+from khobai.archive.groups import group
+from khobai.search.build.facets import columns, decode, encode
+from khobai.search.build.fields import ordered
+from khobai.site.pages.page import site_of
+from tests import factories
+from tests.factories import CT_05, KL_01, archive, cites
+
+ARCHIVE = archive(
+    factories.article("a", "2023-05", places=("ha-nam", "hue"), directives=(cites(CT_05), cites(KL_01)), kind="event"),
+    factories.article("b", None, places=(), directives=(), source=Source()),
+    factories.article("c", "2019/2021", places=("ninh-binh",)),
+    factories.article("d", "2023-05-19"),
+)
+SITE = site_of(ARCHIVE, group(ARCHIVE))
+FOUND = columns(SITE, ordered(ARCHIVE))
+
+
+def named(facet: str) -> list[list[str]]:
+    return [[FOUND.labels[facet][n][0] for n in own] for own in FOUND.values[facet]]
+
+
+def test_articles_stand_by_their_first_day() -> None:
+    assert [article.id for article in ordered(ARCHIVE)] == ["b", "c", "a", "d"]
+    assert FOUND.days[0] == (0, 0)
+    assert FOUND.days[2][1] - FOUND.days[2][0] == 30
+    assert [list(FOUND.years(n)) for n in range(4)] == [[], [2019, 2020, 2021], [2023], [2023]]
+
+
+def test_values_are_those_of_the_records() -> None:
+    assert named("province") == [[], ["ninh-binh"], ["ha-nam", "hue"], ["ha-nam"]]
+    assert named("directive") == [[], [CT_05], [CT_05, KL_01], [CT_05]]
+    assert named("newspaper") == [[], ["bao-ha-nam"], ["bao-ha-nam"], ["bao-ha-nam"]]
+    assert named("kind") == [[], [], ["event"], []]
+
+
+def test_frequent_values_come_first_and_provinces_know_who_gathers_them() -> None:
+    ids = [key for key, _ in FOUND.labels["province"]]
+    assert ids == ["ha-nam", "hue", "ninh-binh", "ninh-binh-2025"]
+    assert [[ids[n] for n in own] for own in FOUND.gathers] == [
+        ["ha-nam", "ninh-binh-2025"], ["hue"], ["ninh-binh", "ninh-binh-2025"], ["ninh-binh-2025"],
+    ]  # fmt: skip
+
+
+def test_what_was_written_is_read() -> None:
+    read = decode(encode(FOUND))
+    assert (read.labels, read.gathers, list(read.days)) == (FOUND.labels, FOUND.gathers, list(FOUND.days))
+    assert {facet: list(own) for facet, own in read.values.items()} == FOUND.values

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khobai.search.build.files import ShardError, in_memory, of_site, read, script, write
+from khobai.search.build.pack import MANIFEST, pack_records
+from khobai.search.build.suggestions import cut, key
+from khobai.search.text.analysis import NONE
+from tests.unit.search.query.test_engine import INDEX
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_any_payload_survives_its_script(tmp_path_factory: pytest.TempPathFactory, payload: str) -> None:
+    path = tmp_path_factory.mktemp("scripts") / "w0.js"
+    path.write_bytes(script("w0", payload).encode())
+    assert read(path, "w0") == payload
+    assert "\n" not in script("w0", payload)[:-1]
+
+
+def test_files_on_disk_and_in_memory_are_the_same(tmp_path: Path) -> None:
+    files = list(pack_records([], NONE))
+    for _ in range(2):  # a live preview writes again into the same folder
+        write(tmp_path, files)
+    manifest, load = of_site(tmp_path)
+    known, in_mind = in_memory(files)
+    assert (manifest, load("lengths")) == (known, in_mind("lengths"))
+    folder = json.loads(manifest)["folder"]
+    assert sorted(p.name for p in (tmp_path / "tim-kiem").iterdir()) == sorted([folder, f"{MANIFEST}.js"])
+
+
+def test_a_missing_or_foreign_file_is_an_error_in_words(tmp_path: Path) -> None:
+    with pytest.raises(ShardError, match="Hãy dựng lại trang"):
+        of_site(tmp_path)
+    (tmp_path / "w0.js").write_bytes(b"\xff\xfe")
+    with pytest.raises(ShardError, match="hỏng"):
+        read(tmp_path / "w0.js", "w0")
+
+
+def test_names_of_documents_are_told_by_their_terms() -> None:
+    assert key("Chỉ thị số 05 - CT/TƯ") == key("chỉ thị 5-CT/TW") == "chỉ thị 5-ct/tw"
+    assert INDEX.named("chi thi 5") == INDEX.named("chỉ thị 5") == ("ct-05-ct-tw-2016",)
+    assert INDEX.named("chỉ thị 6") == ()
+
+
+def test_suggestions_of_one_name_stay_together() -> None:
+    every = [(name, "model", label, "x.html", 1) for name in ("a", "b", "c") for label in ("X" * 40, "Y" * 40)]
+    parts = list(cut(every, target=100))
+    assert [separator for separator, _ in parts] == ["", "b", "c"]
+    assert [[row[0] for row in json.loads(payload)] for _, payload in parts] == [["a", "a"], ["b", "b"], ["c", "c"]]

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khobai.search.text.query import LONGEST, Clause, parse
+
+FIELDS = ("title", "body")
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("", []),
+        ("  \n ", []),
+        ("học tập", [Clause("học"), Clause("tập")]),
+        ('"học tập" Bác', [Clause("học tập", is_phrase=True), Clause("Bác")]),
+        ("“học tập”", [Clause("học tập", is_phrase=True)]),
+        ('"học tập', [Clause("học tập", is_phrase=True)]),
+        ("học -tập", [Clause("học"), Clause("tập", is_prohibited=True)]),
+        ('-"học tập"', [Clause("học tập", is_phrase=True, is_prohibited=True)]),
+        ("title:học", [Clause("học", field="title")]),
+        ("tên:học", [Clause("học", field="title")]),
+        ("NộiDung:05", [Clause("05", field="body")]),
+        ("noidung:2023", [Clause("2023", field="body")]),
+        ('title:"học tập"', [Clause("học tập", field="title", is_phrase=True)]),
+        ("học*", [Clause("học", is_prefix=True)]),
+        ("học^5", [Clause("học", boost=5)]),
+        ("-title:họ*^2", [Clause("họ", field="title", is_prohibited=True, is_prefix=True, boost=2)]),
+        ("01-KL/TW", [Clause("01-KL/TW")]),
+        ("Bà Rịa - Vũng Tàu", [Clause("Bà"), Clause("Rịa"), Clause("-"), Clause("Vũng"), Clause("Tàu")]),
+        ("*", []),
+        ('""', []),
+    ],
+)
+def test_syntax(text: str, clauses: list[Clause]) -> None:
+    assert list(parse(text, FIELDS).clauses) == clauses
+
+
+def test_an_unknown_field_is_left_out_and_said() -> None:
+    query = parse("tieude:học", FIELDS)
+    assert query.clauses == (Clause("học"),)
+    assert "“tieude”" in query.ignored[0]
+    assert "ten, noidung" in query.ignored[0]
+
+
+def test_a_very_long_query_is_cut_and_said() -> None:
+    query = parse("học " * 10_000, FIELDS)
+    assert len(query.clauses) == LONGEST // 4
+    assert str(LONGEST) in query.ignored[0]
+
+
+@given(st.text())
+def test_never_raises_and_loses_no_content_silently(text: str) -> None:
+    query = parse(text, FIELDS)
+    assert all(clause.text.strip() for clause in query.clauses)

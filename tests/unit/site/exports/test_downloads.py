@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import base64
+import json
+
+import rispy
+from pybtex.database import parse_string
+
+from khobai.archive.article import Article, Source
+from khobai.archive.groups import Groups, group
+from khobai.site.exports.downloads import FORMS, WHOLE, entries_of, files, inline, lists, whole
+from khobai.site.exports.reference import Reference, reference
+from khobai.site.publication import Publication
+from tests.factories import CT_05, KL_01, archive, article, cites
+
+
+def made(*articles: Article) -> tuple[Groups, dict[str, Reference]]:
+    known = archive(*articles)
+    groups = group(known)
+    return groups, {a.id: reference(a, known.vocabulary, Publication()) for a in groups.articles}
+
+
+def keys(path: str, text: str) -> list[str]:
+    """Return the ids of the articles in a file, as other people's parsers read it."""
+    if path.endswith(".bib"):
+        return list(parse_string(text, "bibtex").entries)
+    return [item["id"] for item in (rispy.loads(text) if path.endswith(".ris") else json.loads(text))]
+
+
+EVERY = (
+    article("b", "2022"), article("a"), article("c", None, places=("hue",), directives=(cites(KL_01),), source=Source()),
+    article("d", status="withdrawn", reason="x"),
+)  # fmt: skip
+
+
+def test_the_whole_archive_in_the_order_of_ids() -> None:
+    found = whole(entries_of(made(*EVERY)[1]))
+    assert set(found) == {f"{WHOLE}{form.ending}" for form in FORMS}
+    assert all(keys(path, text) == ["a", "b", "c"] for path, text in found.items())
+
+
+def test_the_page_of_an_article_carries_its_files() -> None:
+    every = entries_of(made(*EVERY)[1])
+    for carried, form in zip(inline(every, "a"), FORMS, strict=True):
+        assert (carried.name, carried.file) == (form.name, f"a{form.ending}")
+        start, data = carried.address.split(",", 1)
+        assert start == f"data:{form.media};base64"
+        assert keys(carried.file, base64.b64decode(data, validate=True).decode()) == ["a"]
+
+
+def test_every_list_has_its_files() -> None:
+    groups, references = made(*EVERY)
+    found = dict(files(groups, entries_of(references)))
+    pages = {
+        "tinh/ha-nam": ["a", "b"], "tinh/ninh-binh-2025": ["a", "b"], "tinh/hue": ["c"],
+        f"van-ban/{CT_05}": ["a", "b"], f"van-ban/{KL_01}": ["c"], "bao/bao-ha-nam": ["a", "b"], "nam/2023": ["a"], "nam/2022": ["b"],
+        "nam/chua-ro": ["c"],
+    }  # fmt: skip
+    assert set(found) == {f"{page}{form.ending}" for page in pages for form in FORMS}
+    for path, text in found.items():
+        assert keys(path, text) == pages[path.split(".")[0]], path
+    assert {page.removesuffix(".md") for page, _ in lists(groups)} == set(pages)  # fmt: skip
+
+
+def test_an_empty_archive() -> None:
+    groups, references = made()
+    assert list(files(groups, entries_of(references))) == []
+    assert json.loads(whole(entries_of(references))[f"{WHOLE}.csl.json"]) == []

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from typing import Any
+
+from khobai.archive.article import Figure, Inference, Person, Source, Theme
+from khobai.archive.authority import Newspaper, YearTheme
+from khobai.site.pages.lists import FiguresPage, IndexPage, ListPage, PeoplePage, ThemesPage
+from khobai.site.pages.page import Page
+from khobai.site.pages.render import render
+from tests.factories import CT_05, article, pages, vocabulary
+
+
+def context(made: dict[str, Page], path: str) -> Any:
+    found = made[path].context
+    assert isinstance(found, (ListPage, IndexPage, ThemesPage, FiguresPage, PeoplePage))
+    return found
+
+
+def titles(made: dict[str, Page], path: str) -> list[str]:
+    return [row.article.text for row in context(made, path).rows]
+
+
+def test_years_newest_first_and_the_neighbours_that_have_articles() -> None:
+    made = pages(article("a", "2020"), article("b", "2021-12/2023"), article("c", "2022"), article("d", None))
+    index = context(made, "nam/index.md")
+    assert [(link.path, n) for link, n, _ in index.lines] == [
+        ("nam/2023.md", 1), ("nam/2022.md", 2), ("nam/2021.md", 1), ("nam/2020.md", 1),
+        ("nam/chua-ro.md", 1),
+    ]  # fmt: skip
+    assert titles(made, "nam/2022.md") == ["Bài b", "Bài c"]
+    assert [link.path for link in context(made, "nam/2020.md").links] == ["nam/2021.md"]
+    assert [link.path for link in context(made, "nam/2022.md").links] == ["nam/2021.md", "nam/2023.md"]
+
+
+def test_full_year_has_sheets_that_name_themselves() -> None:
+    made = pages(*(article(f"a{n:03}") for n in range(101)))
+    assert len(titles(made, "nam/2023.md")) == 100
+    assert titles(made, "nam/2023-trang-2.md") == ["Bài a100"]
+    text = render(made["nam/2023-trang-2.md"])
+    assert "# Năm 2023, trang 2\n" in text
+    assert "Trang: [1](2023.md) · **2**" in text
+
+
+def test_no_article_no_years() -> None:
+    made = pages()
+    assert context(made, "nam/index.md").lines == ()
+    assert "<svg" not in render(made["nam/index.md"])
+
+
+def test_newspapers_in_the_order_of_the_alphabet_with_what_is_known_of_them() -> None:
+    papers = (
+        Newspaper("bao-ha-nam", ("Báo Hà Nam", "Hà Nam điện tử"), ("ha-nam",), ("HNO",), ("baohanam.vn",), "1997", "2025-06-30",
+                  ("bao-dan-toc",), ("Đã nhập.",)),
+        Newspaper("bao-dan-toc", ("Báo Dân tộc",)), Newspaper("bao-da-nang", ("Báo Đà Nẵng",)),
+    )  # fmt: skip
+    made = pages(article("a"), article("b", source=Source()), known=vocabulary(newspapers=papers))
+    assert [(link.text, n, where) for link, n, where in context(made, "bao/index.md").lines] == [
+        ("Báo Dân tộc", 0, ""), ("Báo Đà Nẵng", 0, ""), ("Báo Hà Nam", 1, "Hà Nam"),
+    ]  # fmt: skip
+    page = context(made, "bao/bao-ha-nam.md")
+    assert page.facts == (
+        ("Cách gọi khác", "Hà Nam điện tử"), ("Ký hiệu đầu bài", "HNO"), ("Tên miền", "baohanam.vn"), ("Từ", "năm 1997"),
+        ("Đến", "30/6/2025"), ("Sau đó", "Báo Dân tộc"), ("Ghi chú", "Đã nhập."),
+    )  # fmt: skip
+    assert "Xem thêm: [Hà Nam](../tinh/ha-nam.md)" in render(made["bao/bao-ha-nam.md"])
+    assert titles(made, "bao/bao-ha-nam.md") == ["Bài a"]
+    assert context(made, "bao/bao-dan-toc.md").lead == "Kho chưa có bài nào của báo này."
+
+
+def test_themes_known_and_stated() -> None:
+    known = vocabulary(themes=(
+        YearTheme("b", (2023,), "cả nước", None, CT_05), YearTheme("a", (2021, 2022), "tỉnh Hà Nam", "Chuyên đề A"),
+    ))  # fmt: skip
+    articles = (
+        article("a", themes=(Theme("cả nước", "Học Bác", 2023), Theme("huyện"))),
+        article("b", "2020", themes=(Theme("x", "Y", 2021),)),
+    )
+    made = pages(*articles, known=known)
+    page = context(made, "chuyen-de.md")
+    assert [(theme.id, link and link.text) for theme, link in page.known] == [("a", None), ("b", "Chỉ thị 05")]
+    assert [(year, [theme.title for theme, _ in rows]) for year, rows in page.stated] == [
+        ("Năm 2023", ["Học Bác"]), ("Năm 2021", ["Y"]), ("Không gắn với năm", [None]),
+    ]  # fmt: skip
+    text = render(made["chuyen-de.md"])
+    assert "| 2021, 2022 | Tỉnh Hà Nam | Chuyên đề A |" in text
+    assert "bài không nêu tên chuyên đề" in text
+
+
+def test_figures_of_the_latest_day_stand_first_and_undated_ones_last() -> None:
+    def figure(what: str, as_of: str | None) -> Figure:
+        return Figure(2.5, "tỷ đồng", what, as_of=as_of)
+
+    made = pages(
+        article("a", figures=(figure("A", None), figure("B", "2020"), figure("C", "2020-05"))),
+        article("b", figures=(figure("D", "2021"),)),
+    )
+    assert [f.what for f, _ in context(made, "so-lieu.md").lines] == ["D", "B", "C", "A"]
+    assert "| 2,5 tỷ đồng | B | năm 2020 | [Bài a](bai/a.md)<br><small>Hà Nam, nay thuộc Ninh Bình</small> |" in render(
+        made["so-lieu.md"]
+    )
+
+
+def test_people_by_given_name_in_the_order_of_the_alphabet() -> None:
+    names = ("Nguyễn Văn Ước", "Trần Ánh", "Lê Ân", "Đỗ Đạt", "Phạm Duy", "Bùi An", "Vũ Dũng", "Hoàng Ăn")
+    made = pages(article("a", people=(*names, Person("Lê Ân", "Bí thư", "xã A"))))
+    page = context(made, "nguoi.md")
+    order = ["Bùi An", "Trần Ánh", "Hoàng Ăn", "Lê Ân", "Lê Ân", "Vũ Dũng", "Phạm Duy", "Đỗ Đạt", "Nguyễn Văn Ước"]
+    assert (page.total, [name for name, _ in page.people]) == (9, order)
+    assert "- **Lê Ân**, Bí thư, xã A<br><small>[Bài a](bai/a.md)</small>" in render(made["nguoi.md"])
+
+
+def test_many_people_and_figures_have_sheets() -> None:
+    every = [article(f"a{n:03}", people=(f"Lê {n}",), figures=(Figure(float(n), "xã", "xã"),)) for n in range(101)]
+    made = pages(*every)
+    assert [len(context(made, path).people) for path in ("nguoi.md", "nguoi-trang-2.md")] == [100, 1]
+    assert [len(context(made, path).lines) for path in ("so-lieu.md", "so-lieu-trang-2.md")] == [100, 1]
+    assert "# Người được nhắc, trang 2\n" in render(made["nguoi-trang-2.md"])
+
+
+def test_inferred_dates_say_so_in_lists() -> None:
+    made = pages(article("a", "2023", inferred=(Inference("date", ("vì thế",)),)))
+    assert "năm 2023 (suy ra)" in render(made["nam/2023.md"])
+
+
+def test_undated_articles_have_a_list_of_their_own() -> None:
+    made = pages(*(article(f"a{n:03}", None) for n in range(101)), article("b", "2020"))
+    first, second = made["nam/chua-ro.md"].context, made["nam/chua-ro-trang-2.md"].context
+    assert isinstance(first, ListPage)
+    assert isinstance(second, ListPage)
+    assert (len(first.rows), len(second.rows)) == (100, 1)
+    assert "[Chưa rõ năm](chua-ro.md) | 101 |" in render(made["nam/index.md"])
+    assert not any(path.startswith("nam/chua-ro") for path in pages(article("b", "2020")))

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from khobai.archive.article import Initiative
+from khobai.archive.groups import group
+from khobai.site.pages.model import ModelPage, ModelsPage
+from khobai.site.pages.page import owners
+from khobai.site.pages.render import render
+from tests.factories import archive, article, pages
+
+
+def test_one_page_for_all_spellings_of_a_model() -> None:
+    made = pages(
+        article("a", models=(Initiative("Hũ gạo “tình thương”", "xã A", "grassroots", note="từ 2020"),)),
+        article("b", "2020", places=("hue",), models=(Initiative("Hũ gạo tình thương", kind="phong trào"),)),
+        article("c", "2019", models=("Hũ gạo tình thương",)),
+    )
+    assert [path for path in made if path.startswith("mo-hinh/")] == [
+        "mo-hinh/index.md",
+        "mo-hinh/hu-gao-tinh-thuong.md",
+    ]
+    text = render(made["mo-hinh/hu-gao-tinh-thuong.md"])
+    assert "# Hũ gạo tình thương\n" in text
+    assert "Cách viết khác: Hũ gạo “tình thương”." in text
+    assert (
+        "- Xã A · mô hình · cấp cơ sở; từ 2020<br><small>[Bài a](../bai/a.md) · 19/5/2023 · Hà Nam, nay thuộc Ninh Bình</small>"
+        in text
+    )
+    assert "- Chưa rõ nơi làm · phong trào<br><small>[Bài b](../bai/b.md) · năm 2020 · Huế</small>" in text
+
+
+def test_list_of_models_in_the_order_of_the_alphabet_counts_articles_once() -> None:
+    owned = (Initiative("Đoạn đường đẹp", "xã A"), Initiative("Đoạn đường đẹp", "xã B"), Initiative("Chợ văn minh"))
+    made = pages(
+        article("a", models=owned), article("b", models=(Initiative("Đoạn đường đẹp", "xã A"), "Ánh sáng quê"))
+    )
+    page = made["mo-hinh/index.md"].context
+    assert isinstance(page, ModelsPage)
+    assert [(link.text, who, n) for link, who, n in page.lines] == [
+        ("Ánh sáng quê", "chưa rõ nơi làm", 1), ("Chợ văn minh", "chưa rõ nơi làm", 1), ("Đoạn đường đẹp", "xã A (Hà Nam); xã B (Hà Nam)", 2),
+    ]  # fmt: skip
+
+
+def test_kin_are_named_with_their_owners() -> None:
+    made = pages(article("a", models=("Ngày thứ bảy với dân", Initiative("Ngày thứ bảy vì dân", "xã B"))))
+    page = made["mo-hinh/ngay-thu-bay-voi-dan.md"].context
+    assert isinstance(page, ModelPage)
+    assert [(link.path, who) for link, who in page.kin] == [("mo-hinh/ngay-thu-bay-vi-dan.md", "xã B (Hà Nam)")]
+    assert "[Ngày thứ bảy vì dân](ngay-thu-bay-vi-dan.md) · xã B" in render(made["mo-hinh/ngay-thu-bay-voi-dan.md"])
+
+
+def test_very_common_model_has_sheets() -> None:
+    made = pages(*(article(f"a{n:03}", models=("Hũ gạo", f"Riêng {n}")) for n in range(101)))
+    first, second, index = (
+        made[path].context for path in ("mo-hinh/hu-gao.md", "mo-hinh/hu-gao-trang-2.md", "mo-hinh/index-trang-2.md")
+    )
+    assert isinstance(first, ModelPage)
+    assert isinstance(second, ModelPage)
+    assert isinstance(index, ModelsPage)
+    assert (len(first.found), len(second.found), index.total, len(index.lines)) == (100, 1, 102, 2)
+
+
+def test_owners_stand_once_in_the_order_of_the_articles() -> None:
+    whole = archive(
+        article("a", models=(Initiative("M", "xã B"), Initiative("M", "xã A, Hà Nam"), Initiative("M", "xã B"))),
+        article("b", places=("ha-nam", "hue"), models=(Initiative("M", "Ban C"), Initiative("M"))),
+        article("c", models=(Initiative("N"),)),
+    )
+    models = group(whole).models
+    assert owners(whole.vocabulary, models["m"].found) == "xã B (Hà Nam); xã A, Hà Nam; Ban C"
+    assert owners(whole.vocabulary, models["m"].found, most=2) == "xã B (Hà Nam); xã A, Hà Nam và 1 nơi khác"
+    assert owners(whole.vocabulary, models["n"].found) == "chưa rõ nơi làm"

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+/** What the boxes and the search page ask alike: results and names for a text, and what did not come. */
+import { search } from "../query/engine.js";
+import * as results from "./results.js";
+import { suggest } from "../query/suggestions.js";
+
+/** @typedef {Omit<import("../query/engine.js").Answer, "scores">} Found */
+/** @typedef {import("../loading/site_index.js").Suggestion} Suggestion */
+
+/**
+ * @typedef {object} Reply
+ * @property {Found} answer
+ * @property {readonly Suggestion[]} names
+ * @property {readonly results.Phrase[]} phrases those that the texts of the articles must still prove
+ * @property {unknown[]} problems
+ */
+
+/** Up to so many results are looked through for long phrases before any is shown. */
+const CHECKED = 40;
+
+/**
+ * Returns what is found; of no text, every article.
+ * @param {import("../loading/site_index.js").Library} library
+ * @param {string} text
+ * @param {number} most names to suggest
+ * @returns {Promise<Reply>} rejected when there is no index to ask
+ */
+export async function ask(library, text, most) {
+  const index = await library.open();
+  /** @type {unknown[]} */
+  const problems = [];
+  const [answer, names] = await Promise.all([
+    text.trim() ? search(index, text) : everything(index.manifest.articles),
+    suggest(library, text, most).catch((problem) => (problems.push(problem), [])),
+  ]);
+  problems.push(...answer.failed);
+  const phrases = results.unproven(answer.phrases);
+  if (phrases.length === 0 || answer.numbers.length > CHECKED) return { answer, names, phrases, problems };
+  const { found } = await results.page(library, answer.numbers, 0, answer.numbers.length, phrases);
+  return { answer: { ...answer, numbers: Uint32Array.from(found, ({ n }) => n) }, names, phrases: [], problems };
+}
+
+/**
+ * Returns the answer to no words at all: every article, the newest first.
+ * @param {number} articles
+ * @returns {Found}
+ */
+function everything(articles) {
+  const numbers = Uint32Array.from({ length: articles }, (_, n) => articles - 1 - n);
+  return { numbers, ignored: [], loosened: null, didYouMean: null, phrases: [], words: [], failed: [] };
+}

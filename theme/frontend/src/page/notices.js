@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+/** What is said around the results: errors, hints, suggestions, the filters that hold. */
+import * as dates from "./dates.js";
+import { icon, make } from "./dom.js";
+import { shown } from "./results.js";
+import { EMPTY, write } from "./state.js";
+import * as words from "./words.js";
+
+/** @typedef {import("../loading/site_index.js").Library} Library */
+/** @typedef {import("../loading/site_index.js").Suggestion} Suggestion */
+/** @typedef {import("./highlight.js").Run} Run */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./state.js").Facet} Facet */
+
+/**
+ * Returns what went wrong, each fault once, with a button that tries again.
+ * @param {Library} library
+ * @param {readonly unknown[]} problems
+ * @param {boolean} isPartial results are shown all the same
+ * @param {() => void} retry
+ * @returns {HTMLElement}
+ */
+export function failure(library, problems, isPartial, retry) {
+  const said = new Set(problems.map((problem) => {
+    const why = library.why(problem);
+    return why ? words.fault(why) : words.BROKEN;
+  }));
+  return make(
+    "div",
+    { class: "kb-notice kb-notice--error", role: "alert" },
+    [...said].map((sentence) => make("p", {}, sentence)),
+    isPartial && make("p", {}, words.PARTIAL),
+    make("button", { type: "button", class: "kb-button", click: retry }, words.RETRY),
+  );
+}
+
+/**
+ * Returns a part of what the page holds for the script: `kb-help`, what one may type, or `kb-tips`.
+ * @param {HTMLElement} root
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+export function kept(root, name) {
+  const part = make("div", { class: name });
+  const found = root.querySelector("template")?.content.querySelector(`.${name}`);
+  if (found) part.append(...document.importNode(found, true).childNodes);
+  for (const link of part.querySelectorAll("a")) {
+    link.href = `#${write({ ...EMPTY, text: link.textContent ?? "" })}`;
+    link.dataset.kbStop = "";
+  }
+  return part;
+}
+
+/**
+ * Returns what to do when nothing was found.
+ * @param {State} state
+ * @param {number} before how many articles the text alone finds
+ * @param {() => void} clear takes the filters away
+ * @param {HTMLElement} tips
+ * @returns {HTMLElement}
+ */
+export function nothing(state, before, clear, tips) {
+  const isOver = state.from !== "" && state.to !== "" && state.from > state.to;
+  if (before === 0) return tips;
+  return make(
+    "div",
+    {},
+    make("p", {}, isOver ? words.BACKWARDS : words.filteredOut(before, state.text)),
+    make("button", { type: "button", class: "kb-button", click: clear }, words.CLEAR),
+  );
+}
+
+/**
+ * @param {State} state
+ * @param {string} text what may have been meant
+ * @returns {HTMLElement}
+ */
+export function meant(state, text) {
+  return make("p", {}, "Có phải bạn tìm “", make("a", { href: `#${write({ ...state, text })}`, "data-kb-stop": true }, text), "”?");
+}
+
+/**
+ * Returns links to models, documents and provinces, each with its own mark.
+ * @param {string} base
+ * @param {readonly Suggestion[]} suggestions
+ * @param {readonly Run[]} runs
+ * @returns {HTMLElement[]}
+ */
+export function suggestions(base, suggestions, runs) {
+  return suggestions.map(([, kind, label, url, count]) =>
+    make(
+      "a",
+      { class: `kb-suggestion kb-suggestion--${kind}`, href: base + url, "data-kb-stop": true },
+      icon(kind),
+      make("span", {}, make("small", {}, words.KINDS[kind], make("span", { class: "kb-unseen" }, ": ")), make("span", {}, shown(label, runs))),
+      make("small", { class: "kb-suggestion__count" }, words.articles(count)),
+    ),
+  );
+}
+
+/**
+ * Returns a button for each filter that holds; it takes the filter away.
+ * @param {State} state
+ * @param {(facet: Facet, id: string) => string} label
+ * @param {(state: State) => void} change
+ * @returns {HTMLElement[]}
+ */
+export function chips(state, label, change) {
+  const chip = (/** @type {string} */ text, /** @type {State} */ without) =>
+    make("button", { type: "button", class: "kb-chip", "aria-label": `Bỏ lọc ${text}`, click: () => change(without) }, text, icon("close"));
+  const found = Object.entries(state.chosen).flatMap(([name, ids]) => {
+    const facet = /** @type {Facet} */ (name);
+    return ids.map((id) => chip(label(facet, id), { ...state, chosen: { ...state.chosen, [facet]: ids.filter((other) => other !== id) } }));
+  });
+  if (state.from) found.push(chip(`từ ${dates.write(state.from)}`, { ...state, from: "" }));
+  if (state.to) found.push(chip(`đến ${dates.write(state.to)}`, { ...state, to: "" }));
+  if (found.length > 1) {
+    const none = { ...state, chosen: EMPTY.chosen, from: "", to: "" };
+    found.push(make("button", { type: "button", class: "kb-chip kb-chip--all", click: () => change(none) }, words.CLEAR));
+  }
+  return found;
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+/** The box in every header, and on the first page: a combobox that answers while one types. */
+import { ask } from "./ask.js";
+import { fill, icon, make, settle, typing } from "./dom.js";
+import * as results from "./results.js";
+import { EMPTY, write } from "./state.js";
+import * as words from "./words.js";
+
+/** @typedef {import("../loading/site_index.js").Library} Library */
+
+const SAYING = 900;
+const ARTICLES = 5;
+const SUGGESTIONS = 4;
+
+export class Box {
+  /**
+   * @param {HTMLElement} host
+   * @param {Library} library
+   * @param {string} page address of the search page
+   */
+  constructor(host, library, page) {
+    const id = `kb-box-${host.dataset.kbBox}`;
+    this.host = host;
+    this.catalogue = library;
+    this.page = page;
+    this.turn = 0;
+    this.at = -1;
+    this.list = make("div", { class: "kb-options", id: `${id}-list`, role: "listbox", "aria-label": "Kết quả nhanh" });
+    this.notice = make("div", { class: "kb-options__notice" });
+    this.popup = make("div", { class: "kb-popup", hidden: true }, this.notice, this.list);
+    this.live = make("p", { class: "kb-unseen", role: "status" });
+    this.clear = make("button", { type: "button", class: "kb-field__clear", "aria-label": "Xóa ô tìm", hidden: true }, icon("close"));
+    this.input = make("input", {
+      type: "search", id, class: "kb-field__input", role: "combobox", placeholder: words.BOX, autocomplete: "off", spellcheck: "false",
+      enterkeyhint: "search", maxlength: 2000, "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": this.list.id,
+      "aria-haspopup": "listbox", "data-kb-slash": true,
+    });
+    fill(
+      host,
+      make(
+        "form",
+        { role: "search", class: "kb-field", "aria-label": host.closest("header") && "Tìm ở đầu trang", submit: (/** @type {Event} */ event) => event.preventDefault() },
+        make("label", { for: id, class: "kb-unseen" }, words.BOX),
+        icon("search"),
+        this.input,
+        this.clear,
+      ),
+      this.popup,
+      this.live,
+    );
+    this.typed = typing(() => void this.run());
+    this.say = settle(SAYING, (/** @type {string} */ text) => fill(this.live, text));
+    this.listen();
+  }
+
+  listen() {
+    const { host, input, clear } = this;
+    input.addEventListener("focus", () => {
+      this.catalogue.open().catch(() => null); // it will be said when somebody has typed
+      if (input.value.trim()) void this.run();
+    });
+    input.addEventListener("input", () => {
+      clear.hidden = input.value === "";
+      this.typed(input.value);
+    });
+    input.addEventListener("keydown", (event) => this.key(event));
+    clear.addEventListener("click", () => this.empty());
+    host.addEventListener("focusout", (event) => {
+      if (!host.contains(/** @type {Node | null} */ (event.relatedTarget))) this.close();
+    });
+    this.popup.addEventListener("mousedown", (event) => {
+      if (!(event.target instanceof Element && event.target.closest("button"))) event.preventDefault(); // the box keeps the focus
+    });
+  }
+
+  /** Address of the search page with what stands in the box. */
+  get address() {
+    const hash = write({ ...EMPTY, text: this.input.value.trim() });
+    return hash ? `${this.page}#${hash}` : this.page;
+  }
+
+  get options() {
+    return /** @type {HTMLAnchorElement[]} */ ([...this.list.querySelectorAll("[role=option]")]);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const { options } = this;
+    switch (event.key) {
+      case "ArrowDown":
+      case "ArrowUp":
+        if (this.popup.hidden) void this.run();
+        else this.move(event.key === "ArrowDown" ? this.at + 1 : this.at < 0 ? options.length - 1 : this.at - 1);
+        break;
+      case "Enter":
+        if (options[this.at]) options[this.at]?.click();
+        else location.assign(this.address);
+        break;
+      case "Escape":
+        if (!this.popup.hidden) this.close();
+        else if (this.input.value) this.empty();
+        else this.input.blur();
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  }
+
+  /** @param {number} to place among the options; outside of them is the box itself */
+  move(to) {
+    const { options, input } = this;
+    this.at = to < 0 || to >= options.length ? -1 : to;
+    options.forEach((option, n) => option.setAttribute("aria-selected", String(n === this.at)));
+    const option = options[this.at];
+    if (option) {
+      input.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    } else {
+      input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  empty() {
+    this.input.value = "";
+    this.clear.hidden = true;
+    this.typed.cancel();
+    this.close();
+    this.input.focus();
+  }
+
+  close() {
+    this.turn += 1;
+    this.typed.cancel();
+    this.say.cancel();
+    this.popup.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.move(-1);
+  }
+
+  open() {
+    this.popup.hidden = false;
+    this.input.setAttribute("aria-expanded", String(this.options.length > 0));
+  }
+
+  /** Shows what is found for the text in the box; what goes wrong is said there. */
+  async run() {
+    const turn = (this.turn += 1);
+    const text = this.input.value;
+    if (!text.trim()) {
+      this.close();
+      return;
+    }
+    /** @type {unknown[]} */
+    let problems = [];
+    try {
+      const reply = await ask(this.catalogue, text, SUGGESTIONS);
+      const { found, next } = await results.page(this.catalogue, reply.answer.numbers, 0, ARTICLES, reply.phrases);
+      problems = [...reply.problems, ...found.filter(({ fragment }) => !fragment).map(({ problem }) => problem)];
+      if (turn !== this.turn) return;
+      const total = reply.answer.numbers.length;
+      this.show(reply.answer, reply.names, found, total, reply.phrases.length > 0 && next < total);
+    } catch (problem) {
+      if (turn !== this.turn) return;
+      problems = [problem];
+      fill(this.list);
+    }
+    this.tell(problems);
+    this.open();
+  }
+
+  /**
+   * @param {import("./ask.js").Found} answer
+   * @param {readonly import("../loading/site_index.js").Suggestion[]} names
+   * @param {readonly results.Loaded[]} found
+   * @param {number} total
+   * @param {boolean} isMost
+   */
+  show(answer, names, found, total, isMost) {
+    const { base } = this.catalogue;
+    const text = this.input.value;
+    let count = 0;
+    const option = (/** @type {string} */ href, /** @type {string} */ kind, /** @type {(Node | string)[]} */ ...children) =>
+      make("a", { href, role: "option", id: `${this.list.id}-${(count += 1)}`, tabindex: -1, "aria-selected": "false", class: `kb-option kb-option--${kind}` }, children);
+    const articles = found.flatMap(({ fragment }) => {
+      if (!fragment) return [];
+      const runs = results.sharp(fragment, answer.words);
+      const title = make("span", { class: "kb-option__title" }, results.shown(fragment.title, runs));
+      const line = make("small", {}, results.facts(fragment, runs));
+      return [option(results.link(base, fragment, text, answer.words), "article", icon("article"), make("span", {}, title, line))];
+    });
+    const named = names.map(([, kind, label, url, articlesOf]) => {
+      const title = make("span", { class: "kb-option__title" }, results.shown(label, answer.words));
+      return option(base + url, kind, icon(kind), make("span", {}, title, make("small", {}, `${words.KINDS[kind]} · ${words.articles(articlesOf)}`)));
+    });
+    fill(
+      this.list,
+      group("Mô hình, văn bản, địa phương", named),
+      group("Bài", articles),
+      total > 0 ? option(this.address, "all", icon("search"), words.all(total, isMost)) : null,
+    );
+    this.move(-1);
+    this.say(words.announce(total, isMost));
+    const none = total === 0 && names.length === 0 ? make("p", {}, words.nothingFor(text)) : null;
+    const meant = answer.didYouMean ? make("p", {}, `Có phải bạn tìm “${answer.didYouMean}”?`) : null;
+    fill(this.notice, none, answer.loosened && make("p", {}, answer.loosened), meant);
+  }
+
+  /** @param {readonly unknown[]} problems */
+  tell(problems) {
+    if (problems.length === 0) return;
+    const why = this.catalogue.why(problems[0]);
+    const again = () => {
+      this.catalogue.again();
+      this.input.focus();
+      void this.run();
+    };
+    const retry = make("button", { type: "button", class: "kb-button", click: again }, words.RETRY);
+    fill(this.notice, make("p", { role: "alert" }, why ? words.fault(why) : words.BROKEN, " ", retry));
+  }
+}
+
+/**
+ * @param {string} label
+ * @param {readonly HTMLElement[]} options
+ * @returns {HTMLElement | null}
+ */
+function group(label, options) {
+  return options.length > 0 ? make("div", { role: "group", "aria-label": label }, [...options]) : null;
+}

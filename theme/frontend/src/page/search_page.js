@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+/** The search page: what is typed and chosen becomes the address behind `#`, and the address becomes results. */
+import { ask } from "./ask.js";
+import { fill, make, seen, settle, typing } from "./dom.js";
+import { Filters, narrow } from "./filters.js";
+import { build, walk } from "./search_page_parts.js";
+import * as notices from "./notices.js";
+import * as results from "./results.js";
+import { EMPTY, isFiltered, keep, read, write } from "./state.js";
+import * as words from "./words.js";
+
+/** @typedef {import("../loading/site_index.js").Library} Library */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./ask.js").Found} Found */
+/** @typedef {{state: State, answer: Found, kept: Uint32Array, next: number, phrases: readonly results.Phrase[]}} Current */
+
+const SLOW = 200;
+const SAYING = 700;
+const SUGGESTIONS = 6;
+const MOST = 200; // results that are shown again at once to somebody who comes back
+
+export class Find {
+  /**
+   * @param {HTMLElement} root
+   * @param {Library} library
+   */
+  constructor(root, library) {
+    this.root = root;
+    this.help = notices.kept(root, "kb-help");
+    this.tips = notices.kept(root, "kb-tips");
+    this.catalogue = library;
+    this.state = EMPTY;
+    this.turn = 0;
+    this.shown = results.SEEN;
+    this.isTyped = this.isLoading = false;
+    /** @type {Current | null} what is shown */
+    this.current = null;
+    /** @type {string | null} text whose values the filters are sorted by */
+    this.sorted = null;
+    this.filters = new Filters(
+      (facet, id, on) => {
+        const others = this.state.chosen[facet].filter((other) => other !== id);
+        this.change({ ...this.state, chosen: { ...this.state.chosen, [facet]: on ? [...others, id] : others } });
+      },
+      (from, to) => this.change({ ...this.state, from, to }),
+    );
+    this.parts = build(root, this.filters.element);
+    this.say = settle(SAYING, (/** @type {string} */ text) => fill(this.parts.live, text));
+    this.typed = typing(() => this.type());
+    this.look = this.listen();
+    this.follow();
+    if (!write(this.state) && matchMedia("(hover: hover)").matches) this.parts.input.focus({ preventScroll: true });
+  }
+
+  listen() {
+    const { input, clear, sort, more } = this.parts;
+    input.addEventListener("focus", () => this.catalogue.warm());
+    input.addEventListener("input", () => {
+      clear.hidden = input.value === "";
+      this.typed(input.value); // also inside a composition: some input methods hold each word until its space
+    });
+    clear.addEventListener("click", () => this.clear());
+    sort.addEventListener("change", () => this.change({ ...this.state, sort: sort.value }));
+    more.addEventListener("click", () => this.more(results.PAGE));
+    this.root.addEventListener("keydown", (event) => this.key(event));
+    addEventListener("hashchange", () => this.follow());
+    addEventListener("pagehide", () => keep({ shown: this.shown, y: scrollY }));
+    return seen(more, () => this.shown < results.PAGE && this.more(results.PAGE - this.shown));
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const { input } = this.parts;
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      const isStop = event.target instanceof HTMLElement && event.target.matches("[data-kb-stop]");
+      if (event.target === input && input.value === "") input.blur();
+      else if (event.target === input) this.clear();
+      else if (isStop) input.focus();
+      else return;
+      event.preventDefault();
+    } else if (event.key === "Enter" && event.target === input) {
+      this.typed.cancel();
+      this.type();
+      this.isTyped = false; // the next letter begins a new step of the history
+      if (matchMedia("(hover: none)").matches) input.blur(); // the keyboard on the screen hides the results
+    } else {
+      walk(this.root, input, event);
+    }
+  }
+
+  clear() {
+    this.parts.input.value = "";
+    this.parts.input.focus();
+    this.typed.cancel();
+    this.type();
+  }
+
+  /** Takes over what stands in the box; letters of one spell of typing share one step of the history. */
+  type() {
+    const text = this.parts.input.value;
+    if (text === this.state.text) return;
+    this.change({ ...this.state, text }, this.isTyped);
+    this.isTyped = true;
+  }
+
+  /**
+   * Goes to another state.
+   * @param {State} state
+   * @param {boolean} [isSameStep]
+   */
+  change(state, isSameStep = false) {
+    const hash = write(state);
+    const address = hash ? `#${hash}` : location.pathname + location.search;
+    try {
+      history[isSameStep ? "replaceState" : "pushState"](null, "", address);
+    } catch {
+      location.hash = hash; // a browser that keeps files from writing addresses
+    }
+    this.isTyped = false;
+    this.shown = results.SEEN;
+    this.show(state);
+  }
+
+  /** Goes to the state that the address says: the page was opened, or one went back. */
+  follow() {
+    const { shown = results.SEEN, y = 0 } = history.state ?? {};
+    this.shown = Math.min(Number(shown) || results.SEEN, MOST);
+    this.isTyped = false;
+    this.show(read(location.hash), Number(y) || 0);
+  }
+
+  /**
+   * @param {State} state
+   * @param {number} [y] where the page was scrolled to
+   */
+  show(state, y = 0) {
+    const { input, clear, sort } = this.parts;
+    this.state = state;
+    if (input.value !== state.text && !(document.activeElement === input && input.value.trim() === state.text.trim())) input.value = state.text;
+    clear.hidden = input.value === "";
+    sort.value = state.sort || (state.text.trim() ? "" : "moi"); // of no words, every article is found, the newest first
+    void this.run().then(() => y && scrollTo(0, y));
+  }
+
+  /** Finds and shows; whatever goes wrong is said. */
+  async run() {
+    const turn = (this.turn += 1);
+    const isStale = () => turn !== this.turn;
+    const state = this.state;
+    const slow = setTimeout(() => !isStale() && fill(this.parts.notice, make("p", { class: "kb-notice" }, words.SEARCHING)), SLOW);
+    try {
+      if (write({ ...state, sort: "" })) await this.find(state, isStale);
+      else this.rest();
+    } catch (problem) {
+      if (!isStale()) this.fail([problem], false);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** Nothing is asked: says what can be. */
+  rest() {
+    const { notice, said, suggestions, bar, chips, list, more, rest, panel, live } = this.parts;
+    for (const part of [notice, said, suggestions, chips, list, live]) fill(part);
+    for (const part of [suggestions, bar, more, panel]) part.hidden = true;
+    this.say.cancel();
+    fill(rest, this.help);
+  }
+
+  /**
+   * @param {State} state
+   * @param {() => boolean} isStale
+   */
+  async find(state, isStale) {
+    const library = this.catalogue;
+    /** @type {unknown} */
+    let untold = null;
+    const columns = library.columns().catch((problem) => void (untold = problem));
+    const { answer, names, phrases, problems } = await ask(library, state.text, SUGGESTIONS);
+    const table = await columns;
+    if (isStale()) return;
+    const { numbers } = answer;
+    if (untold) problems.push(untold);
+    const narrowed = table ? narrow(table, numbers, state) : null;
+    const kept = narrowed?.kept ?? numbers;
+    const first = await results.page(library, kept, 0, this.shown, phrases);
+    problems.push(...first.found.filter(({ fragment }) => !fragment).map(({ problem }) => problem));
+    if (isStale()) return;
+    this.current = { state, answer, kept, next: first.next, phrases };
+    if (narrowed) {
+      this.filters.show(narrowed.values, state, this.sorted !== state.text);
+      this.sorted = state.text;
+    }
+    const isMost = phrases.length > 0 && first.next < kept.length;
+    const total = isMost || phrases.length === 0 ? kept.length : first.found.length;
+    this.display(state, answer, { before: numbers.length, total, isMost }, names, problems);
+    this.parts.panel.hidden = !narrowed || (numbers.length === 0 && !isFiltered(state));
+    fill(this.parts.list, this.rows(first.found));
+    this.parts.more.hidden = first.next >= kept.length;
+    this.look();
+  }
+
+  /**
+   * @param {State} state
+   * @param {Found} answer
+   * @param {{before: number, total: number, isMost: boolean}} counts before: how many the filters were given
+   * @param {readonly import("../loading/site_index.js").Suggestion[]} names
+   * @param {readonly unknown[]} problems
+   */
+  display(state, answer, { before, total, isMost }, names, problems) {
+    const { notice, said, suggestions, count, bar, sort, chips, rest, summary } = this.parts;
+    if (problems.length > 0) this.fail(problems, true);
+    else fill(notice);
+    fill(
+      said,
+      answer.ignored.map((sentence) => make("p", {}, sentence)),
+      answer.loosened && make("p", {}, answer.loosened),
+      answer.didYouMean && answer.didYouMean !== state.text && notices.meant(state, answer.didYouMean),
+    );
+    fill(suggestions, notices.suggestions(this.catalogue.base, names, answer.words));
+    suggestions.hidden = names.length === 0;
+    fill(count, words.heading(total, isMost, before > 0 ? "" : state.text));
+    bar.hidden = false;
+    /** @type {HTMLElement} */ (sort.parentElement).hidden = total === 0;
+    const change = (/** @type {State} */ next) => {
+      count.focus({ preventScroll: true }); // what was pressed goes away
+      this.change(next);
+    };
+    fill(chips, notices.chips(state, (facet, id) => this.filters.label(facet, id), change));
+    const chosen = Object.values(state.chosen).flat().length + Number(Boolean(state.from)) + Number(Boolean(state.to));
+    fill(summary, "Bộ lọc", chosen > 0 && ` (${chosen})`);
+    const clear = () => change({ ...EMPTY, text: state.text, sort: state.sort });
+    fill(rest, total === 0 && problems.length === 0 && notices.nothing(state, before, clear, this.tips));
+    this.say([words.announce(total, isMost), answer.loosened, names.length > 0 ? words.suggested(names.length) : ""].filter(Boolean).join(" "));
+  }
+
+  /**
+   * @param {readonly results.Loaded[]} found
+   * @returns {HTMLLIElement[]}
+   */
+  rows(found) {
+    const { answer, state } = /** @type {Current} */ (this.current);
+    return found.map(({ n, fragment }) => {
+      if (fragment) return results.row(this.catalogue.base, fragment, state.text, answer.words);
+      const row = results.lost(() => void results.load(this.catalogue, [n]).then((again) => row.replaceWith(...this.rows(again))));
+      return row;
+    });
+  }
+
+  /**
+   * Shows the next results; those that were asked for get the focus.
+   * @param {number} count
+   */
+  async more(count) {
+    const { current, turn } = this;
+    const { list, more } = this.parts;
+    if (!current || this.isLoading) return;
+    this.isLoading = true;
+    try {
+      const { found, next } = await results.page(this.catalogue, current.kept, current.next, count, current.phrases);
+      if (turn !== this.turn) return;
+      current.next = next;
+      const rows = this.rows(found);
+      list.append(...rows);
+      this.shown += count;
+      keep({ shown: this.shown });
+      more.hidden = next >= current.kept.length;
+      if (count === results.PAGE) rows[0]?.querySelector("a")?.focus();
+    } catch (problem) {
+      if (turn === this.turn) this.fail([problem], true);
+    } finally {
+      this.isLoading = false;
+    }
+  }
+
+  /**
+   * @param {readonly unknown[]} problems
+   * @param {boolean} isPartial
+   */
+  fail(problems, isPartial) {
+    const { notice, list, more, rest, bar, said } = this.parts;
+    const retry = () => {
+      fill(notice);
+      this.catalogue.again();
+      this.parts.input.focus();
+      void this.run();
+    };
+    fill(notice, notices.failure(this.catalogue, problems, isPartial, retry));
+    if (isPartial) return;
+    for (const part of [list, rest, said]) fill(part);
+    for (const part of [more, bar]) part.hidden = true;
+    this.say.cancel();
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+/**
+ * The terms of the index that a typed word may mean. One typed with its marks means itself, one typed without them every
+ * form of it; a last word may be the beginning of another.
+ */
+import { fold } from "../text/analysis.js";
+
+/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./index.js").Term} Term */
+/** @typedef {import("../page/highlight.js").Run} Run */
+
+/**
+ * What a word means: terms, whether it is whole rather than the beginning of one, whether there are more, and what to mark.
+ * @typedef {{terms: readonly Term[], isWhole: boolean, isCut?: boolean, words: readonly Run[]}} Meaning
+ */
+
+/** Words that the beginning of a word may mean, the most frequent ones. */
+export const COMPLETIONS = 24;
+/** Words that a last one may become while it is typed. */
+const LIKELY = 8;
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
+/**
+ * Returns the word itself when it was typed with marks, else its forms; none when it is unknown.
+ * @param {Index} index
+ * @param {string} term
+ * @returns {Promise<readonly Term[]>}
+ */
+export async function exactly(index, term) {
+  if (fold(term) === term) return index.words(term);
+  const found = await index.word(term);
+  return found ? [found] : [];
+}
+
+/**
+ * Returns what a word means: itself, else words that begin so when it `completes`, else the same letters with another
+ * tone, else every form of its fold.
+ * @param {Index} index
+ * @param {string} term
+ * @param {boolean} completes
+ * @returns {Promise<Meaning>}
+ */
+export async function meant(index, term, completes) {
+  const folded = fold(term);
+  const exact = await exactly(index, term);
+  if (exact.length > 0) return { terms: exact, isWhole: true, words: [run(term, folded === term)] };
+  if (completes) {
+    const longer = await begun(index, term, LIKELY);
+    if (longer.terms.length > 0) return longer;
+  }
+  const forms = await index.words(folded);
+  const alike = forms.filter((form) => toneless(form.term) === toneless(term));
+  if (alike.length > 0) return { terms: alike, isWhole: true, words: alike.map((form) => run(form.term, false)) };
+  return { terms: forms, isWhole: true, words: [run(folded, true)] };
+}
+
+/**
+ * Returns the words that begin with `start`, the most frequent ones first.
+ * @param {Index} index
+ * @param {string} start
+ * @param {number} [most]
+ * @returns {Promise<Meaning>}
+ */
+export async function begun(index, start, most = COMPLETIONS) {
+  const known = await index.completions(start);
+  const best = known.slice().sort((one, other) => other.documents - one.documents).slice(0, most);
+  const terms = await Promise.all(best.map(({ term }) => named(index, term)));
+  const isCut = known.length > most;
+  return { terms, isWhole: false, isCut, words: [run(start, fold(start) === start, true)] };
+}
+
+/**
+ * Returns the term of a document, which weighs in the query even when no article cites it.
+ * @param {Index} index
+ * @param {string} id
+ * @returns {Promise<Term>}
+ */
+export function cited(index, id) {
+  return named(index, `§${id}`);
+}
+
+/**
+ * Returns the pairs that exist of a form of one word and a form of the next, in order.
+ * @param {Index} index
+ * @param {readonly Term[]} one
+ * @param {readonly Term[]} other
+ * @returns {Promise<readonly Term[]>}
+ */
+export async function pairsOf(index, one, other) {
+  const [first, second] = [one[0], other[0]];
+  if (!first || !second) return [];
+  const wanted = new Set(one.flatMap((a) => other.map((b) => `${a.term} ${b.term}`)));
+  const pairs = await index.pairs(`${fold(first.term)} ${fold(second.term)}`);
+  return pairs.filter((pair) => wanted.has(pair.term));
+}
+
+/**
+ * @param {Index} index
+ * @param {string} term
+ * @returns {Promise<Term>}
+ */
+async function named(index, term) {
+  return (await index.word(term)) ?? { term, postings: () => [] };
+}
+
+/**
+ * @param {string} term
+ * @param {boolean} isFolded
+ * @param {boolean} [isPrefix]
+ * @returns {Run}
+ */
+function run(term, isFolded, isPrefix = false) {
+  return [{ term, isFolded, isPrefix }];
+}
+
+/**
+ * Returns a term without its tones, marks of letters kept.
+ * @param {string} term
+ * @returns {string}
+ */
+function toneless(term) {
+  return term.normalize("NFD").replace(TONE, "").normalize("NFC");
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+/**
+ * Reader of the search index: the terms of a fold, where they stand, and the words that resemble a typed one. Files are
+ * loaded when they are asked for, postings decoded when they are used. Rejections are ShardErrors.
+ */
+import { VERSION, fold } from "../text/analysis.js";
+import { Names } from "../text/name_keys.js";
+import { ShardError, Shards, firstWhere, shardOf, uncoded } from "./shards.js";
+import { Reader, numbersOf } from "../text/vlq.js";
+
+/**
+ * What the index says of itself.
+ * @typedef {object} Manifest
+ * @property {number} format
+ * @property {number} analysis
+ * @property {string} folder
+ * @property {number} articles
+ * @property {readonly string[]} fields
+ * @property {readonly number[]} boosts
+ * @property {readonly number[]} totals sum of the lengths of each field
+ * @property {readonly string[]} dense fields whose lengths stand in a file of their own
+ * @property {readonly string[]} words separators
+ * @property {readonly string[]} pairs separators
+ * @property {readonly string[]} lexicon separators
+ * @property {readonly string[]} suggestions separators
+ * @property {Readonly<Record<string, readonly string[]>>} documents id -> keys
+ * @property {readonly string[]} places keys
+ */
+
+/**
+ * Where a term stands in a field: numbers of documents, how often, and the field's length there (null: dense).
+ * @typedef {{field: number, numbers: Int32Array, counts: Int32Array, lengths: Int32Array | null}} Posting
+ */
+
+/** @typedef {{term: string, postings: () => readonly Posting[]}} Term */
+/** @typedef {{terms: readonly string[], postings: (n: number) => readonly Posting[]}} Block */
+/** @typedef {{terms: readonly string[], counts: Int32Array}} Lexicon */
+/** @typedef {{term: string, documents: number}} Known a word and in how many documents it stands */
+
+/** The format that this code reads. */
+export const FORMAT = 1;
+
+/** The index was made by another version, whose words would not be found. */
+export class VersionError extends Error {}
+
+/** The index of a site. */
+export class Index {
+  /**
+   * @param {Manifest} manifest
+   * @param {(name: string) => Promise<string>} load returns the payload of a file, `name` without folder and ending
+   * @throws {VersionError}
+   */
+  constructor(manifest, load) {
+    if (manifest.format !== FORMAT || manifest.analysis !== VERSION) {
+      throw new VersionError(`index ${manifest.format}.${manifest.analysis} is not ${FORMAT}.${VERSION}`);
+    }
+    this.manifest = manifest;
+    this.names = new Names(manifest.documents);
+    this.places = new Set(manifest.places.map(fold));
+    this.shards = new Shards(load);
+    this.dense = manifest.fields.map((field) => manifest.dense.indexOf(field));
+  }
+
+  /**
+   * Returns the words of a fold, in their order; `§` and an id are a word too.
+   * @param {string} folded
+   * @returns {Promise<Term[]>}
+   */
+  words(folded) {
+    return this.#between("w", this.manifest.words, `${folded}\t`, `${folded}\t\uffff`);
+  }
+
+  /**
+   * Returns a word or the `§` and id of a document, null when no article holds it; one file, whatever its fold has.
+   * @param {string} term
+   * @returns {Promise<Term | null>}
+   */
+  async word(term) {
+    const [found] = await this.#between("w", this.manifest.words, key(term), key(term));
+    return found ?? null;
+  }
+
+  /**
+   * Returns the pairs of a fold, in their order.
+   * @param {string} folded
+   * @returns {Promise<Term[]>}
+   */
+  pairs(folded) {
+    return this.#between("p", this.manifest.pairs, `${folded}\t`, `${folded}\t\uffff`);
+  }
+
+  /**
+   * Returns the lengths of a dense field, document by document.
+   * @param {number} field
+   * @returns {Promise<Int32Array>}
+   */
+  async lengths(field) {
+    const found = await this.shards.get("lengths", (payload) => payload.split("\n").map(numbersOf));
+    const lengths = found[this.dense[field] ?? -1];
+    if (lengths?.length !== this.manifest.articles) throw new ShardError("lengths", "not one length a document");
+    return lengths;
+  }
+
+  /**
+   * Returns the words that begin with `start`, in their order: as printed when it has marks, else folded.
+   * @param {string} start
+   * @returns {Promise<Known[]>}
+   */
+  async completions(start) {
+    const folded = fold(start);
+    const found = await this.#known(folded);
+    return folded === start ? found : found.filter(({ term }) => term.startsWith(start));
+  }
+
+  /**
+   * Returns every known word whose fold begins with `folded`, in their order.
+   * @param {string} folded
+   * @returns {Promise<Known[]>}
+   */
+  async #known(folded) {
+    const end = `${folded}\uffff`;
+    const shards = await this.#span("l", this.manifest.lexicon, folded, end, lexicon);
+    return shards.flatMap(({ terms, counts }) => {
+      const from = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= folded);
+      const to = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= end);
+      return terms.slice(from, to).map((term, n) => ({ term, documents: counts[from + n] ?? 0 }));
+    });
+  }
+
+  /**
+   * Returns the known word nearest to one that is unknown: of the folds with its first letter those one edit away, from
+   * six letters on else two; of these the one, and of its words the one, of the most documents.
+   * @param {string} word
+   * @returns {Promise<string | null>}
+   */
+  async nearest(word) {
+    const folded = fold(word);
+    if (!/^\p{L}/u.test(folded)) return null;
+    /** @type {Map<string, Known[]>} */
+    const folds = new Map();
+    for (const known of await this.#known(folded.charAt(0))) {
+      const own = fold(known.term);
+      folds.set(own, [...(folds.get(own) ?? []), known]);
+    }
+    for (const edits of folded.length < 6 ? [1] : [1, 2]) {
+      const near = [...folds].filter(([other]) => distance(folded, other, edits) === edits);
+      const best = most(near, ([, forms]) => forms.reduce((sum, known) => sum + known.documents, 0));
+      if (best) return most(best[1], (known) => known.documents)?.term ?? null;
+    }
+    return null;
+  }
+
+  /**
+   * @param {string} kind
+   * @param {readonly string[]} separators
+   * @param {string} start key of the first
+   * @param {string} end key of the last
+   * @returns {Promise<Term[]>}
+   */
+  async #between(kind, separators, start, end) {
+    const shards = await this.#span(kind, separators, start, end, (payload) => this.#block(payload));
+    return shards.flatMap(({ terms, postings }) => {
+      const from = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= start);
+      const to = firstWhere(terms.length, (n) => key(terms[n] ?? "") > end);
+      return terms.slice(from, to).map((term, n) => ({ term, postings: () => postings(from + n) }));
+    });
+  }
+
+  /**
+   * Returns every decoded shard in which keys from `start` to `end` live.
+   * @template T
+   * @param {string} kind
+   * @param {readonly string[]} separators
+   * @param {string} start
+   * @param {string} end
+   * @param {(payload: string) => T} decode
+   * @returns {Promise<T[]>}
+   */
+  #span(kind, separators, start, end, decode) {
+    const found = [];
+    const last = shardOf(separators, end);
+    for (let n = Math.max(shardOf(separators, start), 0); n <= last; n += 1) {
+      found.push(this.shards.get(`${kind}${n}`, decode));
+    }
+    return Promise.all(found);
+  }
+
+  /**
+   * Returns the terms of a shard; their blocks stay text until they are asked for.
+   * @param {string} payload
+   * @returns {Block}
+   * @throws {RangeError} when it is damaged
+   */
+  #block(payload) {
+    const [head = "", sizes = "", text = ""] = payload.split("\n");
+    const terms = uncoded(head);
+    const ends = numbersOf(sizes);
+    for (let n = 1; n < ends.length; n += 1) ends[n] = (ends[n] ?? 0) + (ends[n - 1] ?? 0);
+    if (ends.length !== terms.length || (ends.at(-1) ?? 0) !== text.length) throw new RangeError("terms without blocks");
+    /** @type {Map<number, readonly Posting[]>} */
+    const decoded = new Map();
+    return {
+      terms,
+      postings: (n) => {
+        const found = decoded.get(n) ?? this.#postings(text, ends[n - 1] ?? 0, ends[n] ?? 0);
+        decoded.set(n, found);
+        return found;
+      },
+    };
+  }
+
+  /**
+   * @param {string} text
+   * @param {number} start
+   * @param {number} end
+   * @returns {Posting[]}
+   * @throws {RangeError} when it is damaged
+   */
+  #postings(text, start, end) {
+    const reader = new Reader(text, start);
+    const found = [];
+    while (reader.at < end) {
+      const field = reader.one();
+      const documents = reader.one();
+      const numbers = reader.growing(documents);
+      const counts = reader.many(documents).map((count) => count + 1);
+      found.push({ field, numbers, counts, lengths: this.dense[field] === -1 ? reader.many(documents) : null });
+    }
+    return found;
+  }
+}
+
+/**
+ * Returns by what terms are sorted.
+ * @param {string} term
+ * @returns {string}
+ */
+function key(term) {
+  return `${fold(term)}\t${term}`;
+}
+
+/**
+ * @param {string} payload
+ * @returns {Lexicon}
+ */
+function lexicon(payload) {
+  const [head = "", , counts = ""] = payload.split("\n");
+  return { terms: uncoded(head), counts: numbersOf(counts) };
+}
+
+/**
+ * Returns the first of `values` with the greatest measure, undefined of none.
+ * @template T
+ * @param {readonly T[]} values
+ * @param {(value: T) => number} measure
+ * @returns {T | undefined}
+ */
+function most(values, measure) {
+  return values.reduce(
+    (/** @type {T | undefined} */ best, value) => (best === undefined || measure(value) > measure(best) ? value : best),
+    undefined,
+  );
+}
+
+/**
+ * Returns how many letters must be put in, left out, replaced or swapped with their neighbour to make one word of the
+ * other (no letter twice); some number above `limit` when more than that.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} limit
+ * @returns {number}
+ */
+export function distance(one, other, limit) {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  /** @type {number[]} */
+  let before = [];
+  /** @type {number[]} */
+  let last = Array.from({ length: other.length + 1 }, (_, n) => n);
+  for (let n = 1; n <= one.length; n += 1) {
+    const row = [n];
+    for (let m = 1; m <= other.length; m += 1) {
+      const isSame = one[n - 1] === other[m - 1];
+      let edits = Math.min((last[m - 1] ?? 0) + (isSame ? 0 : 1), (last[m] ?? 0) + 1, (row[m - 1] ?? 0) + 1);
+      if (n > 1 && m > 1 && one[n - 1] === other[m - 2] && one[n - 2] === other[m - 1]) {
+        edits = Math.min(edits, (before[m - 2] ?? 0) + 1);
+      }
+      row.push(edits);
+    }
+    [before, last] = [last, row];
+  }
+  return last[other.length] ?? 0;
+}
