@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from khobai.bundle.snapshot import Edition, read_edition
+from khobai.bundle.snapshot import Snapshot, read_snapshot
 from khobai.search.build.files import script
 from khobai.search.build.pack import MANIFEST
 
-STAMP: dict[str, Any] = {
+BUILD_INFO: dict[str, Any] = {
     "name": "Kho thử",
     "description": None,
     "url": None,
@@ -26,12 +26,12 @@ STAMP: dict[str, Any] = {
 }
 
 
-def make_site(folder: Path, files: Mapping[str, bytes], shards: str = "v1", **stamp: object) -> Path:
+def make_site(folder: Path, files: Mapping[str, bytes], shards: str = "v1", **info: object) -> Path:
     """Write a finished site of two articles and `files`, as small as bundles take it; return its folder."""
     shutil.rmtree(folder, ignore_errors=True)
     own = {
         "index.html": b"<h1>Kho</h1>",
-        "BUILD.json": json.dumps(STAMP | stamp).encode(),
+        "BUILD.json": json.dumps(BUILD_INFO | info).encode(),
         f"tim-kiem/{MANIFEST}.js": script(MANIFEST, json.dumps({"folder": shards})).encode(),
         f"tim-kiem/{shards}/w0.js": script("w0", f"words of {shards}").encode(),
         "data/articles.csv": "\ufeffid,title\na,A\nb,B\n".encode(),
@@ -44,9 +44,9 @@ def make_site(folder: Path, files: Mapping[str, bytes], shards: str = "v1", **st
     return folder
 
 
-def edition(folder: Path, files: Mapping[str, bytes], shards: str = "v1", **stamp: object) -> Edition:
-    """Return the edition of a small site."""
-    return read_edition(make_site(folder, files, shards, **stamp), None)
+def snapshot(folder: Path, files: Mapping[str, bytes], shards: str = "v1", **info: object) -> Snapshot:
+    """Return the snapshot of a small site."""
+    return read_snapshot(make_site(folder, files, shards, **info), None)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

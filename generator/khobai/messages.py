@@ -11,24 +11,24 @@ _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class Message:
     """A key of `phrases` in messages.yml, with its fields."""
 
     key: str
-    params: tuple[tuple[str, str | Phrase], ...] = ()
+    params: tuple[tuple[str, str | Message], ...] = ()
 
 
-Params = tuple[tuple[str, "str | Phrase"], ...]
+Params = tuple[tuple[str, "str | Message"], ...]
 
 
-def phrase(key: str, **params: object) -> Phrase:
+def message(key: str, **params: object) -> Message:
     """Return the phrase with these fields."""
-    return Phrase(key, clean(params))
+    return Message(key, clean(params))
 
 
 def clean(params: Mapping[str, object]) -> Params:
     """Return the fields as text, each on one line and of bounded length; phrases stay as they are."""
-    return tuple((name, v if isinstance(v, Phrase) else shown(str(v))) for name, v in params.items())
+    return tuple((name, v if isinstance(v, Message) else shown(str(v))) for name, v in params.items())
 
 
 def shown(value: str) -> str:

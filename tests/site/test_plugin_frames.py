@@ -41,7 +41,7 @@ SHARED = "      articles: articles\n"
 
 @pytest.fixture
 def project(make_archive: Callable[..., Path]) -> Path:
-    """Return a small project, one list of which needs sheets and pages of two folders below the root."""
+    """Return a small project, one list of which needs pages and pages of two folders below the root."""
     special = {1: "status: withdrawn\nreason: Trùng bài.\n", 2: "redirect_from: [dia-chi-cu]\n", 3: "status: draft\n"}
     titles = {4: "Bài # ~~có~~ *dấu* <b> & 'ngoặc' %EF", 5: "Bài {{ page }} {% raw %}"}
     folder = make_archive({

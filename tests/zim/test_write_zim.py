@@ -18,8 +18,8 @@ from libzim.reader import Archive
 from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
 
+from khobai.bundle.zim.fixed_identifiers import UnknownFormError, fix_identifiers
 from khobai.bundle.zim.pack import ZimError, ZimMetadata, write_zim
-from khobai.bundle.zim.stamp import UnknownFormError, stamp
 from khobai.bundle.zim.writer import media_type
 from tests.conftest import ROOT
 from tests.zim.provide import tool
@@ -231,5 +231,5 @@ def test_a_killed_run_leaves_nothing_that_the_next_does_not_tidy(
 def test_only_the_known_form_is_stamped(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.zim").write_bytes(data)
     with pytest.raises(UnknownFormError):
-        stamp(tmp_path / "a.zim")
+        fix_identifiers(tmp_path / "a.zim")
     assert (tmp_path / "a.zim").read_bytes() == data

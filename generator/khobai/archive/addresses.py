@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote, urlencode, urlsplit
 
-_SHEET = re.compile(r"-trang-\d+\.md$")
+_NUMBERED = re.compile(r"-trang-\d+\.md$")
 HOME = "index.md"
 SEARCH = "tim-kiem.md"
 PROVINCES = "tinh/index.md"
@@ -66,14 +66,14 @@ def newspaper(key: str) -> str:
     return f"bao/{key}.md"
 
 
-def sheet(path: str, n: int) -> str:
-    """Return the address of the n-th sheet (from 1) of a list that is longer than a page."""
+def numbered(path: str, n: int) -> str:
+    """Return the address of the n-th page (from 1) of a list that is longer than a page."""
     return path if n == 1 else f"{path.removesuffix('.md')}-trang-{n}.md"
 
 
 def list_of(path: str) -> str:
-    """Return the address of the list that `path` is a sheet of, or `path` itself."""
-    return _SHEET.sub(".md", path)
+    """Return the address of the list that `path` is a page of, or `path` itself."""
+    return _NUMBERED.sub(".md", path)
 
 
 def relative(source: str, target: str) -> str:

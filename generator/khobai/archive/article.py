@@ -226,7 +226,7 @@ class Article:
         return any(inference.field == field for inference in self.inferred)
 
     @property
-    def cited(self) -> tuple[str, ...]:
+    def directive_ids(self) -> tuple[str, ...]:
         """Ids of the documents, each once, in the order of `directives`."""
         return tuple(dict.fromkeys(c.directive for c in self.directives if c.directive))
 

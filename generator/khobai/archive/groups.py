@@ -13,15 +13,14 @@ from typing import TypeVar
 
 from khobai.archive.article import Archive, Article, Initiative, Person
 from khobai.archive.authority import Province
+from khobai.archive.pagination import PAGE_SIZE
 from khobai.archive.vocabulary import Vocabulary
 from khobai.text.vietnamese import collation_key, fold, normal, slug
 
 K = TypeVar("K")
 T = TypeVar("T")
 _TAKEN = re.compile(r"index|.*-trang-\d+")
-"""Addresses of the list itself and of the sheets of long lists."""
-SHEET = 100
-"""How many rows a list shows on one page."""
+"""Addresses of the list itself and of the pages of long lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +77,9 @@ def group(archive: Archive) -> Groups:
     for article in articles:
         for unit in dict.fromkeys(unit for key in article.provinces for unit in gatherers[key]):
             by_province[unit].append(article)
-            for directive in article.cited:
+            for directive in article.directive_ids:
                 by_cell[unit, directive].append(article)
-        for directive in article.cited:
+        for directive in article.directive_ids:
             by_directive[directive].append(article)
         if article.source.newspaper:
             by_newspaper[article.source.newspaper].append(article)
@@ -106,13 +105,15 @@ def _frozen(table: Mapping[K, Sequence[Article]]) -> dict[K, tuple[Article, ...]
 
 def has_cell_page(groups: Groups, province: str, directive: str) -> bool:
     """Return whether a cell has its own page: when the list of its province or of its document fills more than a page."""
-    return len(groups.by_province.get(province, ())) > SHEET or len(groups.by_directive.get(directive, ())) > SHEET
+    return (
+        len(groups.by_province.get(province, ())) > PAGE_SIZE or len(groups.by_directive.get(directive, ())) > PAGE_SIZE
+    )
 
 
 def has_uncited_page(groups: Groups, province: str) -> bool:
     """Return whether the articles of a province that cite no document have their own page."""
     articles = groups.by_province.get(province, ())
-    return len(articles) > SHEET and any(not a.cited for a in articles)
+    return len(articles) > PAGE_SIZE and any(not a.directive_ids for a in articles)
 
 
 def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
@@ -123,11 +124,6 @@ def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
 def gathering_units(vocabulary: Vocabulary, province: str) -> tuple[str, ...]:
     """Return the units whose pages show an article of `province`: itself and the units of today that hold its land."""
     return tuple(dict.fromkeys((province, *(unit.id for unit in vocabulary.units_now(province)))))
-
-
-def sheets(rows: Sequence[T], size: int = SHEET) -> tuple[Sequence[T], ...]:
-    """Return `rows` cut into sheets of `size`; one empty sheet when there are none."""
-    return tuple(rows[start : start + size] for start in range(0, max(len(rows), 1), size))
 
 
 def current(provinces: Mapping[str, Province]) -> tuple[Province, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 
 from khobai.bundle.manifest import FILE as MANIFEST
-from khobai.site.build_info import FILE as STAMP
+from khobai.site.build_info import FILE as BUILD_INFO
 from khobai.site.templates import PAGES
 from khobai.text import wording
 
@@ -17,7 +17,7 @@ GUIDE = "DOC-TRUOC.html"
 """At the top of a bundle."""
 
 
-def to_guide(stamp: Mapping[str, Any], version: str, top: str) -> str:
+def to_guide(info: Mapping[str, Any], version: str, top: str) -> str:
     """Return the page as HTML that loads nothing."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(PAGES), undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True,
@@ -25,5 +25,11 @@ def to_guide(stamp: Mapping[str, Any], version: str, top: str) -> str:
     )  # fmt: skip
     template = environment.get_template("bundle/doc-truoc.html.jinja")
     return template.render(
-        stamp=stamp, counts=stamp["counts"], version=version, top=top, wording=wording, MANIFEST=MANIFEST, STAMP=STAMP
+        info=info,
+        counts=info["counts"],
+        version=version,
+        top=top,
+        wording=wording,
+        MANIFEST=MANIFEST,
+        BUILD_INFO=BUILD_INFO,
     )

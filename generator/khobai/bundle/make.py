@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Makes the zip of an edition, whole or only what a bundle one holds lacks."""
+"""Makes the zip of an snapshot, whole or only what a bundle one holds lacks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from khobai.bundle import manifest
 from khobai.bundle.refusal import BundleError
-from khobai.bundle.snapshot import Edition, in_order, pieces, sum_of
+from khobai.bundle.snapshot import Snapshot, in_order, pieces, sum_of
 from khobai.bundle.update import Held, Update, to_files
 from khobai.bundle.zipped import LIMIT, Packed, ZipWriter, deflate
 from khobai.write import replacing
@@ -34,77 +34,77 @@ class Made:
     """How many files of the bundle one holds are no more."""
 
 
-def make(edition: Edition, target: Path, *, limit: int = LIMIT) -> Made:
+def make(snapshot: Snapshot, target: Path, *, limit: int = LIMIT) -> Made:
     """Write the whole bundle to `target`, and its sum beside it.
 
     Raises:
         BundleError: the site changed meanwhile.
         OSError: the disk refuses; what was there before is there still.
     """
-    files = {**dict.fromkeys(edition.sums), **edition.made, manifest.FILE: edition.manifest}
-    return Made(target, len(files), _write(edition, files, target, limit))
+    files = {**dict.fromkeys(snapshot.sums), **snapshot.made, manifest.FILE: snapshot.manifest}
+    return Made(target, len(files), _write(snapshot, files, target, limit))
 
 
-def make_update(edition: Edition, held: Held, target: Path, *, limit: int = LIMIT) -> Made | None:
+def make_update(snapshot: Snapshot, held: Held, target: Path, *, limit: int = LIMIT) -> Made | None:
     """Write what the bundle one holds lacks to `target`; None, and nothing written, when it lacks nothing.
 
     Raises:
         BundleError: the site changed meanwhile.
         OSError: the disk refuses; what was there before is there still.
     """
-    if held.manifest == edition.manifest:
+    if held.manifest == snapshot.manifest:
         return None
-    update = Update.between(held, edition.version, edition.sums)
-    changed = {path: edition.made.get(path) for path in edition.sums if edition.sums[path] != held.sums.get(path)}
-    files = {**changed, manifest.FILE: edition.manifest, **to_files(update)}
-    return Made(target, len(files), _write(edition, files, target, limit), len(update.removed))
+    update = Update.between(held, snapshot.version, snapshot.sums)
+    changed = {path: snapshot.made.get(path) for path in snapshot.sums if snapshot.sums[path] != held.sums.get(path)}
+    files = {**changed, manifest.FILE: snapshot.manifest, **to_files(update)}
+    return Made(target, len(files), _write(snapshot, files, target, limit), len(update.removed))
 
 
-def _write(edition: Edition, files: Mapping[str, bytes | None], target: Path, limit: int) -> int:
+def _write(snapshot: Snapshot, files: Mapping[str, bytes | None], target: Path, limit: int) -> int:
     """Write `files`, those without content from the site; return the bytes of the zip."""
     paths = sorted(files)
     beside = target.with_name(target.name + SUM)
 
     with replacing(target, beside) as (half, half_sum):
         with half.open("x+b") as file:
-            writer = ZipWriter(file, edition.when, limit)
-            pack = functools.partial(_pack, edition, files)
+            writer = ZipWriter(file, snapshot.when, limit)
+            pack = functools.partial(_pack, snapshot, files)
             try:
                 for path, packed in zip(paths, in_order(pack, paths), strict=True):
-                    name = f"{edition.top}/{path}"
+                    name = f"{snapshot.top}/{path}"
                     if packed is None:
-                        writer.add_large(name, (edition.site / path).stat().st_size, _large(edition, path))
+                        writer.add_large(name, (snapshot.site / path).stat().st_size, _large(snapshot, path))
                     else:
                         writer.add(name, packed)
             except (FileNotFoundError, ValueError):  # the site was swapped for another one, or a file grew
-                raise BundleError("changed", place=edition.site) from None
+                raise BundleError("changed", place=snapshot.site) from None
             writer.close()
             size = file.tell()
         seal(half, half_sum)
     return size
 
 
-def _pack(edition: Edition, files: Mapping[str, bytes | None], path: str) -> Packed | None:
+def _pack(snapshot: Snapshot, files: Mapping[str, bytes | None], path: str) -> Packed | None:
     """Return a file deflated, or None when it is too large to be held in memory."""
     data = files[path]
     if data is None:
-        place = edition.site / path
+        place = snapshot.site / path
         if place.stat().st_size >= LARGE:
             return None
         data = place.read_bytes()
-        if manifest.digest(data) != edition.sums[path]:
-            raise BundleError("changed", place=edition.site)
+        if manifest.digest(data) != snapshot.sums[path]:
+            raise BundleError("changed", place=snapshot.site)
     return deflate(data)
 
 
-def _large(edition: Edition, path: str) -> Iterator[bytes]:
+def _large(snapshot: Snapshot, path: str) -> Iterator[bytes]:
     """Yield a file piece by piece."""
     found = hashlib.sha256()
-    for piece in pieces(edition.site / path):
+    for piece in pieces(snapshot.site / path):
         found.update(piece)
         yield piece
-    if found.hexdigest() != edition.sums[path]:
-        raise BundleError("changed", place=edition.site)
+    if found.hexdigest() != snapshot.sums[path]:
+        raise BundleError("changed", place=snapshot.site)
 
 
 def seal(half: Path, half_sum: Path) -> None:

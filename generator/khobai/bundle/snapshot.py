@@ -21,8 +21,8 @@ from khobai.bundle.guide import GUIDE, to_guide
 from khobai.bundle.portable_names import unfit
 from khobai.bundle.refusal import BundleError
 from khobai.search.build.files import FOLDER, ShardError, of_site
-from khobai.site.build_info import FILE as STAMP
-from khobai.site.build_info import read_stamp
+from khobai.site.build_info import FILE as BUILD_INFO
+from khobai.site.build_info import read_build_info
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,11 +37,11 @@ _HIDDEN = re.compile(r"^status\s*:\s*[\"']?(withdrawn|draft)\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Snapshot:
     """A site as it goes into a bundle."""
 
     site: Path
-    stamp: Mapping[str, Any]
+    info: Mapping[str, Any]
     """What the site was built from."""
     version: str
     """Day of the commit, if there is one, and a piece of the sum of all files."""
@@ -68,45 +68,45 @@ def top_of(version: str) -> str:
     return f"khobai-{version}"
 
 
-def read_edition(site: Path, epoch: int | None) -> Edition:
-    """Return the edition of a built site; `epoch` (seconds since 1970) goes before the date of the commit.
+def read_snapshot(site: Path, epoch: int | None) -> Snapshot:
+    """Return the snapshot of a built site; `epoch` (seconds since 1970) goes before the date of the commit.
 
     Raises:
         BundleError: it is no finished site, or has names that some system cannot hold.
         OSError: a file cannot be read.
     """
-    stamp = _stamp(site)
+    info = _build_info(site)
     files = list(scan(site))
     sums = dict(zip(files, in_order(lambda path: sum_of(site / path), files), strict=True))
-    when = _when(stamp, epoch)
+    when = _when(info, epoch)
     day = f"{when:%Y-%m-%d}-" if when else ""
     version = day + manifest.digest(manifest.to_manifest(sums).encode())[:8]
-    made = {GUIDE: to_guide(stamp, version, top_of(version)).encode()}
+    made = {GUIDE: to_guide(info, version, top_of(version)).encode()}
     sums |= {path: manifest.digest(data) for path, data in made.items()}
     names = list(unfit(f"{top_of(version)}/{path}" for path in (*sums, manifest.FILE)))
     if names:
         raise BundleError("names", names="\n".join(names[:_NAMED]))
-    return Edition(site, stamp, version, when or dt.datetime(1980, 1, 1, tzinfo=dt.UTC), sums, made)
+    return Snapshot(site, info, version, when or dt.datetime(1980, 1, 1, tzinfo=dt.UTC), sums, made)
 
 
-def _stamp(site: Path) -> dict[str, Any]:
+def _build_info(site: Path) -> dict[str, Any]:
     if not (site / "index.html").is_file():
         raise BundleError("no-site", place=site, missing="index.html")
     try:
-        stamp = read_stamp((site / STAMP).read_text("utf-8"))
+        info = read_build_info((site / BUILD_INFO).read_text("utf-8"))
     except (FileNotFoundError, ValueError):
-        raise BundleError("no-site", place=site, missing=STAMP) from None
+        raise BundleError("no-site", place=site, missing=BUILD_INFO) from None
     try:
         of_site(site)
     except ShardError:
         raise BundleError("no-site", place=site, missing=f"{FOLDER}/") from None
-    return stamp
+    return info
 
 
-def _when(stamp: Mapping[str, Any], epoch: int | None) -> dt.datetime | None:
+def _when(info: Mapping[str, Any], epoch: int | None) -> dt.datetime | None:
     if epoch is not None:
         return dt.datetime.fromtimestamp(epoch, dt.UTC)
-    return dt.datetime.fromisoformat(stamp["date"]) if stamp.get("date") else None
+    return dt.datetime.fromisoformat(info["date"]) if info.get("date") else None
 
 
 def scan(site: Path) -> Iterator[str]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Updates: what a new edition has and an older bundle has not, and how both make the new bundle."""
+"""Updates: what a new snapshot has and an older bundle has not, and how both make the new bundle."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import Literal
 from khobai.bundle.apply import apply
 from khobai.bundle.make import Made, make, make_update
 from khobai.bundle.refusal import BundleError
-from khobai.bundle.snapshot import Edition, read_edition, top_of, without_hidden
+from khobai.bundle.snapshot import Snapshot, read_snapshot, top_of, without_hidden
 from khobai.bundle.update import read_held
 from khobai.hosts.mkdocs.build import build_site, folders
 
@@ -80,13 +80,13 @@ def carry_out(order: Order) -> Outcome:
         build_site(order.config_file, None)
     elif sources:
         without_hidden(built, sources[0])
-    edition = read_edition(built, epoch)
+    snapshot = read_snapshot(built, epoch)
     if order.form == "zim":
-        return Outcome(_zim(edition, _target(order, f"{edition.top}.zim", guarded)))
+        return Outcome(_zim(snapshot, _target(order, f"{snapshot.top}.zim", guarded)))
     if held is None:
-        return Outcome(make(edition, _target(order, f"{edition.top}.zip", guarded)))
-    target = _target(order, f"{edition.top}-tu-{held.version}.zip", guarded)
-    return Outcome(make_update(edition, held, target))
+        return Outcome(make(snapshot, _target(order, f"{snapshot.top}.zip", guarded)))
+    target = _target(order, f"{snapshot.top}-tu-{held.version}.zip", guarded)
+    return Outcome(make_update(snapshot, held, target))
 
 
 def _target(order: Order, name: str, guarded: Sequence[Path]) -> Path:
@@ -112,16 +112,16 @@ def _epoch() -> int | None:
     return int(found)
 
 
-def _zim(edition: Edition, target: Path) -> Made:
+def _zim(snapshot: Snapshot, target: Path) -> Made:
     try:
         zim = importlib.import_module("khobai.bundle.zim.pack")
     except ModuleNotFoundError:  # an optional library under another licence than ours
         raise BundleError("no-libzim") from None
     try:
         metadata = zim.metadata_of(
-            edition.site, date=edition.when.date(), scraper=f"khobai {edition.stamp['versions']['khobai']}"
+            snapshot.site, date=snapshot.when.date(), scraper=f"khobai {snapshot.info['versions']['khobai']}"
         )
-        zim.write_zim(edition.site, target, metadata)
+        zim.write_zim(snapshot.site, target, metadata)
     except zim.ZimError as problem:
         raise BundleError("no-zim", why=problem) from None
-    return Made(target, len(edition.sums), target.stat().st_size)
+    return Made(target, len(snapshot.sums), target.stat().st_size)

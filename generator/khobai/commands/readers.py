@@ -48,7 +48,7 @@ def search(
     try:
         index = index_on(site_dir) if site_dir else index_of(load_archive(articles)[0])
         for name, key in (("province", province), ("directive", directive)):
-            if key is not None and key not in (known for known, _ in index.columns.labels[name]):
+            if key is not None and key not in (known for known, _ in index.facets.labels[name]):
                 raise click.BadParameter(f"không bài nào có mã “{key}”", param_hint=f"--{name}")
         found = find(index, query, Filters(province, directive, year), most=most)
     except (ShardError, VersionError) as problem:

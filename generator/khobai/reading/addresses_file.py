@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from khobai.archive import addresses
 from khobai.archive.article import Archive
 from khobai.archive.groups import Groups, group, has_cell_page, has_uncited_page
-from khobai.messages import Phrase
+from khobai.messages import Message
 from khobai.reading.diagnostics import Diagnostic, report
 
 FILE = "addresses.txt"
@@ -44,9 +44,9 @@ def read(text: str, path: str) -> Published:
         old, arrow, new = (part.strip() for part in line.partition("->"))
         wrong = next((part for part in ([old, new] if arrow else [old]) if not _is_address(part)), None)
         if wrong is not None:
-            problems.append(report(path, n, 1, "bad-address", found=wrong, reason=Phrase("address-form")))
+            problems.append(report(path, n, 1, "bad-address", found=wrong, reason=Message("address-form")))
         elif old in lines:
-            problems.append(report(path, n, 1, "bad-address", found=old, reason=Phrase("address-twice")))
+            problems.append(report(path, n, 1, "bad-address", found=old, reason=Message("address-twice")))
         else:
             lines[old] = n
             if arrow:
@@ -71,9 +71,9 @@ def check(published: Published, made: Iterable[str], path: str) -> Iterator[Diag
             if address not in known:
                 yield report(path, line, 1, "lost-address", found=address)
         elif address in known:
-            yield report(path, line, 1, "bad-address", found=address, reason=Phrase("address-lives"))
+            yield report(path, line, 1, "bad-address", found=address, reason=Message("address-lives"))
         elif target not in known:
-            yield report(path, line, 1, "bad-address", found=target, reason=Phrase("address-nowhere"))
+            yield report(path, line, 1, "bad-address", found=target, reason=Message("address-nowhere"))
 
 
 def update(text: str, published: Published, made: Iterable[str]) -> str:
@@ -88,7 +88,7 @@ def update(text: str, published: Published, made: Iterable[str]) -> str:
 def pages(archive: Archive, groups: Groups | None = None) -> Iterator[str]:
     """Yield the address of every page that `archive` makes.
 
-    Sheets of long lists are none: they are views, and articles move from sheet to sheet as the archive grows.
+    Further pages of long lists are none: they are views, and articles move from page to page as the archive grows.
     """
     found = groups or group(archive)
     known = archive.vocabulary

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from khobai.messages import Phrase
+from khobai.messages import Message
 from khobai.reading.safety import unsafe_spots
 from khobai.reading.schema.article import ArticleEntry
 from khobai.reading.validation import Reporter
@@ -44,9 +44,9 @@ def check_id(stem: str, reporter: Reporter) -> None:
     """Note a file name that makes no address: the id is the address of the article for ever."""
     right = slug(stem) or "ten-bai"
     if stem in _RESERVED:
-        reporter.add("bad-id", found=stem, reason=Phrase("id-reserved"), right=f"bai-{stem}")
+        reporter.add("bad-id", found=stem, reason=Message("id-reserved"), right=f"bai-{stem}")
     elif not _ID.fullmatch(stem):
-        reporter.add("bad-id", found=stem, reason=Phrase(_id_fault(stem)), right=right)
+        reporter.add("bad-id", found=stem, reason=Message(_id_fault(stem)), right=right)
 
 
 def _id_fault(stem: str) -> str:
@@ -86,7 +86,7 @@ def check_entry(entry: ArticleEntry, body: str, reporter: Reporter) -> None:
         reporter.add("withdrawn-without-reason", ("status",))
     for n, item in enumerate(entry.directives):
         if not isinstance(item, str) and item.id is None and item.cited_as is None:
-            reporter.add("missing-key", ("directives", n), key="directives.id", name=Phrase("id-or-cited"))
+            reporter.add("missing-key", ("directives", n), key="directives.id", name=Message("id-or-cited"))
     if entry.summary and len(entry.summary) > LONGEST_SUMMARY:
         reporter.add("long-summary", ("summary",), length=len(entry.summary), limit=LONGEST_SUMMARY)
 
@@ -120,7 +120,7 @@ def check_redirects(redirects: Mapping[str, tuple[str, ...]], files: Iterable[Fi
     for file in files:
         for n, old in enumerate(redirects.get(file.path, ())):
             other = owners.get(old)
-            reason = Phrase("redirect-taken" if other is not None else "redirect-twice")
+            reason = Message("redirect-taken" if other is not None else "redirect-twice")
             other = other or given.get(old)
             if other is not None:
                 file.reporter.add("bad-redirect", ("redirect_from", n), id=old, reason=reason, other=other)

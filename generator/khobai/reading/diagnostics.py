@@ -13,7 +13,7 @@ from enum import StrEnum
 from importlib import resources
 from typing import Any, Literal
 
-from khobai.messages import Params, Phrase, clean
+from khobai.messages import Message, Params, clean
 from khobai.reading.marked_yaml import read_yaml
 
 Lang = Literal["vi", "en"]
@@ -128,9 +128,9 @@ def render_gitlab(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def say(phrase: Phrase, lang: Lang = "vi") -> str:
+def say(part: Message, lang: Lang = "vi") -> str:
     """Return a phrase by itself, in the language."""
-    return _phrase(phrase, lang)
+    return _part(part, lang)
 
 
 def messages() -> Mapping[str, Any]:
@@ -149,11 +149,11 @@ def _catalogue() -> Mapping[str, Any]:
 
 
 def _said(template: str, params: Params, lang: Lang) -> str:
-    return template.format_map({name: v if isinstance(v, str) else _phrase(v, lang) for name, v in params})
+    return template.format_map({name: v if isinstance(v, str) else _part(v, lang) for name, v in params})
 
 
-def _phrase(phrase: Phrase, lang: Lang) -> str:
-    return _said(_catalogue()["phrases"][phrase.key][lang], phrase.params, lang)
+def _part(part: Message, lang: Lang) -> str:
+    return _said(_catalogue()["parts"][part.key][lang], part.params, lang)
 
 
 def _data(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
 
-from khobai.messages import Phrase
+from khobai.messages import Message
 from khobai.reading.marked_yaml import Loc, Marked, Position, Problem, read_yaml
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -92,4 +92,4 @@ def _mapping(marked: Marked) -> tuple[Problem, ...]:
         return ()
     where = marked.positions[()]
     kind = "kind-list" if isinstance(marked.data, list) else "kind-text"
-    return (Problem(where.line, where.column, "not-a-mapping", {"found": Phrase(kind)}),)
+    return (Problem(where.line, where.column, "not-a-mapping", {"found": Message(kind)}),)

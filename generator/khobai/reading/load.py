@@ -13,7 +13,7 @@ from pathlib import Path
 
 from khobai.archive.article import Archive, Article
 from khobai.archive.vocabulary import Vocabulary
-from khobai.messages import Phrase
+from khobai.messages import Message
 from khobai.reading import addresses_file, audit
 from khobai.reading.diagnostics import Diagnostic, arrange, report
 from khobai.reading.frontmatter import parse
@@ -229,7 +229,7 @@ def _read(place: Path, root: Path, reporter: Reporter) -> str | None:
             return None
         if not stat.S_ISREG(state.st_mode):
             reason = "reason-folder" if stat.S_ISDIR(state.st_mode) else "reason-device"
-            reporter.add("unreadable-file", reason=Phrase(reason))
+            reporter.add("unreadable-file", reason=Message(reason))
             return None
         if state.st_size > LARGEST:
             reporter.add("file-too-large", size=f"{state.st_size / 1024 / 1024:.1f}", limit=LARGEST // 1024 // 1024)
@@ -247,8 +247,8 @@ def _read(place: Path, root: Path, reporter: Reporter) -> str | None:
         return None
 
 
-def _reason(error: OSError) -> Phrase:
-    return Phrase(_REASONS.get(error.errno or 0, "reason-other"))
+def _reason(error: OSError) -> Message:
+    return Message(_REASONS.get(error.errno or 0, "reason-other"))
 
 
 def _is_inside(place: Path, real_root: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from khobai.archive.authority import Locality
 from khobai.archive.vocabulary import Index, Vocabulary
-from khobai.messages import Phrase, phrase
+from khobai.messages import Message, message
 from khobai.reading.marked_yaml import Loc
 from khobai.reading.schema.article import PlaceEntry
 from khobai.reading.validation import NONE, Reporter, closest
@@ -30,7 +30,7 @@ class Names:
         self._date = date
         self._reporter = reporter
         self._warned: set[str] = set()
-        self._fill = NONE if date is not None else Phrase("advice-fill-date")
+        self._fill = NONE if date is not None else Message("advice-fill-date")
 
     def newspaper(self, text: str, loc: Loc) -> str | None:
         """Return the id of the newspaper, or None."""
@@ -96,7 +96,9 @@ class Names:
         elif self._date is not None and chosen not in self._warned and not vocabulary.existed(chosen, self._date):
             self._warned.add(chosen)
             then = vocabulary.units_then(chosen, self._date)
-            instead = phrase("advice-units", all=self._eras([p.id for p in then])) if then else Phrase("advice-no-unit")
+            instead = (
+                message("advice-units", all=self._eras([p.id for p in then])) if then else Message("advice-no-unit")
+            )
             unit = f"{vocabulary.provinces[chosen].official_name} (`{chosen}`)"
             self._reporter.add("province-not-in-force", loc, found=unit, date=self._date.text, instead=instead)
         return chosen
@@ -134,7 +136,7 @@ class Names:
         place = own.get(text) or self._vocabulary.localities.get(text)
         if place is None:
             nearest = closest(text, [*own, *(p for p in self._vocabulary.localities if p.startswith(f"{head}/"))])
-            hint = phrase("advice-nearest", nearest=nearest) if nearest else NONE
+            hint = message("advice-nearest", nearest=nearest) if nearest else NONE
             self._reporter.add("unknown-place", loc, found=text, advice=hint)
         return place
 
@@ -143,9 +145,9 @@ class Names:
         if code == "unknown-province":
             nearest = next((p.id for p in self._vocabulary.localities.values() if fold(p.name) == fold(text)), nearest)
         number = re.search(r"\d+", text[:100])
-        hint = phrase("advice-nearest", nearest=nearest) if nearest else NONE
+        hint = message("advice-nearest", nearest=nearest) if nearest else NONE
         if number and not nearest and code == "unknown-directive":
-            hint = phrase("advice-no-number", number=number[0])
+            hint = message("advice-no-number", number=number[0])
         self._reporter.add(code, loc, found=text, advice=hint)
 
     def _eras(self, keys: Sequence[str]) -> str:

@@ -13,14 +13,14 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from khobai.messages import Phrase, phrase
+from khobai.messages import Message, message
 from khobai.reading.diagnostics import Diagnostic, report
 from khobai.reading.marked_yaml import Loc, Position, Problem
 from khobai.reading.schema.entry import Entry
 from khobai.text.vietnamese import fold, slug
 
 E = TypeVar("E", bound=Entry)
-NONE = Phrase("nothing")
+NONE = Message("nothing")
 _START = Position(1, 1, 1, 1)
 _FOLLOWING = frozenset({"unknown-key", "empty-value", "wrong-type"})
 _MOST = 200
@@ -114,18 +114,18 @@ def faults(error: ValidationError, model: type[BaseModel], data: object) -> list
     return list(first.values())
 
 
-TEXT, NUMBER = Phrase("kind-text"), Phrase("kind-number")
+TEXT, NUMBER = Message("kind-text"), Message("kind-number")
 _EXPECTED = {
     "string_type": TEXT,
-    "int_type": Phrase("kind-integer"),
-    "int_from_float": Phrase("kind-integer"),
+    "int_type": Message("kind-integer"),
+    "int_from_float": Message("kind-integer"),
     "float_type": NUMBER,
-    "list_type": Phrase("kind-list"),
-    "tuple_type": Phrase("kind-list"),
-    "bool_type": Phrase("kind-boolean"),
-    "dict_type": Phrase("kind-mapping"),
-    "model_type": Phrase("kind-mapping"),
-    "model_attributes_type": Phrase("kind-mapping"),
+    "list_type": Message("kind-list"),
+    "tuple_type": Message("kind-list"),
+    "bool_type": Message("kind-boolean"),
+    "dict_type": Message("kind-mapping"),
+    "model_type": Message("kind-mapping"),
+    "model_attributes_type": Message("kind-mapping"),
 }
 
 
@@ -159,69 +159,69 @@ def _fault(  # noqa: PLR0911  # one return for each kind of fault
         return Fault("bad-slug", loc, {"key": key, "found": str(value), "right": slug(str(value)) or "ha-nam"})
     if kind in {"greater_than_equal", "greater_than", "less_than", "less_than_equal"}:
         return Fault("out-of-range", loc, {"key": key, "found": say(value), "least": limits.get("ge", "")})
-    expected = _EXPECTED.get(kind, Phrase("kind-other"))
+    expected = _EXPECTED.get(kind, Message("kind-other"))
     hint = _type_advice(expected, value, model, loc)
     return Fault("wrong-type", loc, {"key": key, "expected": expected, "found": say(value), "advice": hint})
 
 
-def _key_advice(loc: Loc, model: type[BaseModel], value: object) -> Phrase:
+def _key_advice(loc: Loc, model: type[BaseModel], value: object) -> Message:
     # a comma in a value without quotation marks ends it, and what follows is a key of nothing
-    return Phrase("advice-comma") if value is None else keys_advice(str(loc[-1]), known_keys(model, loc[:-1]))
+    return Message("advice-comma") if value is None else keys_advice(str(loc[-1]), known_keys(model, loc[:-1]))
 
 
-def _type_advice(expected: Phrase, value: object, model: type[BaseModel], loc: Loc) -> Phrase:
+def _type_advice(expected: Message, value: object, model: type[BaseModel], loc: Loc) -> Message:
     if expected == TEXT and isinstance(value, (bool, int, float)):
         written = str(value).lower() if isinstance(value, bool) else str(value)
-        return Phrase("advice-date") if loc and loc[-1] in _DATES else phrase("advice-quotes", value=written)
+        return Message("advice-date") if loc and loc[-1] in _DATES else message("advice-quotes", value=written)
     if expected.key in {"kind-number", "kind-integer"} and isinstance(value, str):
         return _number_advice(expected, value, known_keys(model, loc[:-1]))
     if expected.key == "kind-list" and isinstance(value, str):
-        return phrase("advice-list", value=value)
+        return message("advice-list", value=value)
     if expected.key == "kind-mapping" and isinstance(value, str):
         first = next(iter(known_keys(model, loc)), "")
         if first in _NAMING:
-            return phrase("advice-mapping", name=first, value=value)
-    return phrase("advice-type", expected=expected)
+            return message("advice-mapping", name=first, value=value)
+    return message("advice-type", expected=expected)
 
 
-def _number_advice(expected: Phrase, value: str, keys: Sequence[str]) -> Phrase:
+def _number_advice(expected: Message, value: str, keys: Sequence[str]) -> Message:
     digits = re.sub(r"[.,\s]", "", value) if _GROUPS.fullmatch(value) else value.replace(",", ".")
     whole = expected.key == "kind-integer"
     if re.fullmatch(r"[-+]?\d+" if whole else r"[-+]?\d+(\.\d+)?", digits):
         right = re.sub(r"^([-+]?)0+(?=\d)", r"\1", digits)
         if len(right) > _DIGITS:
-            return Phrase("advice-too-large")
-        return phrase("advice-number-printed" if "printed" in keys else "advice-number", value=right)
+            return Message("advice-too-large")
+        return message("advice-number-printed" if "printed" in keys else "advice-number", value=right)
     if "approx" in keys and re.search(r"\d", value):
-        return Phrase("advice-figure")
-    return phrase("advice-type", expected=expected)
+        return Message("advice-figure")
+    return message("advice-type", expected=expected)
 
 
-def say(value: object) -> Phrase:
+def say(value: object) -> Message:
     """Return what the value is, in words, with the value where it is short to say."""
     if isinstance(value, bool):
-        return phrase("found-boolean", value=str(value).lower())
+        return message("found-boolean", value=str(value).lower())
     if value is None:
-        return Phrase("found-nothing")
+        return Message("found-nothing")
     if isinstance(value, (int, float)):
-        return phrase("found-number", value=value)
+        return message("found-number", value=value)
     if isinstance(value, str):
-        return phrase("found-text", value=value)
-    return Phrase("kind-list" if isinstance(value, list) else "kind-mapping")
+        return message("found-text", value=value)
+    return Message("kind-list" if isinstance(value, list) else "kind-mapping")
 
 
-def advice(found: str, allowed: Sequence[str]) -> Phrase:
+def advice(found: str, allowed: Sequence[str]) -> Message:
     """Return the nearest of the values that may stand here, or all of them."""
     nearest = closest(found, allowed)
     every = ", ".join(f"`{value}`" for value in allowed)
-    return phrase("advice-nearest-of", nearest=nearest, all=every) if nearest else phrase("advice-one-of", all=every)
+    return message("advice-nearest-of", nearest=nearest, all=every) if nearest else message("advice-one-of", all=every)
 
 
-def keys_advice(found: str, allowed: Sequence[str]) -> Phrase:
+def keys_advice(found: str, allowed: Sequence[str]) -> Message:
     """Return the nearest key, or all keys that may stand here."""
     nearest = closest(found, allowed)
     every = ", ".join(f"`{value}`" for value in allowed)
-    return phrase("advice-key", nearest=nearest) if nearest else phrase("advice-keys", all=every)
+    return message("advice-key", nearest=nearest) if nearest else message("advice-keys", all=every)
 
 
 def closest(found: str, allowed: Sequence[str]) -> str | None:

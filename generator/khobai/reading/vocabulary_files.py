@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 
 from khobai.archive import authority
 from khobai.archive.vocabulary import Vocabulary
-from khobai.messages import Phrase, phrase
+from khobai.messages import Message, message
 from khobai.reading.marked_yaml import Loc, read_yaml
 from khobai.reading.salvage import salvage
 from khobai.reading.schema import vocabulary as schema
@@ -73,7 +73,7 @@ def read_file(name: str, text: str, reporter: Reporter, rows: Rows) -> None:
         reporter.positions = marked.positions
         _read_lists(FILES[name], data, reporter, rows)
         return
-    kind = Phrase("kind-list" if isinstance(data, list) else "kind-text")
+    kind = Message("kind-list" if isinstance(data, list) else "kind-text")
     where = marked.positions[()]
     reporter.add_at(where.line, where.column, "not-a-mapping", found=kind)
 
@@ -153,7 +153,7 @@ def _check_localities(rows: Rows, provinces: list[str]) -> None:
 
 def _note_unknown(code: str, found: str, known: list[str], row: _Row, loc: Loc) -> None:
     nearest = closest(found, known)
-    row.reporter.add(code, loc, found=found, advice=phrase("advice-nearest", nearest=nearest) if nearest else NONE)
+    row.reporter.add(code, loc, found=found, advice=message("advice-nearest", nearest=nearest) if nearest else NONE)
 
 
 def _values(name: str, rows: Rows, known: Mapping[str, list[str]]) -> Iterator[Any]:

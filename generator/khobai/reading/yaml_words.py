@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from khobai.messages import Phrase
+from khobai.messages import Message
 
 
 class Explanation(NamedTuple):
     """A complaint in terms of messages.yml."""
 
     code: str
-    problem: Phrase
-    advice: Phrase
+    problem: Message
+    advice: Message
     at_context: bool
     """Point at where the construct opens (a quote, a bracket), not at where reading failed."""
 
@@ -41,10 +41,10 @@ _KNOWN = (
 def explain(problem: str, context: str) -> Explanation:
     """Return what the complaint means; of an unknown one only that the line cannot be read."""
     if "undefined tag handle" in problem or "tag" in context:
-        return Explanation("yaml-tag", Phrase("syntax-other"), Phrase("syntax-other-advice"), at_context=True)
+        return Explanation("yaml-tag", Message("syntax-other"), Message("syntax-other-advice"), at_context=True)
     if "anchor" in context or "alias" in context:
-        return Explanation("yaml-anchor", Phrase("syntax-other"), Phrase("syntax-other-advice"), at_context=True)
+        return Explanation("yaml-anchor", Message("syntax-other"), Message("syntax-other-advice"), at_context=True)
     for part, where, key, opening in _KNOWN:
         if part in problem and where in context:
-            return Explanation("yaml-syntax", Phrase(key), Phrase(f"{key}-advice"), opening)
-    return Explanation("yaml-syntax", Phrase("syntax-other"), Phrase("syntax-other-advice"), at_context=False)
+            return Explanation("yaml-syntax", Message(key), Message(f"{key}-advice"), opening)
+    return Explanation("yaml-syntax", Message("syntax-other"), Message("syntax-other-advice"), at_context=False)

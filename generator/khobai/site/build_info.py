@@ -16,10 +16,10 @@ FILE = "BUILD.json"
 _PACKAGES = ("khobai", "mkdocs", "mkdocs-material")
 
 
-def to_stamp(archive: Archive, publication: Publication, state: State | None) -> str:
+def to_build_info(archive: Archive, publication: Publication, state: State | None) -> str:
     """Return the text of the file; `state` is that of the sources, None without git."""
     published = archive.published
-    stamp = {
+    info = {
         "name": publication.name,
         "description": publication.description,
         "url": publication.url,
@@ -31,16 +31,16 @@ def to_stamp(archive: Archive, publication: Publication, state: State | None) ->
             "articles": len(published),
             "withdrawn": sum(a.status == "withdrawn" for a in archive.articles),
             "provinces": len({province for a in published for province in a.provinces}),
-            "directives": len({directive for a in published for directive in a.cited}),
+            "directives": len({directive for a in published for directive in a.directive_ids}),
             "newspapers": len({a.source.newspaper for a in published if a.source.newspaper}),
             "figures": sum(len(a.figures) for a in published),
         },
     }
-    return json.dumps(stamp, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(info, ensure_ascii=False, indent=2) + "\n"
 
 
-def read_stamp(text: str) -> dict[str, Any]:
-    """Return what `to_stamp` wrote.
+def read_build_info(text: str) -> dict[str, Any]:
+    """Return what `to_build_info` wrote.
 
     Raises:
         ValueError: it is no such text.

@@ -4,11 +4,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from khobai.archive.article import Initiative, Person, Source
-from khobai.archive.groups import current, gathering_units, newest_first, sheets
+from khobai.archive.groups import current, gathering_units, newest_first
 from tests.factories import CT_05, KL_01, article, cites, groups, province, vocabulary
 
 
@@ -74,14 +72,6 @@ def test_article_without_anything_is_only_in_the_whole_list() -> None:
         {},
         {},
     )
-
-
-@given(st.lists(st.integers(), max_size=60), st.integers(1, 20))
-def test_sheets_hold_every_row_once_in_order(rows: list[int], size: int) -> None:
-    cut = sheets(rows, size)
-    assert [row for part in cut for row in part] == rows
-    assert len(cut) == max(1, -(-len(rows) // size))
-    assert all(len(part) == size for part in cut[:-1])
 
 
 def test_spellings_that_differ_in_punctuation_are_one_model_named_by_the_usual_one() -> None:

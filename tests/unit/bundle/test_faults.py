@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from khobai.bundle.make import make
 from khobai.bundle.refusal import BundleError
-from khobai.bundle.snapshot import read_edition
+from khobai.bundle.snapshot import read_snapshot
 from khobai.commands import main
 from tests.bundles import make_site, unpack
 
@@ -88,7 +88,7 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_bundle(tmp_path: Path) -
     out = tmp_path / "out"
     out.mkdir()
     target = out / "a.zip"
-    whole = make(read_edition(site, None), tmp_path / "whole.zip").path.read_bytes()
+    whole = make(read_snapshot(site, None), tmp_path / "whole.zip").path.read_bytes()
     command = [sys.executable, "-m", "khobai", "bundle", "-d", str(site), "-o", str(target)]
     halves = 0
     for n in range(8):
@@ -177,7 +177,7 @@ def test_a_site_that_changes_meanwhile(tmp_path: Path, monkeypatch: pytest.Monke
     )
     for change in changes:
         site = make_site(tmp_path / "site", {})
-        made = read_edition(site, None)
+        made = read_snapshot(site, None)
         change(site / "bai" / "a.html")
         with pytest.raises(BundleError, match="changed"):
             make(made, tmp_path / "a.zip")

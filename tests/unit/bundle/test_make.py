@@ -22,9 +22,9 @@ from khobai.bundle.make import make
 from khobai.bundle.manifest import FILE, read_manifest, to_manifest
 from khobai.bundle.portable_names import LONGEST, unfit
 from khobai.bundle.refusal import _SENTENCES, BundleError
-from khobai.bundle.snapshot import read_edition
+from khobai.bundle.snapshot import read_snapshot
 from khobai.commands import main
-from tests.bundles import contents, edition, make_site, unpack
+from tests.bundles import contents, make_site, snapshot, unpack
 
 FILES = {
     "bai/c.html": b"c" * 9000,
@@ -42,7 +42,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result
 
 
 def test_a_bundle_holds_the_site_a_guide_and_the_sum_of_each(tmp_path: Path) -> None:
-    made = edition(tmp_path / "site", FILES)
+    made = snapshot(tmp_path / "site", FILES)
     target = tmp_path / f"{made.top}.zip"
     done = make(made, target)
     assert (done.size, done.files) == (target.stat().st_size, len(made.sums) + 1)
@@ -61,7 +61,7 @@ def test_a_bundle_holds_the_site_a_guide_and_the_sum_of_each(tmp_path: Path) -> 
 
 
 def test_entries_are_sorted_and_of_one_time_and_right(tmp_path: Path) -> None:
-    made = edition(tmp_path / "site", FILES)
+    made = snapshot(tmp_path / "site", FILES)
     make(made, tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         infos = archive.infolist()
@@ -105,11 +105,11 @@ def test_the_time_can_be_set(run: Callable[..., Result], tmp_path: Path, monkeyp
 
 
 def test_without_a_commit_the_version_has_no_day(tmp_path: Path) -> None:
-    assert re.fullmatch(r"[0-9a-f]{8}", edition(tmp_path / "site", {}, date=None, commit=None).version)
+    assert re.fullmatch(r"[0-9a-f]{8}", snapshot(tmp_path / "site", {}, date=None, commit=None).version)
 
 
 def test_large_files_are_the_same_in_one_piece_and_in_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = edition(tmp_path / "site", {"data/large.bin": random.Random(2).randbytes(300) * 9000})
+    made = snapshot(tmp_path / "site", {"data/large.bin": random.Random(2).randbytes(300) * 9000})
     make(made, tmp_path / "a.zip")
     monkeypatch.setattr("khobai.bundle.make.LARGE", 1000)
     make(made, tmp_path / "b.zip")
@@ -119,7 +119,7 @@ def test_large_files_are_the_same_in_one_piece_and_in_many(tmp_path: Path, monke
 @pytest.mark.parametrize("large", [1000, 10**9])
 def test_zip64_from_a_limit_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int) -> None:
     monkeypatch.setattr("khobai.bundle.make.LARGE", large)
-    made = edition(tmp_path / "site", FILES)
+    made = snapshot(tmp_path / "site", FILES)
     make(made, tmp_path / "a.zip", limit=2000)
     data = (tmp_path / "a.zip").read_bytes()
     assert b"PK\x06\x06" in data
@@ -131,7 +131,7 @@ def test_zip64_from_a_limit_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
 
 def test_more_files_than_a_plain_zip_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("khobai.bundle.zipped.MOST", 5)
-    make(edition(tmp_path / "site", FILES), tmp_path / "a.zip")
+    make(snapshot(tmp_path / "site", FILES), tmp_path / "a.zip")
     assert contents(unpack(tmp_path / "a.zip", tmp_path / "out"))["bai/c.html"] == FILES["bai/c.html"]
 
 
@@ -165,9 +165,9 @@ def test_a_name_that_windows_reserves_stops_the_bundle(run: Callable[..., Result
 
 
 def test_the_longest_path_of_our_own_archive_fits(built_site: Path) -> None:
-    made = read_edition(built_site, None)
+    made = read_snapshot(built_site, None)
     assert max(len(f"{made.top}/{path}") for path in made.sums) <= LONGEST
-    assert made.stamp["counts"]["articles"] >= 28
+    assert made.info["counts"]["articles"] >= 28
 
 
 def test_a_manifest_reads_as_it_was_written() -> None:

@@ -19,7 +19,7 @@ from khobai.bundle.make import make, make_update
 from khobai.bundle.manifest import FILE
 from khobai.bundle.refusal import BundleError
 from khobai.bundle.update import RECORD, REMOVALS, Update, read_held
-from tests.bundles import contents, edition, unpack
+from tests.bundles import contents, snapshot, unpack
 
 SECRET = b"words of a withdrawn article"
 OLD = {"bai/w.html": SECRET * 50, "tinh/x/cell.html": b"1", "tinh/x/other.html": b"2", "tinh/x.html": b"3"}
@@ -29,8 +29,8 @@ NEW = {"bai/w.html": b"tombstone", "tinh/x.html": b"3", "bai/n.html": b"new" * 5
 @pytest.fixture
 def bundles(tmp_path: Path) -> tuple[Path, Path, Path]:
     """Return the old bundle, the update, and the new bundle made whole."""
-    old = make(edition(tmp_path / "s1", OLD), tmp_path / "old.zip").path
-    new = edition(tmp_path / "s2", NEW, "v2", date="2026-12-01T00:00:00+00:00")
+    old = make(snapshot(tmp_path / "s1", OLD), tmp_path / "old.zip").path
+    new = snapshot(tmp_path / "s2", NEW, "v2", date="2026-12-01T00:00:00+00:00")
     update = make_update(new, read_held(old), tmp_path / "update.zip")
     assert update is not None
     return old, update.path, make(new, tmp_path / "new.zip").path
@@ -60,7 +60,7 @@ def test_applied_it_is_the_new_bundle_to_the_byte(bundles: tuple[Path, Path, Pat
 
 def test_several_updates_are_applied_in_a_row(bundles: tuple[Path, Path, Path], tmp_path: Path) -> None:
     old, update, _ = bundles
-    third = edition(tmp_path / "s3", OLD | {"bai/z.html": b"z"}, "v3")
+    third = snapshot(tmp_path / "s3", OLD | {"bai/z.html": b"z"}, "v3")
     later = make_update(third, read_held(update), tmp_path / "later.zip")  # an update knows all of its bundle, too
     assert later is not None
     make(third, tmp_path / "third.zip")
@@ -89,7 +89,7 @@ def test_nothing_is_left_of_a_withdrawn_record(bundles: tuple[Path, Path, Path],
 
 
 def test_no_update_when_nothing_is_new(tmp_path: Path) -> None:
-    same = edition(tmp_path / "s1", OLD)
+    same = snapshot(tmp_path / "s1", OLD)
     old = make(same, tmp_path / "old.zip").path
     assert make_update(same, read_held(old), tmp_path / "update.zip") is None
     assert not (tmp_path / "update.zip").exists()
@@ -113,8 +113,8 @@ def test_updates_of_other_bundles_are_refused(bundles: tuple[Path, Path, Path], 
 @given(st.data())
 def test_a_damaged_bundle_is_never_carried_over(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     folder = tmp_path_factory.mktemp("damaged")
-    old = make(edition(folder / "s1", OLD), folder / "old.zip").path
-    new = edition(folder / "s2", NEW, "v2")
+    old = make(snapshot(folder / "s1", OLD), folder / "old.zip").path
+    new = snapshot(folder / "s2", NEW, "v2")
     update = make_update(new, read_held(old), folder / "update.zip")
     assert update is not None
     whole = make(new, folder / "new.zip").path.read_bytes()
@@ -159,8 +159,8 @@ def test_removals_name_a_folder_only_when_nothing_of_it_stays(tmp_path: Path) ->
     for n in range(50):
         before = dict.fromkeys(rng.sample(every, 8), b"1")
         after = dict.fromkeys(rng.sample(every, 5), b"1")
-        held = read_held(make(edition(tmp_path / f"a{n}", before), tmp_path / f"{n}.zip").path)
-        new = edition(tmp_path / f"b{n}", after)
+        held = read_held(make(snapshot(tmp_path / f"a{n}", before), tmp_path / f"{n}.zip").path)
+        new = snapshot(tmp_path / f"b{n}", after)
         update = Update.between(held, new.version, new.sums)
         covered = {path for path in held.sums if any(path == s or path.startswith(f"{s}/") for s in update.swept)}
         assert covered == set(update.removed)

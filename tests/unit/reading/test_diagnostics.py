@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from khobai.messages import phrase
+from khobai.messages import message
 from khobai.reading.diagnostics import (
     Diagnostic,
     Lang,
@@ -42,7 +42,7 @@ def test_both_languages_use_the_same_fields(code: str) -> None:
 
 
 def test_phrases_of_both_languages_use_the_same_fields() -> None:
-    phrases = read_yaml(CATALOGUE.read_text(encoding="utf-8")).data["phrases"]
+    phrases = read_yaml(CATALOGUE.read_text(encoding="utf-8")).data["parts"]
     assert [key for key, said in phrases.items() if fields(said["vi"]) != fields(said["en"])] == []
 
 
@@ -109,7 +109,7 @@ def test_severity_comes_from_the_catalogue() -> None:
 
 
 def test_a_phrase_is_said_in_the_language_and_long_values_are_cut() -> None:
-    found = report("a", 1, 1, "unknown-province", found="x" * 1000, advice=phrase("advice-nearest", nearest="Hà Nam"))
+    found = report("a", 1, 1, "unknown-province", found="x" * 1000, advice=message("advice-nearest", nearest="Hà Nam"))
     assert "Is it `Hà Nam`?" in found.hint("en")
     assert "Có phải là `Hà Nam` không?" in found.hint("vi")
     assert len(found.message("en")) < 400

@@ -96,13 +96,13 @@ def test_the_date_decides_a_bare_number_and_it_is_said(make_archive: Make, date:
     article = load(
         make_archive, f"---\ntitle: x\ndate: {date}\ndirectives: [Kết luận 01]\n---\nBài.", "directive-by-date"
     )
-    assert article.cited == (directive,)
+    assert article.directive_ids == (directive,)
 
 
 def test_an_exact_id_is_never_ambiguous(make_archive: Make) -> None:
     text = "---\ntitle: x\nplaces: [ninh-binh]\ndirectives: [kl-01-kl-tw-2016]\n---\nBài."
     article = load(make_archive, text)
-    assert (article.places, article.cited) == (("ninh-binh",), ("kl-01-kl-tw-2016",))
+    assert (article.places, article.directive_ids) == (("ninh-binh",), ("kl-01-kl-tw-2016",))
 
 
 def test_a_date_before_every_document_decides_nothing(make_archive: Make) -> None:

@@ -3,9 +3,9 @@
 import { markArticle } from "./page/marked_article.js";
 import { Box } from "./page/search_box.js";
 import { isTyping } from "./page/dom.js";
-import { columns } from "./query/facets.js";
+import { facetsOf } from "./query/facets.js";
 import { Find } from "./page/search_page.js";
-import { Library } from "./loading/site_index.js";
+import { SiteIndex } from "./loading/site_index.js";
 
 const OPEN = "kb-searching";
 
@@ -17,16 +17,16 @@ const OPEN = "kb-searching";
 const all = (selector) => /** @type {T[]} */ ([...document.querySelectorAll(selector)]);
 
 const base = new URL((document.currentScript?.dataset.base || ".").replace(/\/?$/, "/"), location.href).href;
-const library = new Library(base, columns);
+const siteIndex = new SiteIndex(base, facetsOf);
 const [opener] = /** @type {HTMLAnchorElement[]} */ (all("a.kb-open"));
 const [page] = all(".kb-find");
 const [article] = all(".kb-article");
 
 if (page) {
   document.documentElement.classList.add("kb-on-find");
-  new Find(page, library);
+  new Find(page, siteIndex);
 }
-if (opener) for (const host of all("[data-kb-box]")) if (!page || host.dataset.kbBox !== "header") new Box(host, library, opener.href);
+if (opener) for (const host of all("[data-kb-box]")) if (!page || host.dataset.kbBox !== "header") new Box(host, siteIndex, opener.href);
 if (article) markArticle(article);
 
 /** Shows the box of the header where a narrow screen hides it. */

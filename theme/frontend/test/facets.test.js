@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byDate, columns, dayOf, filter, yearsOf } from "../src/query/facets.js";
+import { byDate, dayOf, facetsOf, filter, yearsOf } from "../src/query/facets.js";
 import { vlq } from "./encoder.js";
 import { pick, random } from "./random.js";
 
@@ -18,7 +18,7 @@ const FIRSTS = [0, dayOf(2015, 12, 31), dayOf(2016), dayOf(2016, 5, 15), dayOf(2
 const LASTS = [0, dayOf(2016, 1, 1), dayOf(2016, 12, 31), dayOf(2016, 5, 15), dayOf(2021, 12, 31)];
 const PROVINCES = [[], [0], [0, 2], [1], [2]];
 const DIRECTIVES = [[0], [0, 1], [], [1], [0]];
-const TABLE = columns(
+const TABLE = facetsOf(
   [
     JSON.stringify({ ...LABELS, gathers: GATHERS }),
     vlq(FIRSTS.map((day, n) => day - (FIRSTS[n - 1] ?? 0))),
@@ -88,5 +88,5 @@ test("any choice keeps and counts what a plain loop does", () => {
 });
 
 test("damaged columns throw", () => {
-  for (const payload of ["", "{}", "{}\nA\nA", "{\nA\nA\nA\nA\nA\nA\nA\nA"]) assert.throws(() => columns(payload));
+  for (const payload of ["", "{}", "{}\nA\nA", "{\nA\nA\nA\nA\nA\nA\nA\nA"]) assert.throws(() => facetsOf(payload));
 });

@@ -46,14 +46,14 @@ class Dating:
 
 def dating(
     read: Passage,
-    stamp: str | None,
+    dateline: str | None,
     cited: Sequence[Cited],
     dates: Sequence[DateMention],
     vocabulary: Vocabulary,
 ) -> Dating:
     """Return the date of an article, stated or inferred; without enough to go by only the window."""
-    if stamp is not None:
-        return Dating(stamp, stated=True)
+    if dateline is not None:
+        return Dating(dateline, stated=True)
     known = [d for c in cited for key in c.directives if c.how != "implicit" and (d := vocabulary.directives[key].date)]
     spoken = [d for d in dates if d.role == "past" and d.value and not _inside(d, cited)]
     years = sorted({edtf.parse(str(d.value)).end.year for d in spoken})

@@ -12,7 +12,7 @@ import charset_normalizer
 from khobai.authoring.importing.legacy import CONVERSIONS, from_tcvn3, from_vni, replace_look_alikes
 from khobai.authoring.importing.refusal import RefusalError
 from khobai.authoring.importing.syllables import impossible_tones, marked_share, share, words
-from khobai.messages import Phrase, phrase
+from khobai.messages import Message, message
 from khobai.text.vietnamese import nfc
 
 SURE = 0.9
@@ -31,7 +31,7 @@ class Decoded:
     """A text and what was done to read it."""
 
     text: str
-    notes: tuple[Phrase, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
@@ -98,8 +98,8 @@ def _soundness(text: str) -> float:
     return share(prose) if marked_share(prose) > 0.3 and len(words(prose)) >= 20 else 0.0
 
 
-def _note(name: str) -> Phrase:
-    return phrase("note-encoding", name=name)
+def _note(name: str) -> Message:
+    return message("note-encoding", name=name)
 
 
 def repair(text: str) -> Decoded:
@@ -108,24 +108,24 @@ def repair(text: str) -> Decoded:
     Raises:
         RefusalError: the text is in a wrong reading that cannot be undone, or is no Vietnamese.
     """
-    notes: list[Phrase] = []
+    notes: list[Message] = []
     for _ in range(2):
         if not _ENTITY.search(text):
             break
         text = html.unescape(text)
-        notes.append(Phrase("note-entities"))
+        notes.append(Message("note-entities"))
     text, changed = replace_look_alikes(text)
     if changed:
-        notes.append(phrase("note-look-alikes", count=changed))
+        notes.append(message("note-look-alikes", count=changed))
     eth = text.count("\u00d0") + text.count("\u00f0")
     sound = nfc(text)
     if share(sound) < SURE or impossible_tones(sound) > BROKEN:
         sound, name = _undone(text, sound)
         notes.extend([] if name == "UTF-8" else [_note(name)])
     elif eth:
-        notes.append(phrase("note-eth", count=eth))
+        notes.append(message("note-eth", count=eth))
     if sound != text and not eth and not notes and "\u00a0" not in text:
-        notes.append(Phrase("note-normalised"))
+        notes.append(Message("note-normalised"))
     return Decoded(sound, tuple(dict.fromkeys(notes)))
 
 

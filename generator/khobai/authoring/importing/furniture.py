@@ -48,7 +48,7 @@ _LISTS_TEXT = (
     "tin moi hon|cac tin cu hon|cac tin moi hon|xem nhieu"
 )
 _LISTS = frozenset(_LISTS_TEXT.split("|"))
-STAMP = re.compile(
+DATELINE = re.compile(
     r"^\W*(?:(?:cap nhat|dang|ngay dang|dang luc|cap nhat luc|dang ngay|xuat ban|thoi gian|ngay cap nhat)\s*(?:luc|ngay)?\s*:?\s*)?"
     r"(?:(?:thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat)\s*[,-]?\s*(?:ngay\s)?\s*-?\s*)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\s*(?:am|pm|sa|ch)?\s*[-,|]?\s*(?:ngay )?)?"
     r"(?P<day>\d{1,2})(?:\s?[/.-]\s?|\s+thang\s+)(?P<month>\d{1,2})(?:\s?[/.-]\s?|\s+nam\s+|,?\s+)(?P<year>(?:19|20)\d\d)"

@@ -11,7 +11,7 @@ from khobai.authoring.importing.bylines import Byline, bottom_byline, credit_of,
 from khobai.authoring.importing.page import Page
 from khobai.authoring.importing.refusal import RefusalError
 from khobai.mentions.letters import LOWER, UPPER
-from khobai.messages import Phrase, phrase
+from khobai.messages import Message, message
 from khobai.text import edtf
 from khobai.text.vietnamese import fold
 
@@ -50,11 +50,11 @@ class Layout:
     byline: Byline | None = None
     tag: str | None = None
     """The code of the newspaper before the text."""
-    stamp: str | None = None
+    dateline: str | None = None
     """The day of the page, EDTF."""
     dropped: tuple[str, ...] = ()
     """Page lines, as they stood."""
-    notes: tuple[Phrase, ...] = ()
+    notes: tuple[Message, ...] = ()
     blocks: tuple[tuple[str, str], ...] = field(default=())
     """(role, text) of everything kept, in order: title, subhead, caption, paragraph."""
 
@@ -82,20 +82,20 @@ def arrange(page: Page, tags: frozenset[str]) -> Layout:
     """
     lines = [line for line in page.lines if line]
     dropped: list[str] = []
-    notes: list[Phrase] = list(page.notes)
+    notes: list[Message] = list(page.notes)
     end = furniture.tail(lines)
     tail, lines = lines[end:], lines[:end]
     while lines and furniture.is_furniture(lines[0]):
         dropped.append(lines.pop(0))
     _check(lines, page)
-    title, stamp, lines, before = _head(page, lines)
+    title, dateline, lines, before = _head(page, lines)
     dropped.extend(before)
     byline, lines, cut = _bylines(page, lines)
     dropped.extend(cut)
     tag, lines, cut = _lead_tag(lines, tags)
     dropped.extend([*cut, *tail])
     if furniture.has_label(lines):
-        notes.append(Phrase("note-label-inside"))
+        notes.append(Message("note-label-inside"))
     lines = _joined(_without_tokens(lines, dropped))
     pictures = [("caption", text) for text in page.pictures if text not in lines]
     blocks = [("title", title), *pictures, *_roles(lines, page, title)]
@@ -104,10 +104,10 @@ def arrange(page: Page, tags: frozenset[str]) -> Layout:
         raise RefusalError("import-no-article")
     box = _box(paragraphs)
     if box:
-        notes.append(phrase("note-fact-box", count=len(box)))
+        notes.append(message("note-fact-box", count=len(box)))
     unmarked = [t for role, t in blocks if role == "caption" and credit_of(t)[1] is None and t not in page.captions]
     if unmarked:
-        notes.append(phrase("note-unmarked-caption", count=len(unmarked)))
+        notes.append(message("note-unmarked-caption", count=len(unmarked)))
     return Layout(
         title=title,
         paragraphs=paragraphs,
@@ -116,7 +116,7 @@ def arrange(page: Page, tags: frozenset[str]) -> Layout:
         box=box,
         byline=byline,
         tag=tag,
-        stamp=page.date or stamp,
+        dateline=page.date or dateline,
         dropped=tuple(dropped),
         notes=tuple(notes),
         blocks=tuple(blocks),
@@ -136,9 +136,9 @@ def _check(lines: list[str], page: Page) -> None:
 def _head(page: Page, lines: list[str]) -> tuple[str, str | None, list[str], list[str]]:
     """Return title, day of the page, the lines behind them and the page lines among them."""
     dropped: list[str] = []
-    stamp: str | None = None
-    while lines and (found := _stamp(lines[0])) is not None:
-        stamp = found
+    dateline: str | None = None
+    while lines and (found := _dateline(lines[0])) is not None:
+        dateline = found
         dropped.append(lines.pop(0))
     title = page.title
     if title is None:
@@ -154,14 +154,14 @@ def _head(page: Page, lines: list[str]) -> tuple[str, str | None, list[str], lis
     is_head = True
     for n, line in enumerate(lines):
         is_head = is_head and n < 4 and len(line.split()) < _PROSE
-        if is_head and stamp is None and (found := _stamp(line)) is not None:
-            stamp = found
+        if is_head and dateline is None and (found := _dateline(line)) is not None:
+            dateline = found
             dropped.append(line)
-        elif is_head and (furniture.is_furniture(line) or _stamp(line)):
+        elif is_head and (furniture.is_furniture(line) or _dateline(line)):
             dropped.append(line)
         else:
             rest.append(line)
-    return _without_dash(title), stamp, rest, dropped
+    return _without_dash(title), dateline, rest, dropped
 
 
 def _without_dash(title: str) -> str:
@@ -172,8 +172,8 @@ def _same(line: str, title: str) -> bool:
     return re.sub(r"\W", "", fold(line)) == re.sub(r"\W", "", fold(title))
 
 
-def _stamp(line: str) -> str | None:
-    match = furniture.STAMP.match(fold(line)) if len(line) < 90 else None
+def _dateline(line: str) -> str | None:
+    match = furniture.DATELINE.match(fold(line)) if len(line) < 90 else None
     if match is None:
         return None
     try:

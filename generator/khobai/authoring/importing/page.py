@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from khobai.messages import Phrase
+from khobai.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +26,4 @@ class Page:
     """Captions inside the article, which its lines may lack."""
     headings: frozenset[str] = field(default_factory=frozenset)
     """Lines that the markup calls headings."""
-    notes: tuple[Phrase, ...] = ()
+    notes: tuple[Message, ...] = ()

@@ -13,7 +13,7 @@ from khobai.authoring.importing.page import Page
 from khobai.authoring.importing.refusal import RefusalError
 from khobai.authoring.importing.web import looks_like_html, read_html
 from khobai.authoring.importing.word import is_docx, read_docx
-from khobai.messages import Phrase
+from khobai.messages import Message
 from khobai.reading.frontmatter import parse
 from khobai.text.vietnamese import nfc
 
@@ -46,7 +46,7 @@ def read_file(path: Path) -> bytes:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):
             reason = "reason-folder" if stat.S_ISDIR(state.st_mode) else "reason-device"
-            raise RefusalError("unreadable-file", reason=Phrase(reason))
+            raise RefusalError("unreadable-file", reason=Message(reason))
         if state.st_size > LARGEST:
             raise RefusalError(
                 "import-too-large", size=f"{state.st_size / 1024 / 1024:.1f}", limit=LARGEST // 1024 // 1024
@@ -54,7 +54,7 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         code = error.errno if isinstance(error, OSError) else None
-        raise RefusalError("unreadable-file", reason=Phrase(_REASONS.get(code or 0, "reason-other"))) from None
+        raise RefusalError("unreadable-file", reason=Message(_REASONS.get(code or 0, "reason-other"))) from None
 
 
 def read_page(data: bytes) -> Page:
@@ -128,7 +128,7 @@ def _markdown(text: str) -> Page:
     )
 
 
-def _repaired(page: Page, notes: tuple[Phrase, ...]) -> Page:
+def _repaired(page: Page, notes: tuple[Message, ...]) -> Page:
     text = "\n".join(page.lines)
     if len(text) > LONGEST:
         raise RefusalError("import-too-long", length=len(text), limit=LONGEST)

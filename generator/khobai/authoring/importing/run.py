@@ -23,7 +23,7 @@ from khobai.mentions.dates import dates
 from khobai.mentions.documents import documents
 from khobai.mentions.letters import passage
 from khobai.mentions.recognise import Mentions, recognise
-from khobai.messages import Phrase, phrase
+from khobai.messages import Message, message
 from khobai.reading.diagnostics import Diagnostic, Lang, report, say
 from khobai.reading.load import load_archive
 from khobai.write import write_files
@@ -43,7 +43,7 @@ class Imported:
     source: str
     """The text of the source, to stand beside it."""
     dropped: tuple[str, ...]
-    warnings: tuple[Phrase, ...]
+    warnings: tuple[Message, ...]
     """What was done to the text, and where to look."""
     is_here: bool = False
     """True when the archive holds this very text, so that nothing is to be written."""
@@ -135,7 +135,7 @@ def _import(
     layout = arrange(page, frozenset(tag for n in vocabulary.newspapers.values() for tag in n.tags))
     text = layout.text
     first = documents(text, vocabulary)
-    when = dating(passage(text), layout.stamp, first, dates(text), vocabulary)
+    when = dating(passage(text), layout.dateline, first, dates(text), vocabulary)
     mentions = recognise(
         text,
         vocabulary,
@@ -149,9 +149,9 @@ def _import(
     kin = nearest(own, sketches) or _same_facts(layout, page, mentions, archive)
     notes = [*layout.notes, *_looks(made)]
     if kin is not None:
-        where = phrase(f"near-{kin.why}", percent=round(100 * kin.share))
+        where = message(f"near-{kin.why}", percent=round(100 * kin.share))
         made.look("", f"có thể bài đã có trong kho: {kin.id}")
-        notes.insert(0, phrase("note-near", id=kin.id, why=where))
+        notes.insert(0, message("note-near", id=kin.id, why=where))
     key = free(layout.title, used)
     year = when.value.start.year if when.value else None
     place = f"{folder}/{year or 'undated'}/{key}.md"
@@ -172,8 +172,8 @@ def _import(
     )
 
 
-def _looks(made: Draft) -> list[Phrase]:
-    return [phrase("note-look", what=text) for key, lines in made.comments.items() if key for text in lines]
+def _looks(made: Draft) -> list[Message]:
+    return [message("note-look", what=text) for key, lines in made.comments.items() if key for text in lines]
 
 
 def _hints(page: Page, layout: Layout, archive: Archive) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ class ZimMetadata:
     """
 
     name: str
-    """Stays the same from edition to edition."""
+    """Stays the same from snapshot to snapshot."""
     title: str
     description: str
     creator: str

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import IO, cast
 
 from khobai.bundle.zim import writer
+from khobai.bundle.zim.fixed_identifiers import UnknownFormError, fix_identifiers
 from khobai.bundle.zim.metadata import ZimError, ZimMetadata, home_of, metadata_of
-from khobai.bundle.zim.stamp import UnknownFormError, stamp
 from khobai.write import beside
 
 __all__ = ["ZimError", "ZimMetadata", "metadata_of", "write_zim"]
@@ -50,7 +50,7 @@ def write_zim(site: Path, target: Path, metadata: ZimMetadata) -> None:
         }
         _run(order, folder)
         try:
-            stamp(half)
+            fix_identifiers(half)
         except UnknownFormError as problem:
             raise ZimError("writer", problem) from None
         half.replace(target)

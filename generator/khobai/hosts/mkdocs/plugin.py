@@ -34,7 +34,7 @@ from khobai.reading.load import Memory, load_archive, read_intro
 from khobai.search.build.files import FOLDER
 from khobai.search.build.files import write as write_index
 from khobai.search.build.pack import pack
-from khobai.site.build_info import FILE, to_stamp
+from khobai.site.build_info import FILE, to_build_info
 from khobai.site.frame import Frame, squeeze
 from khobai.site.html import Html, outline, to_html
 from khobai.site.pages.all import Output, generate
@@ -68,7 +68,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.nav = Navigation([], [])
         self.frame_of: Callable[[str], Frame]
         self.contents = ""
-        self.stamp = ""
+        self.build_info = ""
         self.staging: Staging | None = None
         self.warnings = CountHandler(level=logging.WARNING)
         self.memory: Memory | None = None
@@ -114,7 +114,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         )
         if self.command != "serve":
             state = read_state(Path(self.config.articles), [*self.sources(config), Path(config.config_file_path)])
-            self.stamp = to_stamp(archive, publication, state)
+            self.build_info = to_build_info(archive, publication, state)
         self.pages = {page.path: page for page in self.output.pages}
         if self.command != "serve":
             gc.freeze()  # the archive stays to the end; the collector need not walk it again and again
@@ -201,8 +201,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             if self.config.shared_frame:
                 write_files(Path(config.site_dir), self._framed(config))
             write_files(Path(config.site_dir), self.output.beside)
-            if self.stamp:
-                write_files(Path(config.site_dir), [(FILE, self.stamp)])
+            if self.build_info:
+                write_files(Path(config.site_dir), [(FILE, self.build_info)])
             self._write_index(config)
             if self.output.site and self.config.admin and self.config.admin_backend:
                 made = admin.files(self.output.site.vocabulary, self._folder(config), self.config.admin_backend)

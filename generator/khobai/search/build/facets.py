@@ -23,7 +23,7 @@ SINGLES = ("newspaper", "kind")
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class Facets:
     """The columns of an archive; articles by their numbers."""
 
     labels: Mapping[str, tuple[tuple[str, str], ...]]
@@ -45,12 +45,12 @@ def _year(day: int) -> int:
     return dt.date.fromordinal(day + EPOCH).year
 
 
-def columns(site: Site, articles: Sequence[Article]) -> Columns:
+def facets_of(site: Site, articles: Sequence[Article]) -> Facets:
     """Return the columns of `articles`, in this order."""
     vocabulary = site.vocabulary
     own: dict[str, list[tuple[str, ...]]] = {
         "province": [a.provinces for a in articles],
-        "directive": [a.cited for a in articles],
+        "directive": [a.directive_ids for a in articles],
         "newspaper": [(a.source.newspaper,) if a.source.newspaper else () for a in articles],
         "kind": [(a.kind,) if a.kind else () for a in articles],
     }
@@ -64,7 +64,7 @@ def columns(site: Site, articles: Sequence[Article]) -> Columns:
     gathered = {key: gathering_units(vocabulary, key) for key in ids["province"]}
     ids["province"] += tuple(dict.fromkeys(u for units in gathered.values() for u in units if u not in gathered))
     places = {facet: {key: n for n, key in enumerate(keys)} for facet, keys in ids.items()}
-    return Columns(
+    return Facets(
         labels={facet: tuple((key, names[facet][key]) for key in keys) for facet, keys in ids.items()},
         gathers=tuple(tuple(places["province"][u] for u in gathered.get(key, (key,))) for key in ids["province"]),
         days=[(a.date.start.toordinal() - EPOCH, a.date.end.toordinal() - EPOCH) if a.date else (0, 0) for a in articles],
@@ -77,7 +77,7 @@ def _by_frequency(found: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(sorted(counted, key=lambda key: (-counted[key], key)))
 
 
-def encode(found: Columns) -> str:
+def encode(found: Facets) -> str:
     """Return the columns as lines: labels as JSON, then numbers."""
     firsts = [first for first, _ in found.days]
     lines = [
@@ -91,7 +91,7 @@ def encode(found: Columns) -> str:
     return "\n".join(lines)
 
 
-def decode(payload: str) -> Columns:
+def decode(payload: str) -> Facets:
     """Return the columns that `encode` wrote."""
     head, *rest = payload.split("\n")
     labels = json.loads(head)
@@ -108,7 +108,7 @@ def decode(payload: str) -> Columns:
         values[facet] = [tuple(next(every) for _ in range(count)) for count in others[2 * n]]
     for n, facet in enumerate(SINGLES, start=2 * len(LISTS)):
         values[facet] = [(place - 1,) if place else () for place in others[n]]
-    return Columns(
+    return Facets(
         labels={facet: tuple((key, label) for key, label in known) for facet, known in labels.items()},
         gathers=tuple(map(tuple, gathers)),
         days=days,

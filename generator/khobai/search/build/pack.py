@@ -38,9 +38,9 @@ def pack(site: Site, built: Callable[[str], str]) -> Iterator[File]:
         for n, (separator, payload) in enumerate(suggestions.cut(suggestions.suggestions(site, built))):
             names.setdefault("suggestions", []).append(separator)
             yield f"s{n}", payload
-        yield "columns", facets.encode(facets.columns(site, articles))
+        yield "columns", facets.encode(facets.facets_of(site, articles))
         for n, (article, own) in enumerate(zip(articles, records, strict=True)):
-            yield snippets.name(n), snippets.fragment(site, article, own, built)
+            yield snippets.name(n), snippets.snippet(site, article, own, built)
 
     return pack_records(
         records,

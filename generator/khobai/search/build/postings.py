@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khobai.search.build.fields import Record
-from khobai.search.build.term_numbers import FIRST, Reader
+from khobai.search.build.term_numbers import FIRST, TermNumbers
 from khobai.search.text.analysis import Abbreviations, fold
 
 DIRECTIVE = "§"
@@ -71,7 +71,7 @@ class _Flat:
 
 def invert(records: Sequence[Record], fields: Sequence[str], table: Abbreviations) -> Inverted:
     """Return the inverted file of `records`, whose articles are numbered in their order."""
-    reader = Reader(table)
+    reader = TermNumbers(table)
     words, pairs = _Flat(), _Flat()
     lengths = [array("L", bytes(array("L").itemsize * len(records))) for _ in fields]
     for article, record in enumerate(records):

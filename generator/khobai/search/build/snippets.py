@@ -17,12 +17,12 @@ FOLDER = 1000
 
 
 def name(article: int) -> str:
-    """Return the name of the fragment of an article by its number."""
+    """Return the name of the snippet of an article by its number."""
     return f"f{article // FOLDER}/{article}"
 
 
-def fragment(site: Site, article: Article, record: Record, built: Callable[[str], str]) -> str:
-    """Return the fragment as JSON; `built` turns the path of a page into that of the file in the site.
+def snippet(site: Site, article: Article, record: Record, built: Callable[[str], str]) -> str:
+    """Return the snippet as JSON; `built` turns the path of a page into that of the file in the site.
 
     `text` is the plain text of the body, a line for each paragraph; `more` holds [label, text] of what else is found.
     """

@@ -13,7 +13,7 @@ FIRST = 32
 """A pair of terms is one number: that of the first term shifted by this many bits, and that of the second."""
 
 
-class Reader:
+class TermNumbers:
     """Numbers terms in the order in which they are met; 0 is the end of a clause."""
 
     def __init__(self, table: Abbreviations) -> None:
@@ -78,7 +78,7 @@ class Reader:
 class _Tokens(dict[str, int]):
     """Printed token -> number of its term."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: TermNumbers) -> None:
         super().__init__()
         self._reader = reader
 

@@ -12,7 +12,7 @@ from khobai.archive import addresses
 from khobai.archive.article import Archive
 from khobai.archive.groups import group
 from khobai.search.build import files
-from khobai.search.build.facets import Columns
+from khobai.search.build.facets import Facets
 from khobai.search.build.pack import pack
 from khobai.search.query.engine import Answer, holds, search
 from khobai.search.query.index import Index
@@ -93,16 +93,16 @@ def index_on(site: Path) -> Index:
 def find(index: Index, query: str, filters: Filters = Filters(), *, most: int = 10) -> Findings:
     """Return what `query` finds among the articles that pass `filters`, the `most` best of them in full."""
     answer = search(index, query)
-    hits = [(n, score) for n, score in answer.hits if _passes(index.columns, n, filters) and _proved(index, n, answer)]
+    hits = [(n, score) for n, score in answer.hits if _passes(index.facets, n, filters) and _proved(index, n, answer)]
     shown = []
     for article, score in hits[:most]:
-        fragment = index.fragment(article)
-        shown.append(Hit(fragment["id"], fragment["title"], fragment["when"], fragment["url"], score))
+        snippet = index.snippet(article)
+        shown.append(Hit(snippet["id"], snippet["title"], snippet["when"], snippet["url"], score))
     return Findings(
         query=query,
         total=len(hits),
         hits=tuple(shown),
-        facets=_facets(index.columns, [article for article, _ in hits]),
+        facets=_facets(index.facets, [article for article, _ in hits]),
         notes=(*answer.ignored, *([answer.loosened] if answer.loosened else [])),
         did_you_mean=answer.did_you_mean,
     )
@@ -112,13 +112,13 @@ def _proved(index: Index, article: int, answer: Answer) -> bool:
     """Return whether the text of a result holds the long phrases of the query."""
     if not answer.phrases:
         return True
-    found = index.fragment(article)
+    found = index.snippet(article)
     lines = [found["title"], found["summary"] or "", *(found["text"] or "").split("\n")]
     texts = [analyse(text) for text in (*lines, *(part for _, more in found["more"] for part in more.split("; ")))]
     return all(holds(texts, phrase) for phrase in answer.phrases)
 
 
-def _passes(known: Columns, article: int, filters: Filters) -> bool:
+def _passes(known: Facets, article: int, filters: Filters) -> bool:
     return (
         (filters.province is None or filters.province in _values(known, "province", article))
         and (filters.directive is None or filters.directive in _values(known, "directive", article))
@@ -126,7 +126,7 @@ def _passes(known: Columns, article: int, filters: Filters) -> bool:
     )
 
 
-def _values(known: Columns, facet: str, article: int) -> Iterable[str]:
+def _values(known: Facets, facet: str, article: int) -> Iterable[str]:
     """Return the values of an article under a facet: a province with every unit that gathers it."""
     if facet == "year":
         return map(str, known.years(article))
@@ -136,7 +136,7 @@ def _values(known: Columns, facet: str, article: int) -> Iterable[str]:
     return (known.labels[facet][place][0] for place in places)
 
 
-def _facets(known: Columns, articles: Iterable[int]) -> dict[str, dict[str, int]]:
+def _facets(known: Facets, articles: Iterable[int]) -> dict[str, dict[str, int]]:
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     for article in articles:
         for facet in FACETS:

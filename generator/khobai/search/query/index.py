@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from khobai.search.build import facets, shards
+from khobai.search.build import shards
+from khobai.search.build.facets import Facets
+from khobai.search.build.facets import decode as decode_facets
 from khobai.search.build.pack import FORMAT
 from khobai.search.build.postings import DIRECTIVE
 from khobai.search.text import vlq
@@ -82,11 +84,11 @@ class Index:
         return self._weights[term]
 
     @cached_property
-    def columns(self) -> facets.Columns:
+    def facets(self) -> Facets:
         """What results are counted and filtered by."""
-        return facets.decode(self._load("columns"))
+        return decode_facets(self._load("columns"))
 
-    def fragment(self, article: int) -> dict[str, Any]:
+    def snippet(self, article: int) -> dict[str, Any]:
         """Return what a result shows, by the number of its article."""
         found: dict[str, Any] = json.loads(self._load(f"f{article // 1000}/{article}"))
         return found

@@ -2,5 +2,5 @@
 """Drawings as inline SVG: frozen values in, geometry by pure functions, a template writes it.
 
 `density`, `lineage`, `matrix` and `tilemap` each hold one drawing; `render` writes, `labels` measures text,
-`tracks` and `routes` lay out the lineage.
+`lanes` and `routes` lay out the lineage.
 """

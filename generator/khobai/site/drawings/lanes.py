@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which track of the lineage drawing a document stands on, and in which gutter its relations run."""
+"""Which lane of the lineage drawing a document stands on, and in which gutter its relations run."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ class Bus:
     target: str
     kind: str
     gutter: int
-    """Number of the track to the left of the gutter."""
-    lane: int
+    """Number of the lane to the left of the gutter."""
+    slot: int
     """Within the gutter, from 0 at the left."""
 
 
@@ -64,12 +64,12 @@ class Bus:
 class Plan:
     """Everything about the drawing that is not measured yet."""
 
-    tracks: Mapping[str, int]
+    lanes: Mapping[str, int]
     straight: tuple[Link, ...]
-    """Links along one track between neighbours."""
+    """Links along one lane between neighbours."""
     routed: tuple[tuple[Link, Bus], ...]
-    lanes: tuple[int, ...]
-    """Number of lanes in the gutter of each track."""
+    slots: tuple[int, ...]
+    """Number of slots in the gutter of each lane."""
 
 
 def link(edges: Sequence[tuple[str, str, str]], rows: Mapping[str, int]) -> tuple[Link, ...]:
@@ -94,24 +94,24 @@ def _told_forward(source: str, target: str, rel: str, *, origin: int) -> Link:
 
 
 def plan(rows: Mapping[str, int], links: Sequence[Link], wishes: Mapping[str, int], counts: Mapping[str, int]) -> Plan:
-    """Return tracks and gutters for documents in `rows` (id -> row from the top, all different).
+    """Return lanes and gutters for documents in `rows` (id -> row from the top, all different).
 
-    Without `wishes` (id -> track) the longest line of succession is the main one, on track 0, alone. A wished track
+    Without `wishes` (id -> lane) the longest line of succession is the main one, on lane 0, alone. A wished lane
     that is taken in these rows gives way to the next free one on its right.
     """
     lines, straight = _lines(rows, links, wishes)
     if MAIN not in wishes.values():
         main = max(lines, key=lambda line: (len(line), sum(counts.get(key, 0) for key in line), -rows[line[0]]))
         wishes = {**wishes, **dict.fromkeys(main, MAIN)} if main[0] not in wishes else wishes
-    tracks = _pack(lines, rows, wishes)
+    lanes = _pack(lines, rows, wishes)
     crooked = [one for one in links if one not in straight]
-    buses = _buses(crooked, rows, tracks)
-    width = max(tracks.values(), default=0) + 1
-    lanes = [0] * width
+    buses = _buses(crooked, rows, lanes)
+    width = max(lanes.values(), default=0) + 1
+    slots = [0] * width
     for bus in buses.values():
-        lanes[bus.gutter] = max(lanes[bus.gutter], bus.lane + 1)
+        slots[bus.gutter] = max(slots[bus.gutter], bus.slot + 1)
     routed = tuple((one, buses[one.target, one.kind]) for one in crooked)
-    return Plan(tracks, tuple(straight), routed, tuple(lanes))
+    return Plan(lanes, tuple(straight), routed, tuple(slots))
 
 
 def _lines(
@@ -139,20 +139,20 @@ def _lines(
 
 def _pack(lines: Sequence[Sequence[str]], rows: Mapping[str, int], wishes: Mapping[str, int]) -> dict[str, int]:
     taken: dict[int, list[tuple[int, int]]] = {}
-    tracks: dict[str, int] = {}
+    lanes: dict[str, int] = {}
     for line in sorted(lines, key=lambda line: (wishes.get(line[0], len(rows) + 1), -len(line), rows[line[0]])):
         top, end = rows[line[0]], rows[line[-1]]
-        track = wishes.get(line[0], MAIN + 1)
-        while any(first <= end and top <= last for first, last in taken.get(track, [])):
-            track += 1
-        taken.setdefault(track, []).append((top, end))
-        tracks.update(dict.fromkeys(line, track))
-    # Tracks that nobody stands on would only take room.
-    dense = {track: index for index, track in enumerate(sorted(taken))}
-    return {key: dense[track] for key, track in tracks.items()}
+        lane = wishes.get(line[0], MAIN + 1)
+        while any(first <= end and top <= last for first, last in taken.get(lane, [])):
+            lane += 1
+        taken.setdefault(lane, []).append((top, end))
+        lanes.update(dict.fromkeys(line, lane))
+    # Lanes that nobody stands on would only take room.
+    dense = {lane: index for index, lane in enumerate(sorted(taken))}
+    return {key: dense[lane] for key, lane in lanes.items()}
 
 
-def _buses(links: Sequence[Link], rows: Mapping[str, int], tracks: Mapping[str, int]) -> dict[tuple[str, str], Bus]:
+def _buses(links: Sequence[Link], rows: Mapping[str, int], lanes: Mapping[str, int]) -> dict[tuple[str, str], Bus]:
     spans: dict[tuple[str, str], tuple[int, int]] = {}
     for one in links:
         ends = (rows[one.source], rows[one.target])
@@ -160,12 +160,12 @@ def _buses(links: Sequence[Link], rows: Mapping[str, int], tracks: Mapping[str, 
         spans[one.target, one.kind] = (min(top, *ends), max(end, *ends))
     taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
     buses: dict[tuple[str, str], Bus] = {}
-    # Short stretches first: they come to lie next to their track, long ones outside them.
+    # Short stretches first: they come to lie next to their lane, long ones outside them.
     order = sorted(spans.items(), key=lambda item: (item[1][1] - item[1][0], item[1], item[0]))
     for (target, kind), (top, end) in order:
-        gutter, lane = tracks[target], 0
-        while any(first <= end and top <= last for first, last in taken.get((gutter, lane), [])):
-            lane += 1
-        taken.setdefault((gutter, lane), []).append((top, end))
-        buses[target, kind] = Bus(target, kind, gutter, lane)
+        gutter, slot = lanes[target], 0
+        while any(first <= end and top <= last for first, last in taken.get((gutter, slot), [])):
+            slot += 1
+        taken.setdefault((gutter, slot), []).append((top, end))
+        buses[target, kind] = Bus(target, kind, gutter, slot)
     return buses

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The lineage of documents: time runs downward, succession in tracks, other relations beside them."""
+"""The lineage of documents: time runs downward, succession in lanes, other relations beside them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 WIDTH = 360.0
-"""Of the drawing; it grows only when tracks need more room."""
+"""Of the drawing; it grows only when lanes need more room."""
 _LABEL_SIZE = 13.5
 _DATE_SIZE = 11.5
 _LINE = 16.0
@@ -28,7 +28,7 @@ _EMPTY_YEAR = 14.0
 _YEAR_ROOM = 36.0
 _LEAST_LABEL_ROOM = 170.0
 _RADII = (4.0, 7.5)
-_LANE = 5.0
+_SLOT = 5.0
 _SAMPLE = 30.0
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _LEGEND = {
@@ -55,7 +55,7 @@ class Node:
     href: str | None = None
     count: int = 0
     """Articles."""
-    track: int | None = None
+    lane: int | None = None
     """A wish; 0 is the main line. None leaves it to the drawing."""
 
 
@@ -162,12 +162,12 @@ def layout(nodes: Sequence[Node], edges: Sequence[Edge], title: str, description
     if len(rows) != len(nodes):
         raise ValueError("two documents share an id")
     links = link([(edge.source, edge.target, edge.rel) for edge in edges], rows)
-    wishes = {node.id: max(MAIN, node.track) for node in nodes if node.track is not None}
+    wishes = {node.id: max(MAIN, node.lane) for node in nodes if node.lane is not None}
     found = plan(rows, links, wishes, {node.id: node.count for node in nodes})
-    columns, label_x = _columns(found.lanes)
+    columns, label_x = _columns(found.slots)
     full = max(WIDTH, label_x + _LEAST_LABEL_ROOM)
     legend, help_lines, top = _legend(links, full)
-    bands, placed, bottom = _place(ordered, found.tracks, columns, (label_x, full), top)
+    bands, placed, bottom = _place(ordered, found.lanes, columns, (label_x, full), top)
     names = {node.id: node.label for node in nodes}
     told = [" ".join((names.get(e.source, ""), e.label, names.get(e.target, ""))) for e in edges]
     frame = Frame(prefix, title, description, full, bottom + 4, any(node.href is not None for node in nodes))
@@ -183,12 +183,12 @@ def _order(node: Node) -> tuple[bool, int, bool, float, str, str]:
     return False, math.floor(node.year), coarse, node.year, node.date or "", node.id
 
 
-def _columns(lanes: Sequence[int]) -> tuple[tuple[float, ...], float]:
+def _columns(slots: Sequence[int]) -> tuple[tuple[float, ...], float]:
     columns: list[float] = []
     x = _YEAR_ROOM + _RADII[1]
-    for count in lanes:
+    for count in slots:
         columns.append(x)
-        x += 2 * _RADII[1] + (ARROW + 2 * CORNER + _LANE * (count - 1) if count else 3.0)
+        x += 2 * _RADII[1] + (ARROW + 2 * CORNER + _SLOT * (count - 1) if count else 3.0)
     return tuple(columns), x - _RADII[1] + 6.0
 
 
@@ -206,7 +206,7 @@ def _legend(links: Sequence[Link], full: float) -> tuple[tuple[Sample, ...], tup
 
 
 def _place(
-    ordered: Sequence[Node], tracks: Mapping[str, int], columns: Sequence[float], room: tuple[float, float], top: float
+    ordered: Sequence[Node], lanes: Mapping[str, int], columns: Sequence[float], room: tuple[float, float], top: float
 ) -> tuple[tuple[Band, ...], dict[str, PlacedNode], float]:
     label_x, full = room
     most = max(node.count for node in ordered)
@@ -234,8 +234,8 @@ def _place(
                 id=node.id,
                 href=node.href,
                 tooltip=f"{node.label} ({printed(node.date)}): {node.title}. {articles(node.count).capitalize()}",
-                dot=Dot(columns[tracks[node.id]], y + 11, _radius(node.count, most)),
-                main=tracks[node.id] == MAIN,
+                dot=Dot(columns[lanes[node.id]], y + 11, _radius(node.count, most)),
+                main=lanes[node.id] == MAIN,
                 empty=node.count <= 0,
                 stripe=Box(_YEAR_ROOM - 4, y, full - _YEAR_ROOM + 4, tall) if len(placed) % 2 else None,
                 hit=Box(label_x - 4, y + 1, full - label_x + 4, tall - 1),
@@ -269,7 +269,7 @@ def _curves(
         for one in found.straight
     ]
     for one, bus in found.routed:
-        x = columns[bus.gutter] + _RADII[1] + ARROW + CORNER + _LANE * bus.lane
+        x = columns[bus.gutter] + _RADII[1] + ARROW + CORNER + _SLOT * bus.slot
         ends = placed[one.source].dot, placed[one.target].dot
         route = around(*ends, x, _ENTRY[one.kind], arrow=one.kind != "relates")
         curves.append(Curve(one.kind, told[one.origin], route))

@@ -32,7 +32,7 @@ class Route:
 
 
 def straight(source: Dot, target: Dot) -> Route:
-    """Return the line up a track from `source` to its neighbour `target`."""
+    """Return the line up a lane from `source` to its neighbour `target`."""
     tip = target.y + target.radius + 1
     path = f"M{number(target.x)} {number(tip + ARROW)}V{number(source.y - source.radius)}"
     return Route(path, f"M{number(target.x)} {number(tip)}l3.5 {number(ARROW)}h-7z")

@@ -51,7 +51,7 @@ WHOLE = "data/references"
 def lists(groups: Groups) -> Iterator[tuple[str, tuple[Article, ...]]]:
     """Yield (page, its articles) of each list that has files of its own: province, document, year, newspaper.
 
-    A sheet of a long list and a cell of a province have the files of their whole list.
+    A page of a long list and a cell of a province have the files of their whole list.
     """
     for address, found in (
         (addresses.province, groups.by_province), (addresses.directive, groups.by_directive),

@@ -54,7 +54,7 @@ def of_article(article: Article, vocabulary: Vocabulary, publication: Publicatio
         }
     )
     about = [c.directive for c in article.directives if c.directive and c.role == "about"]
-    mentioned = [key for key in article.cited if key not in about]
+    mentioned = [key for key in article.directive_ids if key not in about]
     documents = vocabulary.directives
     subject = _filled({
         "@type": "NewsArticle",

@@ -55,7 +55,7 @@ def reference(article: Article, vocabulary: Vocabulary, publication: Publication
         accessed=edtf.parse(source.accessed) if source.accessed and source.url else None,
         abstract=article.summary,
         keywords=(
-            *(vocabulary.directives[key].name for key in article.cited),
+            *(vocabulary.directives[key].name for key in article.directive_ids),
             *(vocabulary.provinces[key].name for key in article.provinces),
         ),
         note=note,

@@ -63,7 +63,7 @@ def _texts(archive: Archive, article: Article) -> tuple[str, str]:
     names = " ".join([
         *(known.provinces[key].name for key in article.provinces),
         *(unit.name for key in article.provinces for unit in known.units_now(key)),
-        *(known.directives[key].name for key in article.cited),
+        *(known.directives[key].name for key in article.directive_ids),
         *(model.name for model in article.models), *(person.name for person in article.people),
     ])  # fmt: skip
     text = f"{article.title} {article.summary or ''} {article.body} {names}"

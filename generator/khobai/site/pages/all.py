@@ -12,7 +12,7 @@ from khobai.site.exports.site import Files, site_files
 from khobai.site.pages.article import article_pages
 from khobai.site.pages.directive import directive_pages
 from khobai.site.pages.home import home_page
-from khobai.site.pages.list_exports import with_takeaways
+from khobai.site.pages.list_exports import with_exports
 from khobai.site.pages.lists import figure_pages, newspaper_pages, people_pages, themes_page, year_pages
 from khobai.site.pages.matrix import matrix_page
 from khobai.site.pages.model import model_pages
@@ -62,4 +62,4 @@ def generate(archive: Archive, *, intro: str, drawing_links: str, publication: P
         yield from quality_page(site)
         yield from data_page(site, exports.tables)
 
-    return Output(tuple(with_takeaways(site, pages())), exports.files, exports.beside, site)
+    return Output(tuple(with_exports(site, pages())), exports.files, exports.beside, site)

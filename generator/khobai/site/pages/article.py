@@ -192,7 +192,7 @@ def _related(site: Site, article: Article) -> Iterator[Row]:
     groups = site.groups
     sources = [
         *([a for a, _ in groups.models[groups.model_slugs[m.name]].found[:RELATED]] for m in article.models),
-        *(groups.by_cell.get((p, d), ())[: RELATED + 1] for p in article.provinces for d in article.cited),
+        *(groups.by_cell.get((p, d), ())[: RELATED + 1] for p in article.provinces for d in article.directive_ids),
         *(groups.by_province.get(unit.id, ())[: RELATED + 1] for p in article.provinces
           for unit in site.vocabulary.units_now(p)),
     ]  # fmt: skip

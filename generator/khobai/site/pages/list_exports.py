@@ -12,10 +12,10 @@ from khobai.site.exports.downloads import lists
 from khobai.site.pages.page import Link, Page, Site, downloads
 
 
-def with_takeaways(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
+def with_exports(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
     """Yield the pages, those of articles with links to their citations and feeds, and with tags for machines.
 
-    All sheets of a list lead to the citations of the whole list.
+    All pages of a list lead to the citations of the whole list.
     """
     cited = {page for page, _ in lists(site.groups)}
     titles = dict(_titles(site))

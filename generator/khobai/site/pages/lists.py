@@ -12,7 +12,7 @@ from khobai.archive import addresses
 from khobai.archive.article import Figure, Person, Theme
 from khobai.archive.authority import Newspaper, YearTheme
 from khobai.site.drawings.density import density
-from khobai.site.pages.page import Drawing, Link, Page, Row, Sheets, Site, cut
+from khobai.site.pages.page import Drawing, Link, Page, Pagination, Row, Site, cut
 from khobai.text import edtf, wording
 from khobai.text.vietnamese import collation_key
 
@@ -24,7 +24,7 @@ class ListPage:
     title: str
     lead: str
     rows: tuple[Row, ...]
-    sheets: Sheets
+    pagination: Pagination
     facts: tuple[tuple[str, str], ...] = ()
     links: tuple[Link, ...] = ()
     """Neighbours: the year before and after, the provinces of a newspaper."""
@@ -58,7 +58,7 @@ class FiguresPage:
 
     total: int
     lines: tuple[tuple[Figure, Row], ...]
-    sheets: Sheets
+    pagination: Pagination
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class PeoplePage:
 
     total: int
     people: tuple[tuple[str, tuple[tuple[Person, Row], ...]], ...]
-    sheets: Sheets
+    pagination: Pagination
 
 
 def year_pages(site: Site) -> Iterator[Page]:

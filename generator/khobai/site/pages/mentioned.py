@@ -63,9 +63,9 @@ def _mentions(site: Site, article: Article, body: str) -> Iterator[tuple[int, in
         at = body.find(model.name)
         if at >= 0 and len(model.name) > 5 and _is_whole(body, at, at + len(model.name)):
             yield at, at + len(model.name), addresses.model(site.groups.model_slugs[model.name])
-    for start, line in _lines(body, _told_by(article.cited, site.vocabulary, body)):
+    for start, line in _lines(body, _told_by(article.directive_ids, site.vocabulary, body)):
         for cited in documents(line, site.vocabulary, article.date):
-            if len(cited.directives) == 1 and cited.directives[0] in article.cited:
+            if len(cited.directives) == 1 and cited.directives[0] in article.directive_ids:
                 yield start + cited.start, start + cited.end, addresses.directive(cited.directives[0])
     names = {name for key in article.provinces for name in site.vocabulary.provinces[key].names}
     for start, line in _lines(body, [re.escape(name) for name in names if name in body]):

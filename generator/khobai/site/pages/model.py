@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from khobai.archive import addresses
 from khobai.archive.article import Initiative
 from khobai.archive.groups import ModelGroup
-from khobai.site.pages.page import Link, Page, Row, Sheets, Site, cut, owners
+from khobai.site.pages.page import Link, Page, Pagination, Row, Site, cut, owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class ModelsPage:
     total: int
     lines: tuple[tuple[Link, str, int], ...]
     """(model, owners, articles)."""
-    sheets: Sheets
+    pagination: Pagination
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class ModelPage:
     group: ModelGroup
     found: tuple[tuple[Initiative, Row], ...]
     kin: tuple[tuple[Link, str], ...]
-    sheets: Sheets
+    pagination: Pagination
 
 
 def model_pages(site: Site) -> Iterator[Page]:

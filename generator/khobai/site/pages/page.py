@@ -13,7 +13,8 @@ from markupsafe import Markup
 from khobai.archive import addresses
 from khobai.archive.article import Archive, Article, Initiative
 from khobai.archive.authority import Province
-from khobai.archive.groups import Groups, sheets
+from khobai.archive.groups import Groups
+from khobai.archive.pagination import paginate
 from khobai.archive.vocabulary import Vocabulary
 from khobai.site.exports.downloads import FORMS, Entries, entries_of
 from khobai.site.exports.reference import Reference, reference
@@ -92,7 +93,7 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheets:
+class Pagination:
     """The row of links under a list that is longer than a page."""
 
     n: int
@@ -222,11 +223,11 @@ def year_label(article: Article) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def cut(path: str, rows: Sequence[T]) -> tuple[tuple[str, tuple[T, ...], Sheets], ...]:
-    """Return (address, rows, links to the other sheets) for each sheet of a list."""
-    parts = sheets(rows)
-    links = tuple(Link(wording.number(n), addresses.sheet(path, n)) for n in range(1, len(parts) + 1))
+def cut(path: str, rows: Sequence[T]) -> tuple[tuple[str, tuple[T, ...], Pagination], ...]:
+    """Return (address, rows, links to the other pages) for each page of a list."""
+    parts = paginate(rows)
+    links = tuple(Link(wording.number(n), addresses.numbered(path, n)) for n in range(1, len(parts) + 1))
     return tuple(
-        (addresses.sheet(path, n), tuple(part), Sheets(n, links if len(parts) > 1 else ()))
+        (addresses.numbered(path, n), tuple(part), Pagination(n, links if len(parts) > 1 else ()))
         for n, part in enumerate(parts, start=1)
     )

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from khobai.archive import addresses
 from khobai.archive.article import Article, Figure, Initiative
 from khobai.archive.authority import Directive, Province
-from khobai.archive.groups import SHEET, current, has_cell_page, has_uncited_page
+from khobai.archive.groups import current, has_cell_page, has_uncited_page
+from khobai.archive.pagination import PAGE_SIZE
 from khobai.site.drawings.tilemap import Tile, tile_map
-from khobai.site.pages.page import Drawing, Group, Link, Page, Row, Sheets, Site, by_year, cut, then_and_now
+from khobai.site.pages.page import Drawing, Group, Link, Page, Pagination, Row, Site, by_year, cut, then_and_now
 from khobai.text import wording
 from khobai.text.vietnamese import collation_key
 
@@ -85,7 +86,7 @@ class CellPage:
     """None for the articles that cite no document."""
     total: int
     rows: tuple[Row, ...]
-    sheets: Sheets
+    pagination: Pagination
 
 
 def province_pages(site: Site) -> Iterator[Page]:
@@ -102,7 +103,7 @@ def province_pages(site: Site) -> Iterator[Page]:
             )
     for province_key, articles in site.groups.by_province.items():
         if has_uncited_page(site.groups, province_key):
-            uncited = [site.rows[a.id] for a in articles if not a.cited]
+            uncited = [site.rows[a.id] for a in articles if not a.directive_ids]
             yield from _cell(site, province_key, addresses.UNCITED, None, uncited)
 
 
@@ -183,13 +184,13 @@ def now_map(site: Site, path: str) -> Drawing:
 
 def _province(site: Site, province: Province) -> ProvincePage:
     vocabulary, articles = site.vocabulary, site.groups.by_province.get(province.id, ())
-    full = len(articles) > SHEET
+    full = len(articles) > PAGE_SIZE
     cells = [
         (d, found) for d in vocabulary.directives.values() if (found := site.groups.by_cell.get((province.id, d.id)))
     ]
     cells.sort(key=lambda cell: (-sum(is_about(a, cell[0]) for a in cell[1]), -len(cell[1]), cell[0].id))
     groups = [_group(site, province, d, found, full=full) for d, found in cells]
-    uncited = [a for a in articles if not a.cited]
+    uncited = [a for a in articles if not a.directive_ids]
     return ProvincePage(
         province=province,
         name=site.names[province.id],
@@ -278,7 +279,7 @@ def _cell(site: Site, province: str, key: str, directive: Link | None, rows: Seq
             directive=directive,
             total=len(rows),
             rows=part,
-            sheets=links,
+            pagination=links,
         )
         yield Page(path, "cell.md.jinja", context)
 

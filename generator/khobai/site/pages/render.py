@@ -80,7 +80,7 @@ def render(page: Page) -> str:
     text = environment.get_template(page.template).render(_fields(page.context), link=link, path=page.path)
     if page.downloads or page.feeds:
         values = {"downloads": page.downloads, "feeds": page.feeds, "link": link}
-        text += environment.get_template("takeaway.md.jinja").render(values)
+        text += environment.get_template("list-exports.md.jinja").render(values)
     return text
 
 

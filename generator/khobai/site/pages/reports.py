@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from khobai.archive import addresses
 from khobai.archive.article import Article
-from khobai.archive.groups import SHEET
+from khobai.archive.pagination import PAGE_SIZE
 from khobai.site.exports import datapackage, downloads, head, oai, sqlite
 from khobai.site.exports.dictionary import EXTRA, Column, Table
 from khobai.site.exports.site import media_type
@@ -78,7 +78,7 @@ def _of_articles(site: Site, heading: str, meaning: str, found: Sequence[tuple[A
 
 
 def _gap(heading: str, meaning: str, lines: Sequence[tuple[Link, str]]) -> Gap:
-    return Gap(heading, meaning, len(lines), tuple(lines[:SHEET]))
+    return Gap(heading, meaning, len(lines), tuple(lines[:PAGE_SIZE]))
 
 
 def data_page(site: Site, tables: Sequence[Table]) -> Iterator[Page]:

@@ -122,7 +122,7 @@ def test_credits_of_photographs(line: str, credit: str | None) -> None:
 )  # fmt: skip
 def test_the_day_of_the_page(line: str, date: str) -> None:
     made = layout(line, BODY)
-    assert made.stamp == date
+    assert made.dateline == date
     assert made.dropped == (" ".join(line.split()),) or made.dropped == (line,)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from khobai.archive.article import Source
 from khobai.archive.groups import group
-from khobai.search.build.facets import columns, decode, encode
+from khobai.search.build.facets import decode, encode, facets_of
 from khobai.search.build.fields import ordered
 from khobai.site.pages.page import site_of
 from tests import factories
@@ -16,7 +16,7 @@ ARCHIVE = archive(
     factories.article("d", "2023-05-19"),
 )
 SITE = site_of(ARCHIVE, group(ARCHIVE))
-FOUND = columns(SITE, ordered(ARCHIVE))
+FOUND = facets_of(SITE, ordered(ARCHIVE))
 
 
 def named(facet: str) -> list[list[str]]:

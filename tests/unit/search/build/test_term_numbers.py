@@ -8,7 +8,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khobai.search.build.term_numbers import FIRST, Reader
+from khobai.search.build.term_numbers import FIRST, TermNumbers
 from khobai.search.text.analysis import NONE, Abbreviations, abbreviations, analyse, pairs
 from tests.texts import ABBREVIATIONS, ROWS
 
@@ -20,7 +20,7 @@ WORDS = st.sampled_from(["cán", "bộ", ",", "đảng", "viên", "CBĐV", "TU",
 
 
 def read(text: str, table: Abbreviations) -> tuple[Counter[str], Counter[str]]:
-    reader = Reader(table)
+    reader = TermNumbers(table)
     for _ in range(2):  # the second time everything is known
         words, joined = reader.read(text)
     mask = (1 << FIRST) - 1

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The lineage of documents: order, tracks, relations, labels."""
+"""The lineage of documents: order, lanes, relations, labels."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class TestLineage:
         assert self.layout(edges=()).legend == ()
 
     def test_a_wished_track_is_kept(self) -> None:
-        nodes = [Node("a", "A", None, 2011.0, "", track=1), Node("b", "B", None, 2012.0, "", track=0)]
+        nodes = [Node("a", "A", None, 2011.0, "", lane=1), Node("b", "B", None, 2012.0, "", lane=0)]
         found = {node.id: node.dot.x for node in self.layout(nodes, ()).nodes}
         assert found["b"] < found["a"]
 
@@ -101,7 +101,7 @@ class TestLineage:
         found = self.layout(nodes, edges)
         assert apart([node.hit for node in found.nodes])
         parsed(lineage.lineage(nodes, edges, **WORDS))
-        # A line up a track touches the dots at its two ends only.
+        # A line up a lane touches the dots at its two ends only.
         for curve in found.curves:
             if match := re.fullmatch(r"M([\d.]+) ([\d.]+)V([\d.]+)", curve.route.path):
                 x, *ends = (float(part) for part in match.groups())
@@ -113,5 +113,5 @@ def test_lines_that_share_a_gutter_have_their_own_lanes() -> None:
     rows = {name: row for row, name in enumerate("abcd")}
     links = lanes.link([("c", "a", "guides"), ("d", "b", "guides"), ("d", "a", "replaced_by")], rows)
     found = lanes.plan(rows, links, {"a": 0, "b": 0}, {})
-    taken = {(bus.gutter, bus.lane) for _, bus in found.routed}
+    taken = {(bus.gutter, bus.slot) for _, bus in found.routed}
     assert len(taken) == len({(bus.target, bus.kind) for _, bus in found.routed})

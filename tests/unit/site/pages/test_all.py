@@ -21,7 +21,7 @@ LINK = re.compile(r"\]\(<?([^)>#]+)")
 
 @pytest.fixture(scope="module")
 def crowded() -> Archive:
-    """Return 420 articles, so that most lists need several sheets."""
+    """Return 420 articles, so that most lists need several pages."""
     places = (("ha-nam",), ("ninh-binh",), ("ha-nam", "ninh-binh"), ("ninh-binh-2025",), ())
     directives = ((cites(CT_05),), (cites(CT_05, "mentions"), cites(KL_01)), (cites(KL_01),), (cites(None),), ())
     newspapers = ("bao-ha-nam", "bao-dan-toc", None)
@@ -60,7 +60,7 @@ def links(output: Output) -> Mapping[str, frozenset[str]]:
 
 
 def reached(links: Mapping[str, frozenset[str]], start: str) -> frozenset[str]:
-    """Return the articles that the list `start` leads to by its own sheets and cells alone."""
+    """Return the articles that the list `start` leads to by its own pages and cells alone."""
     own = re.compile(rf"{re.escape(start.removesuffix('.md'))}(/[\w-]+)?(-trang-\d+)?\.md")
     seen: set[str] = set()
     queue = [start]
@@ -125,7 +125,7 @@ def test_documents_lead_to_all_their_articles(crowded: Archive, links: Mapping[s
             re.findall(r"bai/([\w-]+)\.md", " ".join(links[addresses.directive(key)])),
             *(reached(links, cell) for cell in cells),
         )
-        assert found == {a.id for a in crowded.published if key in a.cited}
+        assert found == {a.id for a in crowded.published if key in a.directive_ids}
 
 
 def test_no_page_shows_very_many_rows(output: Output) -> None:

@@ -91,8 +91,8 @@ def test_full_province_shows_the_beginning_of_each_document_and_has_cells() -> N
     assert (group.total, sum(len(rows) for _, rows in group.parts)) == (102, 10)
     assert (group.rest.text, group.rest.path) == ("Xem đủ 102 bài", f"tinh/ha-nam/{CT_05}.md")
     assert (page.others.total, page.others.rest.path) == (13, "tinh/ha-nam/khong-neu-van-ban.md")
-    first, second = (context(made, f"tinh/ha-nam/{CT_05}{sheet}.md") for sheet in ("", "-trang-2"))
-    assert (first.total, len(first.rows), len(second.rows), second.sheets.n) == (102, 100, 2, 2)
+    first, second = (context(made, f"tinh/ha-nam/{CT_05}{page}.md") for page in ("", "-trang-2"))
+    assert (first.total, len(first.rows), len(second.rows), second.pagination.n) == (102, 100, 2, 2)
     assert "# Hà Nam: bài không nêu văn bản\n" in render(made["tinh/ha-nam/khong-neu-van-ban.md"])
     assert "# Hà Nam: Chỉ thị 05, trang 2\n" in render(made[f"tinh/ha-nam/{CT_05}-trang-2.md"])
 

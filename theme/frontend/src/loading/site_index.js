@@ -7,7 +7,7 @@ import { Shards } from "../query/shards.js";
 
 /**
  * What is shown of an article; what it lacks is null.
- * @typedef {object} Fragment
+ * @typedef {object} Snippet
  * @property {string} url from the root of the site
  * @property {string} title
  * @property {string | null} when
@@ -21,15 +21,15 @@ import { Shards } from "../query/shards.js";
 /** @typedef {"model" | "directive" | "province"} Kind */
 /** @typedef {readonly [key: string, kind: Kind, label: string, url: string, count: number]} Suggestion */
 
-export class Library {
+export class SiteIndex {
   /**
    * @param {string} base address of the root of the site, with a slash at the end
-   * @param {(payload: string, manifest: import("../query/index.js").Manifest) => any} columnsOf
+   * @param {(payload: string, manifest: import("../query/index.js").Manifest) => any} facetsOf
    * @param {Loader} [loader]
    */
-  constructor(base, columnsOf, loader = new Loader(`${base}tim-kiem/`)) {
+  constructor(base, facetsOf, loader = new Loader(`${base}tim-kiem/`)) {
     this.base = base;
-    this.columnsOf = columnsOf;
+    this.facetsOf = facetsOf;
     this.loader = loader;
     /** @type {Promise<Index> | null} */
     this.opening = null;
@@ -52,7 +52,7 @@ export class Library {
   /** Loads what every first search needs, before it is typed; what does not come is asked for again then, and said. */
   warm() {
     const lengths = this.open().then((index) => Promise.all(index.manifest.dense.map((name) => index.lengths(index.manifest.fields.indexOf(name)))));
-    for (const part of [lengths, this.columns()]) part.catch(() => null);
+    for (const part of [lengths, this.facets()]) part.catch(() => null);
   }
 
   /** Forgets everything: a reader wants to try again, and the site may have been built anew since the page was opened. */
@@ -75,17 +75,17 @@ export class Library {
   }
 
   /** Returns what is known of every article for filters, counts and order. */
-  async columns() {
+  async facets() {
     const { manifest } = await this.open();
-    return this.parts.get("columns", (payload) => this.columnsOf(payload, manifest));
+    return this.parts.get("columns", (payload) => this.facetsOf(payload, manifest));
   }
 
   /**
    * Returns what to show of an article.
    * @param {number} n
-   * @returns {Promise<Fragment>}
+   * @returns {Promise<Snippet>}
    */
-  async fragment(n) {
+  async snippet(n) {
     await this.open();
     return this.parts.get(`f${Math.floor(n / 1000)}/${n}`, JSON.parse);
   }

@@ -6,7 +6,7 @@ import { shown } from "./results.js";
 import { EMPTY, write } from "./state.js";
 import * as words from "./words.js";
 
-/** @typedef {import("../loading/site_index.js").Library} Library */
+/** @typedef {import("../loading/site_index.js").SiteIndex} SiteIndex */
 /** @typedef {import("../loading/site_index.js").Suggestion} Suggestion */
 /** @typedef {import("./highlight.js").Run} Run */
 /** @typedef {import("./state.js").State} State */
@@ -14,15 +14,15 @@ import * as words from "./words.js";
 
 /**
  * Returns what went wrong, each fault once, with a button that tries again.
- * @param {Library} library
+ * @param {SiteIndex} siteIndex
  * @param {readonly unknown[]} problems
  * @param {boolean} isPartial results are shown all the same
  * @param {() => void} retry
  * @returns {HTMLElement}
  */
-export function failure(library, problems, isPartial, retry) {
+export function failure(siteIndex, problems, isPartial, retry) {
   const said = new Set(problems.map((problem) => {
-    const why = library.why(problem);
+    const why = siteIndex.why(problem);
     return why ? words.fault(why) : words.BROKEN;
   }));
   return make(

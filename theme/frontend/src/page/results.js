@@ -7,11 +7,11 @@ import { parse } from "../text/query.js";
 import { encode } from "./state.js";
 import { LOST, RETRY } from "./words.js";
 
-/** @typedef {import("../loading/site_index.js").Fragment} Fragment */
-/** @typedef {import("../loading/site_index.js").Library} Library */
+/** @typedef {import("../loading/site_index.js").Snippet} Snippet */
+/** @typedef {import("../loading/site_index.js").SiteIndex} SiteIndex */
 /** @typedef {import("./highlight.js").Run} Run */
 /** @typedef {{text: string, field: string | null}} Phrase */
-/** @typedef {{n: number, fragment: Fragment | null, problem: unknown}} Loaded fragment is null when it did not come */
+/** @typedef {{n: number, snippet: Snippet | null, problem: unknown}} Loaded snippet is null when it did not come */
 
 /** Results shown at a time, and how many of the first ones before the page is scrolled: each is a file to load. */
 export const PAGE = 10;
@@ -30,17 +30,17 @@ export const unproven = (phrases) => phrases.filter(({ text }) => analyse(text).
 
 /**
  * Returns whether an article really holds these phrases.
- * @param {Fragment} fragment
+ * @param {Snippet} snippet
  * @param {readonly Phrase[]} phrases
  * @returns {boolean}
  */
-export function holdsAll(fragment, phrases) {
-  return phrases.every(({ text, field }) => holdsPhrase(texts(fragment, field), text));
+export function holdsAll(snippet, phrases) {
+  return phrases.every(({ text, field }) => holdsPhrase(texts(snippet, field), text));
 }
 
 /**
- * Returns the texts of an article in which `field` stands; where the fragment does not tell fields apart, all of them.
- * @param {Fragment} fragment
+ * Returns the texts of an article in which `field` stands; where the snippet does not tell fields apart, all of them.
+ * @param {Snippet} snippet
  * @param {string | null} field
  * @returns {string[]}
  */
@@ -86,11 +86,11 @@ function isSame({ term, isFolded, isPrefix }, token) {
 
 /**
  * Returns what to mark in the texts of an article.
- * @param {Fragment} fragment
+ * @param {Snippet} snippet
  * @param {readonly Run[]} runs
  * @returns {Run[]}
  */
-export const sharp = (fragment, runs) => sharpened(texts(fragment, null).join("\n"), runs);
+export const sharp = (snippet, runs) => sharpened(texts(snippet, null).join("\n"), runs);
 
 /**
  * Returns `text` for the page, marked.
@@ -102,17 +102,17 @@ export const sharp = (fragment, runs) => sharpened(texts(fragment, null).join("\
 export const shown = (text, runs, length) => marked(length ? passage(text, runs, length) : markedIn(text, runs));
 
 /**
- * Returns the fragments of results; one that does not come says why instead.
- * @param {Library} library
+ * Returns the snippets of results; one that does not come says why instead.
+ * @param {SiteIndex} siteIndex
  * @param {Iterable<number>} numbers
  * @returns {Promise<Loaded[]>}
  */
-export function load(library, numbers) {
+export function load(siteIndex, numbers) {
   return Promise.all(
     Array.from(numbers, (n) =>
-      library.fragment(n).then(
-        (fragment) => ({ n, fragment, problem: null }),
-        (problem) => ({ n, fragment: null, problem }),
+      siteIndex.snippet(n).then(
+        (snippet) => ({ n, snippet, problem: null }),
+        (problem) => ({ n, snippet: null, problem }),
       ),
     ),
   );
@@ -120,22 +120,22 @@ export function load(library, numbers) {
 
 /**
  * Returns the next true results from `from` on, and where the search for more goes on.
- * @param {Library} library
+ * @param {SiteIndex} siteIndex
  * @param {ArrayLike<number>} numbers
  * @param {number} from
  * @param {number} most
  * @param {readonly Phrase[]} phrases those that are unproven
  * @returns {Promise<{found: Loaded[], next: number}>}
  */
-export async function page(library, numbers, from, most, phrases) {
+export async function page(siteIndex, numbers, from, most, phrases) {
   /** @type {Loaded[]} */
   const found = [];
   let next = from;
   while (found.length < most && next < numbers.length) {
     const wanted = Array.from({ length: Math.min(most - found.length, numbers.length - next) }, (_, n) => numbers[next + n] ?? 0);
     next += wanted.length;
-    const loaded = await load(library, wanted);
-    found.push(...loaded.filter(({ fragment }) => !fragment || holdsAll(fragment, phrases)));
+    const loaded = await load(siteIndex, wanted);
+    found.push(...loaded.filter(({ snippet }) => !snippet || holdsAll(snippet, phrases)));
   }
   return { found, next };
 }
@@ -144,7 +144,7 @@ export async function page(library, numbers, from, most, phrases) {
  * Returns the address of an article that marks there what was asked for. Of a document that was named it marks the name
  * that the article has, not the words of the query: `KL 01` is printed `Kết luận 01`.
  * @param {string} base
- * @param {Fragment} fragment
+ * @param {Snippet} snippet
  * @param {string} text
  * @param {readonly Run[]} runs
  * @returns {string}
@@ -168,7 +168,7 @@ const written = ({ text, isPhrase, isPrefix }) => (isPhrase ? `"${text}"` : text
 
 /**
  * Returns where and when an article came out, in one line.
- * @param {Fragment} fragment
+ * @param {Snippet} snippet
  * @param {readonly Run[]} runs
  * @returns {(Node | string)[]}
  */
@@ -180,25 +180,25 @@ export function facts({ where, when, newspaper }, runs) {
 /**
  * Returns one result.
  * @param {string} base
- * @param {Fragment} fragment
+ * @param {Snippet} snippet
  * @param {string} text what was asked for
  * @param {readonly Run[]} words
  * @returns {HTMLLIElement}
  */
-export function row(base, fragment, text, words) {
-  const runs = sharp(fragment, words);
-  const { title, summary, text: body, documents } = fragment;
-  const line = make("p", { class: "kb-result__facts" }, facts(fragment, runs));
+export function row(base, snippet, text, words) {
+  const runs = sharp(snippet, words);
+  const { title, summary, text: body, documents } = snippet;
+  const line = make("p", { class: "kb-result__facts" }, facts(snippet, runs));
   const excerpt = best([summary, body], runs);
   const cited = (documents ?? []).flatMap((name, n) => [n ? "; " : "", ...shown(name, runs)]);
   return make(
     "li",
     { class: "kb-result" },
-    make("h3", {}, make("a", { href: link(base, fragment, text, runs), "data-kb-stop": true }, shown(title, runs))),
+    make("h3", {}, make("a", { href: link(base, snippet, text, runs), "data-kb-stop": true }, shown(title, runs))),
     line.textContent && line,
     excerpt && make("p", { class: "kb-result__text" }, shown(excerpt, runs, LENGTH)),
     cited.length > 0 && make("p", { class: "kb-result__more" }, make("b", {}, "Văn bản:"), " ", cited),
-    why(fragment, excerpt, runs).map(([label, each]) =>
+    why(snippet, excerpt, runs).map(([label, each]) =>
       make("p", { class: "kb-result__more" }, make("b", {}, `${label}:`), " ", shown(each, runs, 140)),
     ),
   );
@@ -219,7 +219,7 @@ function best(every, runs) {
 
 /**
  * Returns what else the article names that was asked for and is not shown yet.
- * @param {Fragment} fragment
+ * @param {Snippet} snippet
  * @param {string | null} excerpt
  * @param {readonly Run[]} runs
  * @returns {(readonly [string, string])[]}
@@ -242,7 +242,7 @@ function why({ title, where, newspaper, documents, more }, excerpt, runs) {
 }
 
 /**
- * Returns a result whose fragment did not come.
+ * Returns a result whose snippet did not come.
  * @param {() => void} retry
  * @returns {HTMLLIElement}
  */

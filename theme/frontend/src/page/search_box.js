@@ -6,7 +6,7 @@ import * as results from "./results.js";
 import { EMPTY, write } from "./state.js";
 import * as words from "./words.js";
 
-/** @typedef {import("../loading/site_index.js").Library} Library */
+/** @typedef {import("../loading/site_index.js").SiteIndex} SiteIndex */
 
 const SAYING = 900;
 const ARTICLES = 5;
@@ -15,13 +15,13 @@ const SUGGESTIONS = 4;
 export class Box {
   /**
    * @param {HTMLElement} host
-   * @param {Library} library
+   * @param {SiteIndex} siteIndex
    * @param {string} page address of the search page
    */
-  constructor(host, library, page) {
+  constructor(host, siteIndex, page) {
     const id = `kb-box-${host.dataset.kbBox}`;
     this.host = host;
-    this.catalogue = library;
+    this.siteIndex = siteIndex;
     this.page = page;
     this.turn = 0;
     this.at = -1;
@@ -56,7 +56,7 @@ export class Box {
   listen() {
     const { host, input, clear } = this;
     input.addEventListener("focus", () => {
-      this.catalogue.open().catch(() => null); // it will be said when somebody has typed
+      this.siteIndex.open().catch(() => null); // it will be said when somebody has typed
       if (input.value.trim()) void this.run();
     });
     input.addEventListener("input", () => {
@@ -155,9 +155,9 @@ export class Box {
     /** @type {unknown[]} */
     let problems = [];
     try {
-      const reply = await ask(this.catalogue, text, SUGGESTIONS);
-      const { found, next } = await results.page(this.catalogue, reply.answer.numbers, 0, ARTICLES, reply.phrases);
-      problems = [...reply.problems, ...found.filter(({ fragment }) => !fragment).map(({ problem }) => problem)];
+      const reply = await ask(this.siteIndex, text, SUGGESTIONS);
+      const { found, next } = await results.page(this.siteIndex, reply.answer.numbers, 0, ARTICLES, reply.phrases);
+      problems = [...reply.problems, ...found.filter(({ snippet }) => !snippet).map(({ problem }) => problem)];
       if (turn !== this.turn) return;
       const total = reply.answer.numbers.length;
       this.show(reply.answer, reply.names, found, total, reply.phrases.length > 0 && next < total);
@@ -178,17 +178,17 @@ export class Box {
    * @param {boolean} isMost
    */
   show(answer, names, found, total, isMost) {
-    const { base } = this.catalogue;
+    const { base } = this.siteIndex;
     const text = this.input.value;
     let count = 0;
     const option = (/** @type {string} */ href, /** @type {string} */ kind, /** @type {(Node | string)[]} */ ...children) =>
       make("a", { href, role: "option", id: `${this.list.id}-${(count += 1)}`, tabindex: -1, "aria-selected": "false", class: `kb-option kb-option--${kind}` }, children);
-    const articles = found.flatMap(({ fragment }) => {
-      if (!fragment) return [];
-      const runs = results.sharp(fragment, answer.words);
-      const title = make("span", { class: "kb-option__title" }, results.shown(fragment.title, runs));
-      const line = make("small", {}, results.facts(fragment, runs));
-      return [option(results.link(base, fragment, text, answer.words), "article", icon("article"), make("span", {}, title, line))];
+    const articles = found.flatMap(({ snippet }) => {
+      if (!snippet) return [];
+      const runs = results.sharp(snippet, answer.words);
+      const title = make("span", { class: "kb-option__title" }, results.shown(snippet.title, runs));
+      const line = make("small", {}, results.facts(snippet, runs));
+      return [option(results.link(base, snippet, text, answer.words), "article", icon("article"), make("span", {}, title, line))];
     });
     const named = names.map(([, kind, label, url, articlesOf]) => {
       const title = make("span", { class: "kb-option__title" }, results.shown(label, answer.words));
@@ -210,9 +210,9 @@ export class Box {
   /** @param {readonly unknown[]} problems */
   tell(problems) {
     if (problems.length === 0) return;
-    const why = this.catalogue.why(problems[0]);
+    const why = this.siteIndex.why(problems[0]);
     const again = () => {
-      this.catalogue.again();
+      this.siteIndex.again();
       this.input.focus();
       void this.run();
     };

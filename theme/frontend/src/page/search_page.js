@@ -9,7 +9,7 @@ import * as results from "./results.js";
 import { EMPTY, isFiltered, keep, read, write } from "./state.js";
 import * as words from "./words.js";
 
-/** @typedef {import("../loading/site_index.js").Library} Library */
+/** @typedef {import("../loading/site_index.js").SiteIndex} SiteIndex */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./ask.js").Found} Found */
 /** @typedef {{state: State, answer: Found, kept: Uint32Array, next: number, phrases: readonly results.Phrase[]}} Current */
@@ -22,13 +22,13 @@ const MOST = 200; // results that are shown again at once to somebody who comes 
 export class Find {
   /**
    * @param {HTMLElement} root
-   * @param {Library} library
+   * @param {SiteIndex} siteIndex
    */
-  constructor(root, library) {
+  constructor(root, siteIndex) {
     this.root = root;
     this.help = notices.kept(root, "kb-help");
     this.tips = notices.kept(root, "kb-tips");
-    this.catalogue = library;
+    this.siteIndex = siteIndex;
     this.state = EMPTY;
     this.turn = 0;
     this.shown = results.SEEN;
@@ -54,7 +54,7 @@ export class Find {
 
   listen() {
     const { input, clear, sort, more } = this.parts;
-    input.addEventListener("focus", () => this.catalogue.warm());
+    input.addEventListener("focus", () => this.siteIndex.warm());
     input.addEventListener("input", () => {
       clear.hidden = input.value === "";
       this.typed(input.value); // also inside a composition: some input methods hold each word until its space
@@ -173,19 +173,19 @@ export class Find {
    * @param {() => boolean} isStale
    */
   async find(state, isStale) {
-    const library = this.catalogue;
+    const siteIndex = this.siteIndex;
     /** @type {unknown} */
     let untold = null;
-    const columns = library.columns().catch((problem) => void (untold = problem));
-    const { answer, names, phrases, problems } = await ask(library, state.text, SUGGESTIONS);
-    const table = await columns;
+    const facets = siteIndex.facets().catch((problem) => void (untold = problem));
+    const { answer, names, phrases, problems } = await ask(siteIndex, state.text, SUGGESTIONS);
+    const table = await facets;
     if (isStale()) return;
     const { numbers } = answer;
     if (untold) problems.push(untold);
     const narrowed = table ? narrow(table, numbers, state) : null;
     const kept = narrowed?.kept ?? numbers;
-    const first = await results.page(library, kept, 0, this.shown, phrases);
-    problems.push(...first.found.filter(({ fragment }) => !fragment).map(({ problem }) => problem));
+    const first = await results.page(siteIndex, kept, 0, this.shown, phrases);
+    problems.push(...first.found.filter(({ snippet }) => !snippet).map(({ problem }) => problem));
     if (isStale()) return;
     this.current = { state, answer, kept, next: first.next, phrases };
     if (narrowed) {
@@ -218,7 +218,7 @@ export class Find {
       answer.loosened && make("p", {}, answer.loosened),
       answer.didYouMean && answer.didYouMean !== state.text && notices.meant(state, answer.didYouMean),
     );
-    fill(suggestions, notices.suggestions(this.catalogue.base, names, answer.words));
+    fill(suggestions, notices.suggestions(this.siteIndex.base, names, answer.words));
     suggestions.hidden = names.length === 0;
     fill(count, words.heading(total, isMost, before > 0 ? "" : state.text));
     bar.hidden = false;
@@ -241,9 +241,9 @@ export class Find {
    */
   rows(found) {
     const { answer, state } = /** @type {Current} */ (this.current);
-    return found.map(({ n, fragment }) => {
-      if (fragment) return results.row(this.catalogue.base, fragment, state.text, answer.words);
-      const row = results.lost(() => void results.load(this.catalogue, [n]).then((again) => row.replaceWith(...this.rows(again))));
+    return found.map(({ n, snippet }) => {
+      if (snippet) return results.row(this.siteIndex.base, snippet, state.text, answer.words);
+      const row = results.lost(() => void results.load(this.siteIndex, [n]).then((again) => row.replaceWith(...this.rows(again))));
       return row;
     });
   }
@@ -258,7 +258,7 @@ export class Find {
     if (!current || this.isLoading) return;
     this.isLoading = true;
     try {
-      const { found, next } = await results.page(this.catalogue, current.kept, current.next, count, current.phrases);
+      const { found, next } = await results.page(this.siteIndex, current.kept, current.next, count, current.phrases);
       if (turn !== this.turn) return;
       current.next = next;
       const rows = this.rows(found);
@@ -282,11 +282,11 @@ export class Find {
     const { notice, list, more, rest, bar, said } = this.parts;
     const retry = () => {
       fill(notice);
-      this.catalogue.again();
+      this.siteIndex.again();
       this.parts.input.focus();
       void this.run();
     };
-    fill(notice, notices.failure(this.catalogue, problems, isPartial, retry));
+    fill(notice, notices.failure(this.siteIndex, problems, isPartial, retry));
     if (isPartial) return;
     for (const part of [list, rest, said]) fill(part);
     for (const part of [more, bar]) part.hidden = true;

@@ -48,7 +48,7 @@ const EPOCH = Date.UTC(1900, 0, 1);
  * @returns {Columns}
  * @throws {Error} when it is damaged
  */
-export function columns(payload) {
+export function facetsOf(payload) {
   const [head = "", ...lines] = payload.split("\n");
   const { gathers, ...labels } = JSON.parse(head);
   const [firsts, spans, ...others] = lines.map(numbersOf);

@@ -44,7 +44,7 @@ class _Entry:
     blob: int
 
 
-def stamp(path: Path) -> None:
+def fix_identifiers(path: Path) -> None:
     """Give the ZIM file the identifiers that follow from its content, and the list of all titles if it has none.
 
     Raises:
