@@ -112,10 +112,11 @@ def group(archive: Archive) -> Groups:
 
 def _grouped(axis: Axis, articles: Iterable[Article], vocabulary: Vocabulary) -> dict[str, tuple[Article, ...]]:
     """Return value -> articles, each once, in their order; numbers in theirs."""
-    gatherers = functools.cache(functools.partial(axis.gathered_by, vocabulary) if axis.gathered_by else lambda v: (v,))
+    gatherers = axis.gathered_by and functools.cache(functools.partial(axis.gathered_by, vocabulary))
     rows: defaultdict[str, list[Article]] = defaultdict(list)
     for article in articles:
-        for value in dict.fromkeys(gatherer for own in axis.of(article) for gatherer in gatherers(own)):
+        own = axis.of(article)
+        for value in dict.fromkeys(unit for value in own for unit in gatherers(value)) if gatherers else own:
             rows[value].append(article)
     return _frozen({value: rows[value] for value in sorted(rows, key=int)} if axis.are_numbers else rows)
 

@@ -72,10 +72,12 @@ export function facetsOf(payload, { axes }) {
  */
 function column(sizes = new Int32Array(), values = new Int32Array()) {
   const isSingle = sizes.length === 0;
-  const counts = isSingle ? values.map((place) => Math.min(place, 1)) : sizes;
+  const counts = isSingle ? values : sizes;
   const starts = new Int32Array(counts.length + 1);
-  for (let n = 0; n < counts.length; n += 1) starts[n + 1] = (starts[n] ?? 0) + (counts[n] ?? 0);
-  return { starts, places: isSingle ? values.filter((place) => place > 0).map((place) => place - 1) : values };
+  for (let n = 0; n < counts.length; n += 1) starts[n + 1] = (starts[n] ?? 0) + (isSingle ? Math.min(counts[n] ?? 0, 1) : (counts[n] ?? 0));
+  const places = isSingle ? values.filter((place) => place > 0) : values;
+  if (isSingle) for (let n = 0; n < places.length; n += 1) places[n] = (places[n] ?? 0) - 1;
+  return { starts, places };
 }
 
 /**
