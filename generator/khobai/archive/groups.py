@@ -116,7 +116,7 @@ def _grouped(axis: Axis, articles: Iterable[Article], vocabulary: Vocabulary) ->
     rows: defaultdict[str, list[Article]] = defaultdict(list)
     for article in articles:
         own = axis.of(article)
-        for value in dict.fromkeys(unit for value in own for unit in gatherers(value)) if gatherers else own:
+        for value in dict.fromkeys(unit for one in own for unit in gatherers(one)) if gatherers else own:
             rows[value].append(article)
     return _frozen({value: rows[value] for value in sorted(rows, key=int)} if axis.are_numbers else rows)
 
