@@ -9,8 +9,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from khobai import load_archive
+from khobai.archive.axes import AXES
 from tests.browser.searching import INPUT, RESULTS, TITLES, ask, titles, total
 from tests.browser.tab import tab
+from tests.conftest import ROOT
 
 
 def test_results_come_while_one_types_and_marks_stand_on_the_accents(browser: Browser, base: str) -> None:
@@ -45,6 +48,37 @@ def test_counts_are_what_a_filter_leaves(browser: Browser, base: str) -> None:
             page.locator(".kb-chip").click()
             expect(page.locator(".kb-chip")).to_have_count(0)
             assert total(page) == before
+        assert complaints == []
+
+
+def test_the_facets_are_the_axes_and_a_level_is_one(browser: Browser, base: str) -> None:
+    published = load_archive(ROOT / "articles")[0].published
+    of_district = sorted(article.title for article in published if article.level == "district")
+    with tab(browser, base) as (page, complaints):
+        ask(page, base, "", "&nam=1900")  # nothing is left, and every group of filters stands there
+        assert page.locator(".kb-facet legend").all_text_contents() == [*(axis.label for axis in AXES), "Ngày đăng"]
+        ask(page, base, "bác")
+        level = page.locator(".kb-facet").filter(has=page.locator("legend", has_text=re.compile("^Cấp$")))
+        level.locator("label", has_text="Cấp huyện").click()
+        expect(page.locator(".kb-chip")).to_have_text("Cấp huyện")
+        assert parse_qs(urlsplit(page.url).fragment) == {"q": ["bác"], "cap": ["district"]}
+        assert 0 < total(page) == page.locator(RESULTS).count() <= len(of_district)
+        assert set(titles(page)) <= set(of_district)
+        ask(page, base, "", "&cap=district")
+        assert sorted(titles(page)) == of_district
+        assert complaints == []
+
+
+def test_what_is_no_axis_of_the_archive_narrows_nothing(browser: Browser, origin: str) -> None:
+    with tab(browser, origin) as (page, complaints):
+        ask(page, origin, "bác")
+        before = total(page)
+        ask(page, origin, "bác", "&chau-luc=a&utm-source=b")
+        assert total(page) == before
+        expect(page.locator(".kb-chip")).to_have_count(0)
+        page.goto("about:blank")
+        page.goto(f"{origin}tim-kiem.html#utm-source=b")
+        expect(page.locator(".kb-help")).to_be_visible()
         assert complaints == []
 
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from khobai.search.build.files import read, script
+from khobai.search.build.pack import FORMAT
 from tests.browser.searching import BOX, NOTICE, RESULTS, TITLES, ask
 from tests.browser.tab import serve, tab
 
@@ -103,7 +104,7 @@ def test_an_index_of_another_version_is_said_aloud(browser: Browser, own: str, s
     index = site / "tim-kiem" / "index.js"
     text = index.read_text("utf-8")
     payload = read(index, "index")
-    other = payload.replace('"format":1,', '"format":99,')
+    other = payload.replace(f'"format":{FORMAT},', '"format":99,')
     assert other != payload
     index.write_text(script("index", other), "utf-8")
     with tab(browser, own) as (page, complaints):

@@ -5,17 +5,18 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 from click.testing import CliRunner
 
 from khobai import load_archive
+from khobai.archive.axes import AXES
 from khobai.commands import main
 from khobai.search.build.files import ShardError
-from khobai.search.query.filters import Filters, Findings, find, index_of, index_on
+from khobai.search.query.filters import Findings, find, index_of, index_on
 from khobai.search.query.index import Index
 from tests.conftest import ROOT
 
@@ -45,8 +46,8 @@ def index() -> Index:
     return index_of(load_archive(ROOT / "articles")[0])
 
 
-def ask(index: Index, query: str, **filters: Any) -> Findings:
-    return find(index, query, Filters(**filters), most=100)
+def ask(index: Index, query: str, **filters: str) -> Findings:
+    return find(index, query, filters, most=100)
 
 
 def ids(found: Findings) -> list[str]:
@@ -89,7 +90,34 @@ def test_filters_and_counts(index: Index) -> None:
     here = ask(index, "Bác", province="da-nang-2025")
     assert 0 < len(here.hits) == every.facets["province"]["da-nang-2025"] < len(every.hits)
     assert len(ask(index, "Bác", directive="ct-05-ct-tw-2016").hits) == every.facets["directive"]["ct-05-ct-tw-2016"]
-    assert len(ask(index, "Bác", year=2020).hits) == every.facets["year"]["2020"]
+    assert len(ask(index, "Bác", year="2020").hits) == every.facets["year"]["2020"]
+
+
+def test_articles_can_be_narrowed_to_a_level(index: Index) -> None:
+    every = ask(index, "Bác")
+    known = {a.id: a.level for a in load_archive(ROOT / "articles")[0].published}
+    levels = Counter(level for hit in every.hits if (level := known[hit.id]))
+    assert every.facets["level"] == dict(levels)
+    for level, count in levels.items():
+        here = ask(index, "Bác", level=level)
+        assert ({known[hit.id] for hit in here.hits}, here.total) == ({level}, count)
+    assert ask(index, "Bác", level="district", province="hai-phong-2025").facets["level"] == {"district": 1}
+
+
+def test_the_command_has_an_option_for_each_axis(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    archive = load_archive(ROOT / "articles")[0]
+    for axis in AXES:
+        value = next(value for article in archive.published for value in axis.of(article))
+        done = CliRunner().invoke(main.main, ["search", "bác", f"--{axis.id}", value, "--json", "-n", "99"])
+        answer = json.loads(done.stdout)
+        assert (done.exit_code, answer["total"]) == (0, answer["facets"][axis.id][value]), axis.id
+    refused = CliRunner().invoke(main.main, ["search", "x", "--level", "tinh"])
+    assert (refused.exit_code, "không bài nào có mã “tinh”" in refused.output) == (2, True)
+    assert (
+        CliRunner().invoke(main.main, ["search", "x", "--year", "1900"]).exit_code == 0
+    )  # no mistake, only no article
+    assert CliRunner().invoke(main.main, ["search", "x", "--year", "xưa"]).exit_code == 2
 
 
 def test_json_of_the_command(monkeypatch: pytest.MonkeyPatch, built_site: Path) -> None:

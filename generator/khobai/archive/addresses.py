@@ -8,25 +8,27 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote, urlencode, urlsplit
 
+from khobai.archive.axes import AXES, DIRECTIVE, NEWSPAPER, PROVINCE, YEAR
+
 _NUMBERED = re.compile(r"-trang-\d+\.md$")
 HOME = "index.md"
 SEARCH = "tim-kiem.md"
-PROVINCES = "tinh/index.md"
-DIRECTIVES = "van-ban/index.md"
+PROVINCES = PROVINCE.index
+DIRECTIVES = DIRECTIVE.index
 MATRIX = "doi-chieu.md"
-YEARS = "nam/index.md"
-UNDATED = "nam/chua-ro.md"
+YEARS = YEAR.index
+UNDATED = YEAR.rest
 UNCITED = "khong-neu-van-ban"
 """Stands for the document in the cell of articles that cite none."""
 MODELS = "mo-hinh/index.md"
 THEMES = "chuyen-de.md"
 FIGURES = "so-lieu.md"
 PEOPLE = "nguoi.md"
-NEWSPAPERS = "bao/index.md"
+NEWSPAPERS = NEWSPAPER.index
 DATA = "du-lieu.md"
 QUALITY = "chat-luong.md"
 MAIN = frozenset({
-    HOME, SEARCH, PROVINCES, DIRECTIVES, MATRIX, YEARS, MODELS, THEMES, FIGURES, PEOPLE, NEWSPAPERS, DATA, QUALITY,
+    HOME, SEARCH, MATRIX, MODELS, THEMES, FIGURES, PEOPLE, DATA, QUALITY, *(axis.index for axis in AXES if axis.has_pages),
 })  # fmt: skip
 """Pages that a site may name in its navigation."""
 
@@ -38,22 +40,22 @@ def article(key: str) -> str:
 
 def province(key: str) -> str:
     """Return the page of a province."""
-    return f"tinh/{key}.md"
+    return PROVINCE.page(key)
 
 
 def cell(province_key: str, directive_key: str) -> str:
     """Return the page of one province under one document."""
-    return f"tinh/{province_key}/{directive_key}.md"
+    return PROVINCE.page(f"{province_key}/{directive_key}")
 
 
 def directive(key: str) -> str:
     """Return the page of a document."""
-    return f"van-ban/{key}.md"
+    return DIRECTIVE.page(key)
 
 
 def year(value: int) -> str:
     """Return the page of a year."""
-    return f"nam/{value}.md"
+    return YEAR.page(str(value))
 
 
 def model(slug: str) -> str:
@@ -63,7 +65,7 @@ def model(slug: str) -> str:
 
 def newspaper(key: str) -> str:
     """Return the page of a newspaper."""
-    return f"bao/{key}.md"
+    return NEWSPAPER.page(key)
 
 
 def numbered(path: str, n: int) -> str:

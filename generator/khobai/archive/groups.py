@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Articles grouped by province, document, year, newspaper, model and person; counted once, read by every page."""
+"""Articles grouped by every axis, by cell, model and person; counted once, read by every page."""
 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
 import re
 from collections import defaultdict
@@ -13,12 +14,12 @@ from typing import TypeVar
 
 from khobai.archive.article import Archive, Article, Initiative, Person
 from khobai.archive.authority import Province
+from khobai.archive.axes import AXES, DIRECTIVE, NEWSPAPER, PROVINCE, YEAR, Axis
 from khobai.archive.pagination import PAGE_SIZE
 from khobai.archive.vocabulary import Vocabulary
 from khobai.text.vietnamese import collation_key, fold, normal, slug
 
 K = TypeVar("K")
-T = TypeVar("T")
 _TAKEN = re.compile(r"index|.*-trang-\d+")
 """Addresses of the list itself and of the pages of long lists."""
 
@@ -49,14 +50,10 @@ class Groups:
     """Every grouping of the published articles, newest first inside each."""
 
     articles: tuple[Article, ...]
-    by_province: Mapping[str, tuple[Article, ...]]
-    """Under the unit that the record names, and under each unit of today that gathers it."""
-    by_directive: Mapping[str, tuple[Article, ...]]
+    by: Mapping[str, Mapping[str, tuple[Article, ...]]]
+    """Id of an axis -> value -> articles, under each value that gathers theirs."""
     by_cell: Mapping[tuple[str, str], tuple[Article, ...]]
     """(province, directive) -> articles, gathered as in `by_province`."""
-    by_year: Mapping[int, tuple[Article, ...]]
-    undated: tuple[Article, ...]
-    by_newspaper: Mapping[str, tuple[Article, ...]]
     models: Mapping[str, ModelGroup]
     """By slug, in the order of the alphabet."""
     model_slugs: Mapping[str, str]
@@ -64,39 +61,64 @@ class Groups:
     people: tuple[PersonGroup, ...]
     """By given name, then the whole name."""
 
+    def without(self, axis: Axis) -> tuple[Article, ...]:
+        """Return the articles that have no value on this axis."""
+        return tuple(article for article in self.articles if not axis.of(article))
+
+    @property
+    def by_province(self) -> Mapping[str, tuple[Article, ...]]:
+        """Articles under the unit that the record names, and under each unit of today that gathers it."""
+        return self.by[PROVINCE.id]
+
+    @property
+    def by_directive(self) -> Mapping[str, tuple[Article, ...]]:
+        """Articles under each document that they cite."""
+        return self.by[DIRECTIVE.id]
+
+    @property
+    def by_newspaper(self) -> Mapping[str, tuple[Article, ...]]:
+        """Articles under the newspaper that printed them."""
+        return self.by[NEWSPAPER.id]
+
+    @property
+    def by_year(self) -> Mapping[int, tuple[Article, ...]]:
+        """Articles under each year that they may be of, in the order of years."""
+        return {int(year): articles for year, articles in self.by[YEAR.id].items()}
+
+    @property
+    def undated(self) -> tuple[Article, ...]:
+        """The articles that are of no known year."""
+        return self.without(YEAR)
+
 
 def group(archive: Archive) -> Groups:
     """Return all groupings of the published articles of `archive`."""
     articles = newest_first(archive.published)
-    gatherers = {key: gathering_units(archive.vocabulary, key) for key in archive.vocabulary.provinces}
-    by_province: defaultdict[str, list[Article]] = defaultdict(list)
-    by_directive: defaultdict[str, list[Article]] = defaultdict(list)
+    by = {axis.id: _grouped(axis, articles, archive.vocabulary) for axis in AXES}
     by_cell: defaultdict[tuple[str, str], list[Article]] = defaultdict(list)
-    by_year: defaultdict[int, list[Article]] = defaultdict(list)
-    by_newspaper: defaultdict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        for unit in dict.fromkeys(unit for key in article.provinces for unit in gatherers[key]):
-            by_province[unit].append(article)
+    for province, own in by[PROVINCE.id].items():
+        for article in own:
             for directive in article.directive_ids:
-                by_cell[unit, directive].append(article)
-        for directive in article.directive_ids:
-            by_directive[directive].append(article)
-        if article.source.newspaper:
-            by_newspaper[article.source.newspaper].append(article)
-        for year in article.date.years if article.date else ():
-            by_year[year].append(article)
+                by_cell[province, directive].append(article)
     return Groups(
         articles=articles,
-        by_province=_frozen(by_province),
-        by_directive=_frozen(by_directive),
+        by=by,
         by_cell=_frozen(by_cell),
-        by_year=dict(sorted(_frozen(by_year).items())),
-        undated=tuple(article for article in articles if article.date is None),
-        by_newspaper=_frozen(by_newspaper),
         models=(models := _models(articles)),
         model_slugs={name: model.slug for model in models.values() for name in model.spellings},
         people=_people(articles),
     )
+
+
+def _grouped(axis: Axis, articles: Iterable[Article], vocabulary: Vocabulary) -> dict[str, tuple[Article, ...]]:
+    """Return value -> articles, each once, in their order; numbers in theirs."""
+    gatherers = axis.gathered_by and functools.cache(functools.partial(axis.gathered_by, vocabulary))
+    rows: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        own = axis.of(article)
+        for value in dict.fromkeys(unit for one in own for unit in gatherers(one)) if gatherers else own:
+            rows[value].append(article)
+    return _frozen({value: rows[value] for value in sorted(rows, key=int)} if axis.are_numbers else rows)
 
 
 def _frozen(table: Mapping[K, Sequence[Article]]) -> dict[K, tuple[Article, ...]]:
@@ -119,11 +141,6 @@ def has_uncited_page(groups: Groups, province: str) -> bool:
 def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Return articles by their last possible day, newest first, undated ones last, then by id."""
     return tuple(sorted(articles, key=lambda a: (-(a.date.end if a.date else dt.date.min).toordinal(), a.id)))
-
-
-def gathering_units(vocabulary: Vocabulary, province: str) -> tuple[str, ...]:
-    """Return the units whose pages show an article of `province`: itself and the units of today that hold its land."""
-    return tuple(dict.fromkeys((province, *(unit.id for unit in vocabulary.units_now(province)))))
 
 
 def current(provinces: Mapping[str, Province]) -> tuple[Province, ...]:

@@ -4,14 +4,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 import click
 
+from khobai.archive.axes import AXES
 from khobai.commands.common import ARTICLES, refused_by_disk, sound
 
 FORMATS = ("csv", "jsonl", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai")
+
+
+def _filters(command: Callable[..., None]) -> Callable[..., None]:
+    """Return `command` with an option for each axis."""
+    for axis in reversed(AXES):
+        kind, metavar = (int, "N") if axis.are_numbers else (str, "ID")
+        command = click.option(f"--{axis.id}", type=kind, metavar=metavar, help=axis.help)(command)
+    return command
 
 
 @click.command()
@@ -20,37 +30,34 @@ FORMATS = ("csv", "jsonl", "sqlite", "datapackage", "bibtex", "ris", "csl-json",
 @click.option(
     "--site-dir", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Tìm trong trang đã dựng này."
 )
-@click.option("--province", metavar="ID", help="Chỉ bài của đơn vị này hoặc của các đơn vị cũ nhập vào nó.")
-@click.option("--directive", metavar="ID", help="Chỉ bài nhắc văn bản này.")
-@click.option("--year", type=int, metavar="Y", help="Chỉ bài của năm này hoặc có thể của năm này.")
+@_filters
 @click.option("--json", "as_json", is_flag=True, help="In JSON cho chương trình khác đọc.")
 @click.option("-n", "most", type=click.IntRange(1), default=10, show_default=True, help="Số kết quả.")
 def search(
     query: str,
     articles: Path,
     site_dir: Path | None,
-    province: str | None,
-    directive: str | None,
-    year: int | None,
     most: int,
     *,
     as_json: bool,
+    **values: str | int | None,
 ) -> None:
     """Tìm bài: từ, "cụm từ", -từ, trường:từ, từ*, từ^số; có dấu hay không dấu đều được."""
     import json
 
     from khobai.reading.load import load_archive
     from khobai.search.build.files import ShardError
-    from khobai.search.query.filters import Filters, find, index_of, index_on
+    from khobai.search.query.filters import find, index_of, index_on
     from khobai.search.query.index import VersionError
     from khobai.text import wording
 
     try:
         index = index_on(site_dir) if site_dir else index_of(load_archive(articles)[0])
-        for name, key in (("province", province), ("directive", directive)):
-            if key is not None and key not in (known for known, _ in index.facets.labels[name]):
-                raise click.BadParameter(f"không bài nào có mã “{key}”", param_hint=f"--{name}")
-        found = find(index, query, Filters(province, directive, year), most=most)
+        filters = {axis.id: str(value) for axis in AXES if (value := values[axis.id]) is not None}
+        for axis in (axis for axis in AXES if axis.id in filters and not axis.are_numbers):
+            if filters[axis.id] not in dict(index.facets.labels[axis.id]):
+                raise click.BadParameter(f"không bài nào có mã “{filters[axis.id]}”", param_hint=f"--{axis.id}")
+        found = find(index, query, filters, most=most)
     except (ShardError, VersionError) as problem:
         raise click.ClickException(str(problem)) from None
     if as_json:

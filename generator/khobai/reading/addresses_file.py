@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from khobai.archive import addresses
 from khobai.archive.article import Archive
+from khobai.archive.axes import AXES
 from khobai.archive.groups import Groups, group, has_cell_page, has_uncited_page
 from khobai.messages import Message
 from khobai.reading.diagnostics import Diagnostic, report
@@ -91,16 +92,14 @@ def pages(archive: Archive, groups: Groups | None = None) -> Iterator[str]:
     Further pages of long lists are none: they are views, and articles move from page to page as the archive grows.
     """
     found = groups or group(archive)
-    known = archive.vocabulary
-    paths = {*addresses.MAIN, *map(addresses.year, found.by_year), *map(addresses.model, found.models)}
+    paths = {*addresses.MAIN, *map(addresses.model, found.models)}
     for article in archive.articles:
         if article.status != "draft":
             paths.update(map(addresses.article, (article.id, *article.redirect_from)))
-    paths.update(map(addresses.province, known.provinces))
-    paths.update(map(addresses.directive, known.directives))
-    paths.update(map(addresses.newspaper, known.newspapers))
+    for axis in (axis for axis in AXES if axis.has_pages):
+        paths.update(map(axis.page, axis.entries(archive)))
+        if axis.without and found.without(axis):
+            paths.add(axis.rest)
     paths.update(addresses.cell(p, d) for p, d in found.by_cell if has_cell_page(found, p, d))
     paths.update(addresses.cell(p, addresses.UNCITED) for p in found.by_province if has_uncited_page(found, p))
-    if found.undated:
-        paths.add(addresses.UNDATED)
     return (addresses.built(path, directory_urls=False) for path in sorted(paths))

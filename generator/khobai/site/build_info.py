@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from khobai.archive.article import Archive
+from khobai.archive.axes import AXES
 from khobai.archive.provenance import State
 from khobai.site.publication import Publication
 
@@ -30,9 +31,7 @@ def to_build_info(archive: Archive, publication: Publication, state: State | Non
         "counts": {
             "articles": len(published),
             "withdrawn": sum(a.status == "withdrawn" for a in archive.articles),
-            "provinces": len({province for a in published for province in a.provinces}),
-            "directives": len({directive for a in published for directive in a.directive_ids}),
-            "newspapers": len({a.source.newspaper for a in published if a.source.newspaper}),
+            **{x.authority: len({value for a in published for value in x.of(a)}) for x in AXES if x.authority},
             "figures": sum(len(a.figures) for a in published),
         },
     }

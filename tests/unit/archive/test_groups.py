@@ -6,7 +6,8 @@ import re
 import pytest
 
 from khobai.archive.article import Initiative, Person, Source
-from khobai.archive.groups import current, gathering_units, newest_first
+from khobai.archive.axes import AXES, LEVEL, YEAR
+from khobai.archive.groups import current, newest_first
 from tests.factories import CT_05, KL_01, article, cites, groups, province, vocabulary
 
 
@@ -33,11 +34,18 @@ def test_old_unit_and_unit_of_today_gather_an_article_once() -> None:
     assert ("ha-nam", KL_01) not in found.by_cell
 
 
-def test_gathering_units() -> None:
-    known = vocabulary()
-    assert gathering_units(known, "ha-nam") == ("ha-nam", "ninh-binh-2025")
-    assert gathering_units(known, "hue") == ("hue",)
-    assert [p.id for p in current(known.provinces)] == ["hue", "ninh-binh-2025"]
+def test_units_of_today() -> None:
+    assert [p.id for p in current(vocabulary().provinces)] == ["hue", "ninh-binh-2025"]
+
+
+def test_every_axis_is_grouped() -> None:
+    found = groups(article("a", "2021", level="district"), article("b", "2019", level="branch"), article("c", None))
+    assert list(found.by) == [axis.id for axis in AXES]
+    assert {value: [a.id for a in rows] for value, rows in found.by[LEVEL.id].items()} == {
+        "district": ["a"], "branch": ["b"],
+    }  # fmt: skip
+    assert [a.id for a in found.without(LEVEL)] == ["c"]
+    assert list(found.by[YEAR.id]) == ["2019", "2021"]
 
 
 def test_drafts_and_withdrawn_articles_are_in_no_group() -> None:

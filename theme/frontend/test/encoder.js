@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Writes a small index as the format says, apart from the generator, so that tests of the reader need no Python.
+import { FORMAT } from "../src/query/index.js";
 import { analyse, fold, pairs } from "../src/text/analysis.js";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -53,7 +54,7 @@ export function encode(texts, { size = 7, documents = {}, places = [] } = {}) {
   const files = { lengths: vlq(lengths[3] ?? []) };
   const known = [...words].filter(([term]) => !term.startsWith("§"));
   const manifest = {
-    format: 1,
+    format: FORMAT,
     analysis: 1,
     folder: "x",
     articles: texts.length,
@@ -67,6 +68,8 @@ export function encode(texts, { size = 7, documents = {}, places = [] } = {}) {
     suggestions: [],
     documents,
     places,
+    kinds: {},
+    axes: [],
   };
   return { ...files, index: JSON.stringify(manifest) };
 }

@@ -12,13 +12,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from khobai.archive import axes
 from khobai.search.build import facets, shards, snippets, suggestions
 from khobai.search.build.fields import BOOSTS, DENSE, Record, ordered, record
 from khobai.search.build.postings import DIRECTIVE, invert
 from khobai.search.text import analysis, vlq
 from khobai.site.pages.page import Site
 
-FORMAT = 1
+FORMAT = 2
 """Changes with the meaning of any file here; an index of another format is refused aloud."""
 MANIFEST = "index"
 LARGE = 10_000
@@ -48,8 +49,13 @@ def pack(site: Site, built: Callable[[str], str]) -> Iterator[File]:
         others=others(),
         known={
             "suggestions": names.setdefault("suggestions", []),
-            "documents": suggestions.document_names(site),
-            "places": sorted({key for keys in suggestions.place_names(site).values() for key in keys}),
+            "documents": suggestions.names(site, axes.DIRECTIVE),
+            "places": sorted({key for keys in suggestions.names(site, axes.PROVINCE).values() for key in keys}),
+            "kinds": suggestions.KINDS,
+            "axes": [
+                {"id": axis.id, "key": axis.folder, "label": axis.label, "numbers": axis.are_numbers}
+                for axis in axes.AXES
+            ],
         },
     )
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Names that a reader may be typing: models, documents and provinces, each with its page."""
+"""Names that a reader may be typing: models and the values of axes such as documents, each with its page."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from khobai.archive import addresses
-from khobai.archive.vocabulary import directive_forms
+from khobai.archive.axes import AXES, Axis
 from khobai.search.build.shards import TARGET, separator
 from khobai.search.text.analysis import analyse, fold
 from khobai.site.pages.page import Site
 
 Suggestion = tuple[str, str, str, str, int]
-"""Folded terms of a name; model, directive or province; label; address; how many articles."""
+"""Folded terms of a name; kind; label; address; how many articles."""
+KINDS = {"model": "Mô hình", **{axis.id: axis.noun for axis in AXES if axis.forms}}
+"""Kind of a suggestion -> its name."""
 
 
 def key(name: str) -> str:
@@ -26,21 +28,9 @@ def keys(names: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     return {known: list(dict.fromkeys(filter(None, map(key, every)))) for known, every in names.items()}
 
 
-def document_names(site: Site) -> dict[str, list[str]]:
-    """Return id of a document -> keys of everything that means it."""
-    return keys({known.id: directive_forms(known) for known in site.vocabulary.directives.values()})
-
-
-def place_names(site: Site) -> dict[str, list[str]]:
-    """Return id of a province -> keys of its names.
-
-    A province that is called by its type, `TP. Hồ Chí Minh`, shares its bare name with a person, who is meant first.
-    """
-    found = keys({known.id: (known.official_name, *known.names) for known in site.vocabulary.provinces.values()})
-    return {
-        known: [own for own in every if not key(site.vocabulary.provinces[known].name).endswith(f" {own}")]
-        for known, every in found.items()
-    }
+def names(site: Site, axis: Axis) -> dict[str, list[str]]:
+    """Return value -> keys of everything that means it; empty for an axis that is not suggested."""
+    return keys(axis.forms(site.vocabulary)) if axis.forms else {}
 
 
 def suggestions(site: Site, built: Callable[[str], str]) -> Iterator[Suggestion]:
@@ -50,13 +40,11 @@ def suggestions(site: Site, built: Callable[[str], str]) -> Iterator[Suggestion]
     for group in groups.models.values():
         for name in (group.name, *group.spellings):
             found.add((fold(key(name)), "model", group.name, built(addresses.model(group.slug)), len(group.found)))
-    for known, names in document_names(site).items():
-        label, count = site.vocabulary.directives[known].name, len(groups.by_directive.get(known, ()))
-        found.update((fold(name), "directive", label, built(addresses.directive(known)), count) for name in names)
-    for known, names in place_names(site).items():
-        count = len(groups.by_province.get(known, ()))
-        place = built(addresses.province(known))
-        found.update((fold(name), "province", site.names[known], place, count) for name in names)
+    for axis in AXES:
+        labels = axis.entries(site.archive)
+        for value, every in names(site, axis).items():
+            place, count = built(axis.page(value)), len(groups.by[axis.id].get(value, ()))
+            found.update((fold(name), axis.id, labels[value], place, count) for name in every)
     yield from sorted(suggestion for suggestion in found if suggestion[0])
 
 

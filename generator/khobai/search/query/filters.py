@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from khobai.archive import addresses
 from khobai.archive.article import Archive
@@ -19,19 +20,8 @@ from khobai.search.query.index import Index
 from khobai.search.text.analysis import analyse
 from khobai.site.pages.page import site_of
 
-FACETS = ("province", "directive", "year", "newspaper", "kind")
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What results must be."""
-
-    province: str | None = None
-    """Id: articles of this unit or of one that it gathers."""
-    directive: str | None = None
-    """Id: articles that cite the document."""
-    year: int | None = None
-    """Articles that may be of it."""
+Filters = Mapping[str, str]
+"""Id of an axis -> the value that articles must have there: of a province, that of any unit that it gathers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +45,7 @@ class Findings:
     hits: tuple[Hit, ...]
     """The best ones, best first."""
     facets: dict[str, dict[str, int]]
-    """province (then and now), directive, year, newspaper, kind -> id or value -> how many hits, most first."""
+    """Id of an axis -> value (of provinces, then and now) -> how many hits, most first."""
     notes: tuple[str, ...]
     """What was left out of the query, or how it was loosened, in Vietnamese."""
     did_you_mean: str | None
@@ -90,8 +80,12 @@ def index_on(site: Path) -> Index:
     return Index(*files.of_site(site))
 
 
-def find(index: Index, query: str, filters: Filters = Filters(), *, most: int = 10) -> Findings:
-    """Return what `query` finds among the articles that pass `filters`, the `most` best of them in full."""
+def find(index: Index, query: str, filters: Filters = MappingProxyType({}), *, most: int = 10) -> Findings:
+    """Return what `query` finds among the articles that pass `filters`, the `most` best of them in full.
+
+    Raises:
+        KeyError: a filter names no axis of the index.
+    """
     answer = search(index, query)
     hits = [(n, score) for n, score in answer.hits if _passes(index.facets, n, filters) and _proved(index, n, answer)]
     shown = []
@@ -119,26 +113,12 @@ def _proved(index: Index, article: int, answer: Answer) -> bool:
 
 
 def _passes(known: Facets, article: int, filters: Filters) -> bool:
-    return (
-        (filters.province is None or filters.province in _values(known, "province", article))
-        and (filters.directive is None or filters.directive in _values(known, "directive", article))
-        and (filters.year is None or filters.year in known.years(article))
-    )
-
-
-def _values(known: Facets, facet: str, article: int) -> Iterable[str]:
-    """Return the values of an article under a facet: a province with every unit that gathers it."""
-    if facet == "year":
-        return map(str, known.years(article))
-    places = known.values[facet][article]
-    if facet == "province":
-        places = tuple(dict.fromkeys(unit for place in places for unit in known.gathers[place]))
-    return (known.labels[facet][place][0] for place in places)
+    return all(value in known.shown(facet, article) for facet, value in filters.items())
 
 
 def _facets(known: Facets, articles: Iterable[int]) -> dict[str, dict[str, int]]:
-    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    counts: dict[str, Counter[str]] = {facet: Counter() for facet in known.labels}
     for article in articles:
-        for facet in FACETS:
-            counts[facet].update(_values(known, facet, article))
+        for facet, found in counts.items():
+            found.update(known.shown(facet, article))
     return {name: dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))) for name, found in counts.items()}

@@ -7,8 +7,8 @@ import base64
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from khobai.archive import addresses
 from khobai.archive.article import Article
+from khobai.archive.axes import AXES
 from khobai.archive.groups import Groups
 from khobai.site.exports import bibtex, csl, ris
 from khobai.site.exports.reference import Reference
@@ -49,20 +49,15 @@ WHOLE = "data/references"
 
 
 def lists(groups: Groups) -> Iterator[tuple[str, tuple[Article, ...]]]:
-    """Yield (page, its articles) of each list that has files of its own: province, document, year, newspaper.
+    """Yield (page, its articles) of each list that has files of its own: those of every axis with pages.
 
     A page of a long list and a cell of a province have the files of their whole list.
     """
-    for address, found in (
-        (addresses.province, groups.by_province), (addresses.directive, groups.by_directive),
-        (addresses.newspaper, groups.by_newspaper),
-    ):  # fmt: skip
-        for key, articles in found.items():
-            yield address(key), articles
-    for year, articles in groups.by_year.items():
-        yield addresses.year(year), articles
-    if groups.undated:
-        yield addresses.UNDATED, groups.undated
+    for axis in (axis for axis in AXES if axis.has_pages):
+        for value, articles in groups.by[axis.id].items():
+            yield axis.page(value), articles
+        if axis.without and (rest := groups.without(axis)):
+            yield axis.rest, rest
 
 
 Entries = Mapping[str, Mapping[str, str]]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is new: Atom (RFC 4287) and JSON Feed 1.1 of the whole archive, of each province and of each document."""
+"""What is new: Atom (RFC 4287) and JSON Feed 1.1 of the whole archive, and of each value of the axes that have feeds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from khobai.archive import addresses
 from khobai.archive.article import Archive, Article
+from khobai.archive.axes import AXES
 from khobai.archive.groups import Groups
 from khobai.site.exports.reference import Reference
 from khobai.site.publication import Publication
@@ -43,15 +44,12 @@ def files(archive: Archive, groups: Groups, references: Mapping[str, Reference],
     def newest(articles: Sequence[Article]) -> list[_Entry]:
         return [entries[key] for key in sorted((a.id for a in articles), key=order.__getitem__)[:MOST]]
 
-    known = archive.vocabulary
     pages: list[tuple[str, str, Sequence[Article]]] = [(addresses.HOME, publication.name, groups.articles)]
     pages += [
-        (addresses.province(p.id), f"{publication.name}: {p.official_name}", groups.by_province.get(p.id, ()))
-        for p in known.provinces.values()
-    ]
-    pages += [
-        (addresses.directive(d.id), f"{publication.name}: {d.name}", groups.by_directive.get(d.id, ()))
-        for d in known.directives.values()
+        (axis.page(value), f"{publication.name}: {title}", groups.by[axis.id].get(value, ()))
+        for axis in AXES
+        if axis.feeds
+        for value, title in axis.feeds(archive).items()
     ]
     for page, title, articles in pages:
         base, shown = page.removesuffix(".md"), newest(articles)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from khobai.archive import addresses
+from khobai.archive.axes import AXES
 from khobai.site.exports import head
 from khobai.site.exports.downloads import lists
 from khobai.site.pages.page import Link, Page, Site, downloads
@@ -20,7 +21,7 @@ def with_exports(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
     cited = {page for page, _ in lists(site.groups)}
     titles = dict(_titles(site))
     documents = {addresses.directive(d.id): d for d in site.vocabulary.directives.values()}
-    followed = {addresses.HOME, *documents, *(addresses.province(key) for key in site.vocabulary.provinces)}
+    followed = {addresses.HOME, *(x.page(value) for x in AXES if x.feeds for value in x.feeds(site.archive))}
     changes = {addresses.article(key): revision.changed for key, revision in site.publication.history.items()}
     for of, articles in [*lists(site.groups), (addresses.HOME, site.groups.articles)]:
         known = [changes[path] for a in articles if (path := addresses.article(a.id)) in changes]
@@ -53,12 +54,10 @@ def feeds(path: str) -> tuple[Link, ...]:
 
 
 def _titles(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield (page, title) of the pages of articles that are not pages of documents."""
+    """Yield (page, title) of the pages of articles."""
     yield addresses.HOME, site.publication.name
-    for key, name in site.names.items():
-        yield addresses.province(key), name
-    for year in site.groups.by_year:
-        yield addresses.year(year), f"Năm {year}"
-    yield addresses.UNDATED, "Chưa rõ năm"
-    for newspaper in site.vocabulary.newspapers.values():
-        yield addresses.newspaper(newspaper.id), newspaper.name
+    for axis in (axis for axis in AXES if axis.has_pages):
+        for value, name in axis.entries(site.archive).items():
+            yield axis.page(value), axis.title.format(name)
+        if axis.without:
+            yield axis.rest, axis.without

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from khobai.archive import addresses
 from khobai.archive.article import Archive, Article, Initiative
 from khobai.archive.authority import Province
+from khobai.archive.axes import PROVINCE
 from khobai.archive.groups import Groups
 from khobai.archive.pagination import paginate
 from khobai.archive.vocabulary import Vocabulary
@@ -135,7 +136,7 @@ def site_of(
 ) -> Site:
     """Return what page builders read."""
     published = publication or Publication()
-    names = {p.id: province_name(archive.vocabulary, p) for p in archive.vocabulary.provinces.values()}
+    names = PROVINCE.entries(archive)
     rows = {a.id: _row(archive.vocabulary, names, a) for a in groups.articles}
     references = {a.id: reference(a, archive.vocabulary, published) for a in groups.articles}
     return Site(archive, groups, names, rows, drawing_links, references, entries_of(references), published)
@@ -144,17 +145,6 @@ def site_of(
 def downloads(path: str) -> tuple[Link, ...]:
     """Return links to the citations of the page `path`."""
     return tuple(Link(form.name, f"{path.removesuffix('.md')}{form.ending}") for form in FORMS)
-
-
-def province_name(vocabulary: Vocabulary, province: Province) -> str:
-    """Return the name, followed by the years of the unit when another era has the same name."""
-    same = [p for p in vocabulary.provinces.values() if p.name == province.name]
-    if len(same) == 1 or not (province.since or province.until):
-        return province.name
-    since = wording.date(province.since) if province.since else None
-    until = wording.date(province.until) if province.until else None
-    era = f"từ {since} đến {until}" if since and until else f"từ {since}" if since else f"đến {until}"
-    return f"{province.name} ({era.replace('năm ', '')})"
 
 
 def in_sentence(province: Province) -> str:

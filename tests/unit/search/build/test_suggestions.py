@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from khobai.archive.axes import AXES, DIRECTIVE, LEVEL, PROVINCE
 from khobai.archive.groups import group
-from khobai.search.build.suggestions import document_names, place_names, suggestions
+from khobai.search.build.suggestions import KINDS, names, suggestions
 from khobai.search.query.filters import built
 from khobai.site.pages.page import site_of
 from tests import factories
@@ -26,10 +27,17 @@ def test_each_kind_has_its_names_without_marks_and_its_page() -> None:
 
 
 def test_the_name_of_a_person_is_no_name_of_the_city() -> None:
-    names = [name for name, _, _, page, _ in FOUND if page == "tinh/hcm.html"]
-    assert names == ["thanh pho ho chi minh", "tp ho chi minh"]
-    assert place_names(SITE)["hcm"] == ["thành phố hồ chí minh", "tp hồ chí minh"]
+    typed = [name for name, _, _, page, _ in FOUND if page == "tinh/hcm.html"]
+    assert typed == ["thanh pho ho chi minh", "tp ho chi minh"]
+    assert names(SITE, PROVINCE)["hcm"] == ["thành phố hồ chí minh", "tp hồ chí minh"]
 
 
 def test_a_document_is_known_by_every_way_to_write_it() -> None:
-    assert {"chỉ thị 5", "5-ct/tw", "chỉ thị 5-ct/tw"} <= set(document_names(SITE)[CT_05])
+    assert {"chỉ thị 5", "5-ct/tw", "chỉ thị 5-ct/tw"} <= set(names(SITE, DIRECTIVE)[CT_05])
+
+
+def test_only_what_has_forms_is_suggested_and_every_kind_has_a_name() -> None:
+    assert {kind for _, kind, *_ in FOUND} == {"model", "directive", "province"} == set(KINDS)
+    assert all(KINDS.values())
+    assert names(SITE, LEVEL) == {}
+    assert all(axis.has_pages for axis in AXES if axis.forms)

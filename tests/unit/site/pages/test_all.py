@@ -10,7 +10,7 @@ import pytest
 
 from khobai.archive import addresses
 from khobai.archive.article import Archive, Source
-from khobai.archive.groups import gathering_units
+from khobai.archive.axes import gathering_units
 from khobai.site.pages.all import Output, generate
 from khobai.site.pages.render import render
 from khobai.text.vietnamese import slug

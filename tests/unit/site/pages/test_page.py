@@ -2,15 +2,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khobai.archive.article import Inference, Source
-from khobai.site.pages.page import by_year, cut, in_sentence, province_name, then_and_now, year_label
-from tests.factories import article, province, site, vocabulary
+from khobai.site.pages.page import by_year, cut, in_sentence, then_and_now, year_label
+from tests.factories import article, province, site
 
 
 @pytest.mark.parametrize(
@@ -25,21 +24,6 @@ from tests.factories import article, province, site, vocabulary
 def test_then_and_now(key: str, words: str) -> None:
     made = site()
     assert then_and_now(made.vocabulary, made.names, key) == words
-
-
-@pytest.mark.parametrize(
-    ("fields", "words"),
-    [
-        ({"since": "1976", "until": "1991-12-31"}, "Hà Nam (từ 1976 đến 31/12/1991)"),
-        ({"since": None, "until": "1965-12"}, "Hà Nam (đến tháng 12/1965)"),
-        ({"since": None}, "Hà Nam"),
-    ],
-)
-def test_a_name_of_two_eras_is_followed_by_its_years(fields: dict[str, Any], words: str) -> None:
-    unit = province("x", "Hà Nam", **fields)
-    known = vocabulary(provinces=(*vocabulary().provinces.values(), unit))
-    assert province_name(known, unit) == words
-    assert province_name(vocabulary(provinces=(unit,), newspapers=()), unit) == "Hà Nam"
 
 
 def test_official_name_inside_a_sentence() -> None:

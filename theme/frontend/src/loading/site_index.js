@@ -18,8 +18,7 @@ import { Shards } from "../query/shards.js";
  * @property {string | null} text paragraphs by line breaks
  * @property {readonly (readonly [string, string])[] | null} more label, words
  */
-/** @typedef {"model" | "directive" | "province"} Kind */
-/** @typedef {readonly [key: string, kind: Kind, label: string, url: string, count: number]} Suggestion */
+/** @typedef {readonly [key: string, kind: string, label: string, url: string, count: number]} Suggestion */
 
 export class SiteIndex {
   /**
@@ -34,6 +33,8 @@ export class SiteIndex {
     /** @type {Promise<Index> | null} */
     this.opening = null;
     this.folder = "";
+    /** @type {Readonly<Record<string, string>>} kind of a suggestion -> its name, once the index is open */
+    this.kinds = {};
     this.parts = this.shards();
   }
 
@@ -71,6 +72,7 @@ export class SiteIndex {
     const manifest = JSON.parse(await this.loader.load("index"));
     if (manifest.format !== FORMAT || manifest.analysis !== VERSION) throw new LoadError("version", "index");
     this.folder = `${manifest.folder}/`;
+    this.kinds = manifest.kinds;
     return new Index(manifest, (name) => this.loader.load(name, this.folder));
   }
 

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 /** Filters beside the results: what each would leave, and the date range. Elements stay, so that the focus does. */
-import { byDate, dayOf, filter, yearsOf } from "../query/facets.js";
+import { byDate, dayOf, filter } from "../query/facets.js";
 import * as dates from "./dates.js";
 import { fill, make } from "./dom.js";
 import * as words from "./words.js";
 
 /** @typedef {import("../query/facets.js").Columns} Columns */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {import("./state.js").Facet} Facet */
+/** @typedef {import("../query/facets.js").Facet} Facet */
 /** @typedef {{id: string, label: string, note: string, count: number}} Value */
-/** @typedef {{kept: Uint32Array, values: Record<Facet, Value[]>}} Narrowed */
+/** @typedef {{facet: Facet, values: Value[]}} Counted */
+/** @typedef {{kept: Uint32Array, counted: readonly Counted[]}} Narrowed */
 /** @typedef {{item: HTMLElement, input: HTMLInputElement, count: HTMLElement, value: Value}} Entry */
 /** @typedef {{set: HTMLElement, list: HTMLElement, more: HTMLButtonElement, entries: Map<string, Entry>, isOpen: boolean}} Group */
 
@@ -24,18 +25,12 @@ const SHORT = 8;
  * @returns {Narrowed}
  */
 export function narrow(table, numbers, state) {
-  const { year: years, ...chosen } = state.chosen;
-  const range = { from: dayAt(state.from), to: dayAt(state.to) };
-  const inYears = years.length > 0 ? numbers.filter((n) => yearsOf(table, n).some((year) => years.includes(String(year)))) : numbers;
-  const { kept, counts } = filter(table, inYears, { ...chosen, ...range });
-  const ofAllYears = filter(table, filter(table, numbers, range).kept, chosen).years;
-  const values = /** @type {Record<Facet, Value[]>} */ ({});
-  for (const facet of /** @type {const} */ (["province", "directive", "newspaper", "kind"])) {
-    values[facet] = table.labels[facet].map(([id, label, note = ""], n) => ({ id, label, note, count: counts[facet][n] ?? 0 }));
-  }
-  values.year = [...ofAllYears].reverse().map(([year, count]) => ({ id: String(year), label: String(year), note: "", count }));
-  const sorted = state.sort ? byDate(table, kept, state.sort === "cu" ? "oldest" : "newest") : kept;
-  return { kept: sorted, values };
+  const { kept, counts } = filter(table, numbers, { values: state.chosen, from: dayAt(state.from), to: dayAt(state.to) });
+  const counted = table.facets.map((facet, at) => ({
+    facet,
+    values: facet.values.map(([id, label, note = ""], n) => ({ id, label, note, count: counts[at]?.[n] ?? 0 })),
+  }));
+  return { kept: state.sort ? byDate(table, kept, state.sort === "cu" ? "oldest" : "newest") : kept, counted };
 }
 
 /**
@@ -62,10 +57,10 @@ function typed(field, end) {
 }
 
 export class Filters {
-  /** @param {(facet: Facet, id: string, on: boolean) => void} choose @param {(from: string, to: string) => void} limit */
+  /** @param {(key: string, id: string, on: boolean) => void} choose @param {(from: string, to: string) => void} limit */
   constructor(choose, limit) {
     this.choose = choose;
-    /** @type {Map<Facet, Group>} */
+    /** @type {Map<string, Group>} by the key of the axis */
     this.groups = new Map();
     const changed = () => {
       const [from, to] = [typed(this.from, 0), typed(this.to, 1)];
@@ -73,54 +68,57 @@ export class Filters {
     };
     this.from = make("input", { type: "text", autocomplete: "off", placeholder: words.A_DATE, change: changed });
     this.to = make("input", { type: "text", autocomplete: "off", placeholder: words.A_DATE, change: changed });
-    const range = make(
+    this.range = make(
       "fieldset",
       { class: "kb-facet kb-facet--dates" },
       make("legend", {}, "Ngày đăng"),
       make("label", {}, make("span", {}, "Từ"), this.from),
       make("label", {}, make("span", {}, "Đến"), this.to),
     );
-    const facets = Object.keys(words.FACETS).map((facet) => this.group(/** @type {Facet} */ (facet)));
-    this.element = make("div", { class: "kb-facets" }, facets, range);
+    this.element = make("div", { class: "kb-facets" }, this.range);
   }
 
   /**
+   * Returns the group of a facet, made when it is new.
    * @param {Facet} facet
-   * @returns {HTMLElement}
+   * @returns {Group}
    */
-  group(facet) {
+  group({ key, label }) {
+    const made = this.groups.get(key);
+    if (made) return made;
     const list = make("ul");
     const more = make("button", { type: "button", class: "kb-more" });
-    const set = make("fieldset", { class: "kb-facet", hidden: true }, make("legend", {}, words.FACETS[facet]), list, more);
+    const set = make("fieldset", { class: "kb-facet", hidden: true }, make("legend", {}, label), list, more);
     /** @type {Group} */
     const group = { set, list, more, entries: new Map(), isOpen: false };
     more.addEventListener("click", () => {
       group.isOpen = !group.isOpen;
       this.cut(group);
     });
-    this.groups.set(facet, group);
-    return set;
+    this.groups.set(key, group);
+    this.range.before(set);
+    return group;
   }
 
   /**
    * Shows these counts; the values are sorted anew only when `isNew`, so that they stay under the hand that chooses.
-   * @param {Record<Facet, Value[]>} values
+   * @param {readonly Counted[]} counted
    * @param {State} state
    * @param {boolean} isNew
    */
-  show(values, state, isNew) {
+  show(counted, state, isNew) {
     this.from.value = state.from && dates.write(state.from);
     this.to.value = state.to && dates.write(state.to);
-    for (const [facet, group] of this.groups) {
-      const chosen = state.chosen[facet];
-      const known = values[facet];
-      const strangers = chosen.filter((id) => !known.some((value) => value.id === id));
-      const every = [...known, ...strangers.map((id) => ({ id, label: id, note: "", count: 0 }))];
+    for (const { facet, values } of counted) {
+      const group = this.group(facet);
+      const chosen = state.chosen[facet.key] ?? [];
+      const strangers = chosen.filter((id) => !values.some((value) => value.id === id));
+      const every = [...values, ...strangers.map((id) => ({ id, label: id, note: "", count: 0 }))];
       for (const [id, { value }] of group.entries) if (!every.some((other) => other.id === id)) value.count = 0;
-      for (const value of every) this.entry(facet, group, value).input.checked = chosen.includes(value.id);
+      for (const value of every) this.entry(facet.key, group, value).input.checked = chosen.includes(value.id);
       if (isNew) {
         const entries = [...group.entries.values()];
-        if (facet === "year") entries.sort((a, b) => Number(b.value.id) - Number(a.value.id));
+        if (facet.numbers) entries.sort((a, b) => Number(b.value.id) - Number(a.value.id));
         else entries.sort((a, b) => b.value.count - a.value.count);
         group.list.append(...entries.map(({ item }) => item));
         group.entries = new Map(entries.map((entry) => [entry.value.id, entry]));
@@ -131,15 +129,15 @@ export class Filters {
 
   /**
    * Returns the line of a value, made when it is new.
-   * @param {Facet} facet
+   * @param {string} key
    * @param {Group} group
    * @param {Value} value
    * @returns {Entry}
    */
-  entry(facet, group, value) {
+  entry(key, group, value) {
     let entry = group.entries.get(value.id);
     if (!entry) {
-      const input = make("input", { type: "checkbox", change: () => this.choose(facet, value.id, input.checked) });
+      const input = make("input", { type: "checkbox", change: () => this.choose(key, value.id, input.checked) });
       const count = make("span", { class: "kb-facet__count" });
       const label = make("span", {}, value.label, value.note && make("small", {}, ` ${value.note}`));
       const item = make("li", {}, make("label", {}, input, label, count));
@@ -170,11 +168,11 @@ export class Filters {
 
   /**
    * Returns the name of a value.
-   * @param {Facet} facet
+   * @param {string} key
    * @param {string} id
    * @returns {string}
    */
-  label(facet, id) {
-    return this.groups.get(facet)?.entries.get(id)?.value.label ?? id;
+  label(key, id) {
+    return this.groups.get(key)?.entries.get(id)?.value.label ?? id;
   }
 }

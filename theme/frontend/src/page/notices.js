@@ -10,7 +10,6 @@ import * as words from "./words.js";
 /** @typedef {import("../loading/site_index.js").Suggestion} Suggestion */
 /** @typedef {import("./highlight.js").Run} Run */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {import("./state.js").Facet} Facet */
 
 /**
  * Returns what went wrong, each fault once, with a button that tries again.
@@ -81,18 +80,18 @@ export function meant(state, text) {
 
 /**
  * Returns links to models, documents and provinces, each with its own mark.
- * @param {string} base
+ * @param {SiteIndex} siteIndex
  * @param {readonly Suggestion[]} suggestions
  * @param {readonly Run[]} runs
  * @returns {HTMLElement[]}
  */
-export function suggestions(base, suggestions, runs) {
+export function suggestions({ base, kinds }, suggestions, runs) {
   return suggestions.map(([, kind, label, url, count]) =>
     make(
       "a",
       { class: `kb-suggestion kb-suggestion--${kind}`, href: base + url, "data-kb-stop": true },
       icon(kind),
-      make("span", {}, make("small", {}, words.KINDS[kind], make("span", { class: "kb-unseen" }, ": ")), make("span", {}, shown(label, runs))),
+      make("span", {}, make("small", {}, kinds[kind] ?? "", make("span", { class: "kb-unseen" }, ": ")), make("span", {}, shown(label, runs))),
       make("small", { class: "kb-suggestion__count" }, words.articles(count)),
     ),
   );
@@ -101,17 +100,16 @@ export function suggestions(base, suggestions, runs) {
 /**
  * Returns a button for each filter that holds; it takes the filter away.
  * @param {State} state
- * @param {(facet: Facet, id: string) => string} label
+ * @param {(key: string, id: string) => string} label
  * @param {(state: State) => void} change
  * @returns {HTMLElement[]}
  */
 export function chips(state, label, change) {
   const chip = (/** @type {string} */ text, /** @type {State} */ without) =>
     make("button", { type: "button", class: "kb-chip", "aria-label": `Bỏ lọc ${text}`, click: () => change(without) }, text, icon("close"));
-  const found = Object.entries(state.chosen).flatMap(([name, ids]) => {
-    const facet = /** @type {Facet} */ (name);
-    return ids.map((id) => chip(label(facet, id), { ...state, chosen: { ...state.chosen, [facet]: ids.filter((other) => other !== id) } }));
-  });
+  const found = Object.entries(state.chosen).flatMap(([key, ids]) =>
+    ids.map((id) => chip(label(key, id), { ...state, chosen: { ...state.chosen, [key]: ids.filter((other) => other !== id) } })),
+  );
   if (state.from) found.push(chip(`từ ${dates.write(state.from)}`, { ...state, from: "" }));
   if (state.to) found.push(chip(`đến ${dates.write(state.to)}`, { ...state, to: "" }));
   if (found.length > 1) {

@@ -192,7 +192,7 @@ export class Box {
     });
     const named = names.map(([, kind, label, url, articlesOf]) => {
       const title = make("span", { class: "kb-option__title" }, results.shown(label, answer.words));
-      return option(base + url, kind, icon(kind), make("span", {}, title, make("small", {}, `${words.KINDS[kind]} · ${words.articles(articlesOf)}`)));
+      return option(base + url, kind, icon(kind), make("span", {}, title, make("small", {}, `${this.siteIndex.kinds[kind] ?? ""} · ${words.articles(articlesOf)}`)));
     });
     fill(
       this.list,

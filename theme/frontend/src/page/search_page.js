@@ -6,7 +6,7 @@ import { Filters, narrow } from "./filters.js";
 import { build, walk } from "./search_page_parts.js";
 import * as notices from "./notices.js";
 import * as results from "./results.js";
-import { EMPTY, isFiltered, keep, read, write } from "./state.js";
+import { EMPTY, isFiltered, keep, known, read, write } from "./state.js";
 import * as words from "./words.js";
 
 /** @typedef {import("../loading/site_index.js").SiteIndex} SiteIndex */
@@ -38,9 +38,9 @@ export class Find {
     /** @type {string | null} text whose values the filters are sorted by */
     this.sorted = null;
     this.filters = new Filters(
-      (facet, id, on) => {
-        const others = this.state.chosen[facet].filter((other) => other !== id);
-        this.change({ ...this.state, chosen: { ...this.state.chosen, [facet]: on ? [...others, id] : others } });
+      (key, id, on) => {
+        const others = (this.state.chosen[key] ?? []).filter((other) => other !== id);
+        this.change({ ...this.state, chosen: { ...this.state.chosen, [key]: on ? [...others, id] : others } });
       },
       (from, to) => this.change({ ...this.state, from, to }),
     );
@@ -147,10 +147,14 @@ export class Find {
   async run() {
     const turn = (this.turn += 1);
     const isStale = () => turn !== this.turn;
-    const state = this.state;
     const slow = setTimeout(() => !isStale() && fill(this.parts.notice, make("p", { class: "kb-notice" }, words.SEARCHING)), SLOW);
     try {
-      if (write({ ...state, sort: "" })) await this.find(state, isStale);
+      if (isFiltered(this.state)) {
+        const { axes } = (await this.siteIndex.open()).manifest;
+        if (!isStale()) this.state = known(this.state, axes);
+      }
+      if (isStale()) return;
+      if (write({ ...this.state, sort: "" })) await this.find(this.state, isStale);
       else this.rest();
     } catch (problem) {
       if (!isStale()) this.fail([problem], false);
@@ -189,7 +193,7 @@ export class Find {
     if (isStale()) return;
     this.current = { state, answer, kept, next: first.next, phrases };
     if (narrowed) {
-      this.filters.show(narrowed.values, state, this.sorted !== state.text);
+      this.filters.show(narrowed.counted, state, this.sorted !== state.text);
       this.sorted = state.text;
     }
     const isMost = phrases.length > 0 && first.next < kept.length;
@@ -218,7 +222,7 @@ export class Find {
       answer.loosened && make("p", {}, answer.loosened),
       answer.didYouMean && answer.didYouMean !== state.text && notices.meant(state, answer.didYouMean),
     );
-    fill(suggestions, notices.suggestions(this.siteIndex.base, names, answer.words));
+    fill(suggestions, notices.suggestions(this.siteIndex, names, answer.words));
     suggestions.hidden = names.length === 0;
     fill(count, words.heading(total, isMost, before > 0 ? "" : state.text));
     bar.hidden = false;
@@ -227,7 +231,7 @@ export class Find {
       count.focus({ preventScroll: true }); // what was pressed goes away
       this.change(next);
     };
-    fill(chips, notices.chips(state, (facet, id) => this.filters.label(facet, id), change));
+    fill(chips, notices.chips(state, (key, id) => this.filters.label(key, id), change));
     const chosen = Object.values(state.chosen).flat().length + Number(Boolean(state.from)) + Number(Boolean(state.to));
     fill(summary, "Bộ lọc", chosen > 0 && ` (${chosen})`);
     const clear = () => change({ ...EMPTY, text: state.text, sort: state.sort });

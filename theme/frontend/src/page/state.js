@@ -4,31 +4,34 @@
 /**
  * @typedef {object} State
  * @property {string} text
- * @property {Record<Facet, readonly string[]>} chosen facet -> ids of the values chosen
+ * @property {Readonly<Record<string, readonly string[]>>} chosen key of an axis -> ids of the values chosen
  * @property {string} from first day, `2016-05-15`, or nothing
  * @property {string} to
  * @property {string} sort one of the keys of SORTS in words.js
  */
-/** @typedef {"province" | "directive" | "year" | "newspaper" | "kind"} Facet */
 
-/** @type {readonly (readonly [Facet, string])[]} */
-const KEYS = [["province", "tinh"], ["directive", "van-ban"], ["year", "nam"], ["newspaper", "bao"], ["kind", "loai"]];
+/** Keys of the hash that are no axis. */
+const OWN = ["q", "tu", "den", "xep"];
+const KEY = /^[a-z]+(?:-[a-z]+)*$/;
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 /** @type {State} */
-export const EMPTY = {
-  text: "", chosen: { province: [], directive: [], year: [], newspaper: [], kind: [] }, from: "", to: "", sort: "",
-};
+export const EMPTY = { text: "", chosen: {}, from: "", to: "", sort: "" };
 
 /**
- * Returns the state that a hash says; what is no part of one is left out. Never throws.
+ * Returns the state that a hash says; what is no part of one is left out. Never throws. Which axes there are, only the
+ * index knows (`known`).
  * @param {string} hash with or without its `#`
  * @returns {State}
  */
 export function read(hash) {
   const found = new URLSearchParams(hash.replace(/^#/, ""));
-  const chosen = { ...EMPTY.chosen };
-  for (const [facet, key] of KEYS) chosen[facet] = [...new Set((found.get(key) ?? "").split(",").filter(Boolean))];
+  /** @type {Record<string, readonly string[]>} */
+  const chosen = {};
+  for (const key of found.keys()) {
+    const ids = new Set((found.get(key) ?? "").split(",").filter(Boolean));
+    if (ids.size > 0 && KEY.test(key) && !OWN.includes(key)) chosen[key] = [...ids];
+  }
   const date = (/** @type {string} */ key) => (DAY.test(found.get(key) ?? "") ? (found.get(key) ?? "") : "");
   const sort = found.get("xep") ?? "";
   return { text: found.get("q") ?? "", chosen, from: date("tu"), to: date("den"), sort: /^(?:moi|cu)$/.test(sort) ? sort : "" };
@@ -41,7 +44,8 @@ export function read(hash) {
  */
 export function write(state) {
   /** @type {(readonly [string, string])[]} */
-  const parts = [["q", state.text], ...KEYS.map(([facet, key]) => /** @type {const} */ ([key, state.chosen[facet].join(",")]))];
+  const parts = [["q", state.text]];
+  for (const key of Object.keys(state.chosen).sort()) parts.push([key, (state.chosen[key] ?? []).join(",")]);
   parts.push(["tu", state.from], ["den", state.to], ["xep", state.sort]);
   return parts
     .filter(([, value]) => value.trim())
@@ -64,7 +68,18 @@ export function encode(value) {
  * @returns {boolean}
  */
 export function isFiltered(state) {
-  return Boolean(state.from || state.to || KEYS.some(([facet]) => state.chosen[facet].length > 0));
+  return Boolean(state.from || state.to || Object.values(state.chosen).flat().length > 0);
+}
+
+/**
+ * Returns the state without what was chosen of axes that the archive does not have.
+ * @param {State} state
+ * @param {readonly import("../query/facets.js").Axis[]} axes
+ * @returns {State}
+ */
+export function known(state, axes) {
+  const chosen = Object.entries(state.chosen).filter(([key]) => axes.some((axis) => axis.key === key));
+  return { ...state, chosen: Object.fromEntries(chosen) };
 }
 
 /**

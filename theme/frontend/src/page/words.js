@@ -26,18 +26,6 @@ export const count = (value) => `${number(value)} bài`;
  */
 export const articles = (value) => (value ? count(value) : "chưa có bài");
 
-/** Names of the kinds of suggestions. */
-export const KINDS = /** @type {const} */ ({ model: "Mô hình", directive: "Văn bản", province: "Tỉnh, thành phố" });
-
-/** Names of the facets, in the order in which they stand. */
-export const FACETS = /** @type {const} */ ({
-  province: "Địa phương, khi ấy và nay",
-  directive: "Văn bản",
-  year: "Năm",
-  newspaper: "Báo, trang tin",
-  kind: "Loại bài",
-});
-
 /** @type {readonly (readonly [string, string])[]} */
 export const SORTS = [
   ["", "Liên quan nhất"],

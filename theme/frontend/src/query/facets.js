@@ -1,87 +1,83 @@
 // SPDX-License-Identifier: MIT
 /**
- * Filters of results and what each would leave: counts of a facet are those under all other filters. A province's count
- * holds the articles of every unit that became it or came from it, each article once.
+ * Filters of results and what each would leave: counts of a facet are those under all other filters. Where values
+ * gather others, as provinces do, a count holds the articles of all of them, each article once.
  */
 import { numbersOf } from "../text/vlq.js";
 
-/** @typedef {"province" | "directive" | "newspaper" | "kind"} Facet */
+/**
+ * An axis of the archive as the manifest says it: its name in the columns, its key in addresses, what stands over its
+ * values, and whether these are numbers.
+ * @typedef {{id: string, key: string, label: string, numbers: boolean}} Axis
+ */
 /** @typedef {readonly [id: string, label: string, note?: string]} Value */
 
 /**
- * Of each document the values of a facet: those at `starts[n]` to `starts[n + 1]`.
- * @typedef {{starts: Int32Array, values: Int32Array}} Lists
+ * The values of an axis, and which of them each document has: those at `starts[n]` to `starts[n + 1]` of `places`.
+ * `gathers`: value -> the values that gather it; undefined when each stands for itself.
+ * @typedef {Axis & {values: readonly Value[], gathers?: readonly (readonly number[])[], starts: Int32Array, places: Int32Array}} Facet
  */
 
 /**
  * @typedef {object} Columns
- * @property {Readonly<Record<Facet, readonly Value[]>>} labels
- * @property {readonly (readonly number[])[]} gathers province -> the units that gather it
+ * @property {readonly Facet[]} facets in the order of the axes
  * @property {Int32Array} firsts first day of each document since 1900-01-01, 0 for an unknown one
  * @property {Int32Array} lasts
- * @property {Readonly<Record<Facet, Lists>>} lists
  */
 
 /**
- * What was chosen: ids of a facet, of which a document needs one; days as in the columns, both included.
- * @typedef {{[facet in Facet]?: readonly string[]} & {from?: number | null, to?: number | null}} Chosen
+ * What was chosen: key of an axis -> ids, of which a document needs one; days as in the columns, both included.
+ * @typedef {{values?: Readonly<Record<string, readonly string[]>>, from?: number | null, to?: number | null}} Chosen
  */
 
 /**
- * What the filters leave, and how many documents each value has, by its place in `labels`; years that have none are not
- * named.
+ * What the filters leave, and how many documents each value has: of each facet, by the place of the value.
  * @typedef {object} Filtered
  * @property {Uint32Array} kept in the order of the results
- * @property {Record<Facet, Uint32Array>} counts
- * @property {Map<number, number>} years year -> count, in order
+ * @property {readonly Uint32Array[]} counts
  */
 
-/** @type {readonly Facet[]} */
-const FACETS = ["province", "directive", "newspaper", "kind"];
-const DATES = 1 << FACETS.length;
+const DATES = 1;
 const DAY = 86_400_000;
 const EPOCH = Date.UTC(1900, 0, 1);
 
 /**
  * Returns the columns that `payload` holds.
  * @param {string} payload
+ * @param {{axes: readonly Axis[]}} manifest
  * @returns {Columns}
  * @throws {Error} when it is damaged
  */
-export function facetsOf(payload) {
+export function facetsOf(payload, { axes }) {
   const [head = "", ...lines] = payload.split("\n");
-  const { gathers, ...labels } = JSON.parse(head);
+  const { labels, gathers } = JSON.parse(head);
   const [firsts, spans, ...others] = lines.map(numbersOf);
-  if (!firsts || !spans || others.length !== 6) throw new RangeError("columns are missing");
+  if (!firsts || !spans || others.length !== 2 * axes.length) throw new RangeError("columns are missing");
   for (let n = 1; n < firsts.length; n += 1) firsts[n] = (firsts[n] ?? 0) + (firsts[n - 1] ?? 0);
   const lasts = firsts.map((first, n) => first + (spans[n] ?? 0));
-  const [provinces, ownProvinces, directives, ownDirectives, newspapers, kinds] = others;
-  const lists = {
-    province: listed(provinces, ownProvinces),
-    directive: listed(directives, ownDirectives),
-    newspaper: single(newspapers),
-    kind: single(kinds),
-  };
-  return { labels, gathers, firsts, lasts, lists };
+  const facets = axes.map((axis, n) => ({
+    ...axis,
+    values: labels[axis.id],
+    gathers: gathers[axis.id],
+    ...column(others[2 * n], others[2 * n + 1]),
+  }));
+  return { facets, firsts, lasts };
 }
 
 /**
- * @param {Int32Array} [sizes]
- * @param {Int32Array} [values]
- * @returns {Lists}
+ * Returns where the values of each document stand.
+ * @param {Int32Array} [sizes] how many each has; nothing when none has several
+ * @param {Int32Array} [values] then the place of the one value plus 1, 0 for none
+ * @returns {{starts: Int32Array, places: Int32Array}}
  */
-function listed(sizes = new Int32Array(), values = new Int32Array()) {
-  const starts = new Int32Array(sizes.length + 1);
-  for (let n = 0; n < sizes.length; n += 1) starts[n + 1] = (starts[n] ?? 0) + (sizes[n] ?? 0);
-  return { starts, values };
-}
-
-/**
- * @param {Int32Array} [places] place of the one value plus 1, 0 for none
- * @returns {Lists}
- */
-function single(places = new Int32Array()) {
-  return listed(places.map((place) => Math.min(place, 1)), places.filter((place) => place > 0).map((place) => place - 1));
+function column(sizes = new Int32Array(), values = new Int32Array()) {
+  const isSingle = sizes.length === 0;
+  const counts = isSingle ? values : sizes;
+  const starts = new Int32Array(counts.length + 1);
+  for (let n = 0; n < counts.length; n += 1) starts[n + 1] = (starts[n] ?? 0) + (isSingle ? Math.min(counts[n] ?? 0, 1) : (counts[n] ?? 0));
+  const places = isSingle ? values.filter((place) => place > 0) : values;
+  if (isSingle) for (let n = 0; n < places.length; n += 1) places[n] = (places[n] ?? 0) - 1;
+  return { starts, places };
 }
 
 /**
@@ -93,42 +89,35 @@ function single(places = new Int32Array()) {
  */
 export function filter(table, numbers, chosen = {}) {
   const failed = failures(table, numbers, chosen);
-  const kept = numbers.filter((_, n) => failed[n] === 0);
-  /** @type {Map<number, number>} */
-  const years = new Map();
-  numbers.forEach((number, n) => {
-    if (((failed[n] ?? 0) & ~DATES) !== 0) return;
-    for (const year of yearsOf(table, number)) years.set(year, (years.get(year) ?? 0) + 1);
-  });
-  const counts = FACETS.map((facet, bit) => {
-    const left = numbers.filter((_, n) => ((failed[n] ?? 0) & ~(1 << bit)) === 0);
-    return [facet, counted(table, facet, left)];
-  });
-  return { kept, counts: Object.fromEntries(counts), years: new Map([...years].sort(([one], [other]) => one - other)) };
+  const left = (/** @type {number} */ besides) => numbers.filter((_, n) => ((failed[n] ?? 0) & ~besides) === 0);
+  return { kept: left(0), counts: table.facets.map((facet, n) => counted(facet, left(bit(n)))) };
 }
+
+/**
+ * @param {number} n place of a facet
+ * @returns {number} its bit; that of the dates stands before
+ */
+const bit = (n) => 2 << n;
 
 /**
  * Returns for each result which filters it fails, one bit each.
  * @param {Columns} table
  * @param {Uint32Array} numbers
  * @param {Chosen} chosen
- * @returns {Uint8Array}
+ * @returns {Uint32Array}
  */
-function failures(table, numbers, chosen) {
-  const failed = new Uint8Array(numbers.length);
-  FACETS.forEach((facet, bit) => {
-    const ids = chosen[facet] ?? [];
+function failures(table, numbers, { values = {}, from = null, to = null }) {
+  const failed = new Uint32Array(numbers.length);
+  table.facets.forEach((facet, at) => {
+    const ids = values[facet.key] ?? [];
     if (ids.length === 0) return;
-    const wanted = table.labels[facet].map((value, place) =>
-      unitsOf(table, facet, place).some((unit) => ids.includes(table.labels[facet][unit]?.[0] ?? value[0])),
-    );
-    const { starts, values } = table.lists[facet];
+    const wanted = facet.values.map((_, place) => unitsOf(facet, place).some((unit) => ids.includes(facet.values[unit]?.[0] ?? "")));
+    const { starts, places } = facet;
     numbers.forEach((number, n) => {
-      for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at += 1) if (wanted[values[at] ?? -1]) return;
-      failed[n] = (failed[n] ?? 0) | (1 << bit);
+      for (let own = starts[number] ?? 0; own < (starts[number + 1] ?? 0); own += 1) if (wanted[places[own] ?? -1]) return;
+      failed[n] = (failed[n] ?? 0) | bit(at);
     });
   });
-  const { from = null, to = null } = chosen;
   if (from === null && to === null) return failed;
   numbers.forEach((number, n) => {
     const [first = 0, last = 0] = [table.firsts[number], table.lasts[number]];
@@ -140,18 +129,17 @@ function failures(table, numbers, chosen) {
 
 /**
  * Returns how many of `numbers` have each value of a facet.
- * @param {Columns} table
  * @param {Facet} facet
  * @param {Uint32Array} numbers
  * @returns {Uint32Array}
  */
-function counted(table, facet, numbers) {
-  const counts = new Uint32Array(table.labels[facet].length);
+function counted(facet, numbers) {
+  const counts = new Uint32Array(facet.values.length);
   const last = new Int32Array(counts.length).fill(-1);
-  const { starts, values } = table.lists[facet];
+  const { starts, places } = facet;
   for (const number of numbers) {
     for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at += 1) {
-      for (const unit of unitsOf(table, facet, values[at] ?? -1)) {
+      for (const unit of unitsOf(facet, places[at] ?? -1)) {
         if (last[unit] === number) continue;
         last[unit] = number;
         counts[unit] = (counts[unit] ?? 0) + 1;
@@ -163,36 +151,12 @@ function counted(table, facet, numbers) {
 
 /**
  * Returns the values under which a document of the value at `place` is found.
- * @param {Columns} table
  * @param {Facet} facet
  * @param {number} place
  * @returns {readonly number[]}
  */
-function unitsOf(table, facet, place) {
-  return (facet === "province" && table.gathers[place]) || [place];
-}
-
-/**
- * Returns the calendar years that the date of a document touches.
- * @param {Columns} table
- * @param {number} number
- * @returns {number[]}
- */
-export function yearsOf(table, number) {
-  const [first = 0, last = 0] = [table.firsts[number], table.lasts[number]];
-  if (first === 0) return [];
-  const years = [];
-  for (let year = yearOf(first); year <= yearOf(last); year += 1) years.push(year);
-  return years;
-}
-
-/**
- * Returns the year of a day.
- * @param {number} day since 1900-01-01
- * @returns {number}
- */
-function yearOf(day) {
-  return new Date(EPOCH + day * DAY).getUTCFullYear();
+function unitsOf({ gathers }, place) {
+  return gathers?.[place] ?? [place];
 }
 
 /**

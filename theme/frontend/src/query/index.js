@@ -25,6 +25,8 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @property {readonly string[]} suggestions separators
  * @property {Readonly<Record<string, readonly string[]>>} documents id -> keys
  * @property {readonly string[]} places keys
+ * @property {Readonly<Record<string, string>>} kinds kind of a suggestion -> its name
+ * @property {readonly import("./facets.js").Axis[]} axes by which results are counted and filtered, in their order
  */
 
 /**
@@ -38,7 +40,7 @@ import { Reader, numbersOf } from "../text/vlq.js";
 /** @typedef {{term: string, documents: number}} Known a word and in how many documents it stands */
 
 /** The format that this code reads. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** The index was made by another version, whose words would not be found. */
 export class VersionError extends Error {}
