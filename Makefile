@@ -3,7 +3,7 @@
 # and work a second time without the network.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site venv serve check hook schemas test lint bench golden lock clean
+.PHONY: site venv serve check hook schemas test lint bench fuzz golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -43,6 +43,11 @@ lint: $(VENV)/.test
 bench: $(VENV)/.bench $(VENV)/.browser
 	$(if $(SEEDS),$(BIN)/python -m tests.bench.importing $(SEEDS) --key $(or $(KEY),tests/facts/seeds.yaml))
 	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES)) $(if $(SEEDS),--seeds $(SEEDS))
+
+# Random input for everything that reads what strangers write, each within a limit of time; what is found is kept as a
+# case below tests/fuzz/kept. `make fuzz MINUTES=60 SEED=1` for longer, or for the same inputs again.
+fuzz: $(VENV)/.test
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED))
 
 golden: $(VENV)/.test
 	$(BIN)/python -m pytest tests/golden --update-golden -p no:randomly

@@ -39,7 +39,7 @@ def read(text: str, path: str) -> Published:
     lines: dict[str, int] = {}
     moved: dict[str, str] = {}
     problems = []
-    for n, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+    for n, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         old, arrow, new = (part.strip() for part in line.partition("->"))
@@ -79,7 +79,7 @@ def check(published: Published, made: Iterable[str], path: str) -> Iterator[Diag
 
 def update(text: str, published: Published, made: Iterable[str]) -> str:
     """Return the list with the addresses of `made` that it does not have yet; all lines sorted, comments on top."""
-    head = [line for line in text.splitlines() if line.lstrip().startswith("#")] or HEADER.splitlines()
+    head = [line for line in text.split("\n") if line.lstrip().startswith("#")] or HEADER.splitlines()
     moved = published.moved
     every = sorted({*published.lines, *made})
     rows = [f"{address} -> {moved[address]}" if address in moved else address for address in every]

@@ -59,3 +59,9 @@ def test_an_update_forgets_nothing_and_is_complete(old: dict[str, str | None], m
 
 def test_a_new_list_says_what_it_is() -> None:
     assert update("", read("", "p"), ["b.html", "a.html"]) == f"{HEADER}a.html\nb.html\n"
+
+
+def test_only_ends_of_lines_that_editors_count_end_a_line() -> None:
+    listed = read("bai/a.html\u2028\nbai/b.html\r\nbai/a.html\n", "addresses.txt")
+    assert list(listed.lines.values()) == [1, 2]
+    assert [problem.line for problem in listed.problems] == [3]
