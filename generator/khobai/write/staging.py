@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khobai.write.files import write_files
-from khobai.write.locks import left_of, locked, tidy, try_lock
+from khobai.write.locks import left_of, locked, sync, tidy, try_lock
 
 
 class TargetError(Exception):
@@ -55,8 +55,9 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]], *, sour
     staging = stage(folder, sources=sources)
     try:
         count = write_files(staging.folder, files)
-        if hasattr(os, "sync"):
-            os.sync()  # once for all files: a power cut may else leave them empty behind the rename
+        for place in staging.folder.rglob("*"):
+            if place.is_file():
+                sync(place)
         staging.swap_in()
     except BaseException:
         staging.discard()
