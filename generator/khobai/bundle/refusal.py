@@ -55,7 +55,7 @@ _SENTENCES = {
         "vi": "Gói zim cần thư viện libzim. Hãy chạy: pip install libzim",
         "en": "A zim needs the library libzim. Run: pip install libzim",
     },
-    "clock": {"vi": "{why}", "en": "{why}"},
+    "clock": {"vi": "Chưa ghi gì. {why}", "en": "Nothing was written. {why}"},
 }  # fmt: skip
 
 
