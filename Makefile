@@ -26,7 +26,8 @@ hook: $(VENV)/.site
 # What VS Code knows of the vocabulary files; run after a change of generator/khobai/reading/schema.
 schemas: $(VENV)/.site
 	for kind in $(basename $(notdir $(wildcard .vscode/schemas/*.json))); do \
-	  $(BIN)/khobai schema $$kind > .vscode/schemas/$$kind.json || exit 1; done
+	  $(BIN)/khobai schema $$kind > .vscode/schemas/$$kind.part && \
+	  mv .vscode/schemas/$$kind.part .vscode/schemas/$$kind.json || exit 1; done
 
 test: lint $(VENV)/.browser
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import filecmp
+import json
 import os
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 from khobai import load_archive
 from tests.conftest import ROOT
 from tests.site.walk import PageFacts, broken_links, read_site
+from tests.unit.test_git import call, make_repository
 
 ADDRESSES = (
     "index.html", "tim-kiem.html", "tinh/index.html", "tinh/ha-nam.html", "tinh/ninh-binh.html", "tinh/ninh-binh-2025.html",
@@ -114,6 +116,14 @@ def build(project: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
+def write_old_site(folder: Path) -> None:
+    """Write a site as khobai left it, with a page that is no more."""
+    folder.mkdir()
+    for name in ("index.html", "stale.html"):
+        (folder / name).write_text("old")
+    (folder / "BUILD.json").write_text('{"name": "Kho", "versions": {"khobai": "0.1.0"}, "counts": {}}')
+
+
 def test_failed_build_leaves_the_old_site(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("old")
@@ -128,8 +138,7 @@ def test_failed_build_leaves_the_old_site(project: Path) -> None:
 
 
 def test_failure_in_the_middle_leaves_the_old_site(project: Path) -> None:
-    (project / "site").mkdir()
-    (project / "site" / "index.html").write_text("old")
+    write_old_site(project / "site")
     (project / "docs" / "gioi-thieu.md").write_text("# A\n\n[gone](khong-co.md)\n", encoding="utf-8")
     run = build(project)
     assert run.returncode == 1
@@ -138,9 +147,7 @@ def test_failure_in_the_middle_leaves_the_old_site(project: Path) -> None:
 
 
 def test_good_build_replaces_the_old_site(project: Path) -> None:
-    (project / "site").mkdir()
-    (project / "site" / "stale.html").write_text("old")
-    (project / "site" / "index.html").write_text("old")
+    write_old_site(project / "site")
     run = build(project)
     assert run.returncode == 0, run.stderr
     assert not (project / "site" / "stale.html").exists()
@@ -173,6 +180,54 @@ def test_two_builds_at_once_both_end_with_a_whole_site(project: Path, tmp_path: 
     assert [run.wait() for run in runs] == [0, 0]
     assert different(alone, project / "site") == []
     assert list(project.glob(".site.*")) == []
+
+
+@pytest.mark.parametrize("info", [None, "{}", "[" * 100_000, '{"name": "x", "counts": {}, "versions": {"other": "1"}}'])
+def test_a_folder_that_khobai_did_not_build_is_never_replaced(project: Path, info: str | None) -> None:
+    out = project / "site[1]"
+    out.mkdir()
+    for name in ("index.html", "luan-an.doc"):
+        (out / name).write_text("mine")
+    if info is not None:
+        (out / "BUILD.json").write_text(info)
+    before = {p.name: p.read_text() for p in out.iterdir()}
+    command = [sys.executable, "-m", "khobai", "build", "-d", str(out)]
+    run = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert (run.returncode, "BUILD.json" in run.stderr, "Traceback" in run.stderr) == (1, True, False)
+    assert {p.name: p.read_text() for p in out.iterdir()} == before
+    shutil.rmtree(out)
+    write_old_site(out)
+    assert subprocess.run(command, cwd=project, capture_output=True, check=False).returncode == 0
+    assert not (out / "stale.html").exists()
+
+
+def test_a_clock_that_is_no_time_ends_in_a_sentence(project: Path) -> None:
+    for wrong in ("abc", "-1", "9" * 5000, "1.5"):
+        run = subprocess.run(
+            [sys.executable, "-m", "khobai", "build"], cwd=project, capture_output=True, text=True, check=False,
+            env={**os.environ, "SOURCE_DATE_EPOCH": wrong},
+        )  # fmt: skip
+        assert (run.returncode, "SOURCE_DATE_EPOCH phải là số giây" in run.stderr) == (1, True)
+        assert "Traceback" not in run.stderr
+        assert not (project / "site").exists()
+
+
+def test_a_shallow_clone_is_said_aloud_once_and_gives_no_dates(project: Path, tmp_path: Path) -> None:
+    make_repository(project)
+    for text in ("x", "y"):
+        (project / "GHI-CHU.txt").write_text(text)
+        call(project, "add", ".")
+        assert call(project, "commit", "-qm", text).returncode == 0
+    clone = tmp_path / "clone"
+    assert call(tmp_path, "clone", "-q", "--depth", "1", project.as_uri(), str(clone)).returncode == 0
+    run = build(clone)
+    assert (run.returncode, run.stderr.count("shallow clone")) == (0, 1)
+    assert run.stdout.count("\n") == 1
+    rows = (clone / "site" / "data" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {(row["added"], row["changed"]) for row in map(json.loads, rows)} == {(None, None)}
+    assert json.loads((clone / "site" / "BUILD.json").read_text(encoding="utf-8"))["commit"]
+    whole = build(project)
+    assert "shallow" not in whole.stderr
 
 
 def test_a_target_among_the_sources_is_refused(project: Path) -> None:

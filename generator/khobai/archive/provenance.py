@@ -4,17 +4,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+from khobai import git
 
 _COMMIT = "\x01"
 _LOG = (
-    "-c", "core.quotepath=off", "-c", "log.showSignature=false",
-    "log", f"--format={_COMMIT}%H%x00%cI%x00%D", "--decorate=full", "--name-only", "--no-renames", "--relative", "-z",
-    "--", ".",
+    "log", f"--format={_COMMIT}%H%x00%cI%x00%D", "--decorate=full", "--name-only", "--no-renames", "--no-ext-diff",
+    "--no-textconv", "-z", "--",
 )  # fmt: skip
+SHALLOW = {
+    "vi": "Bản git này không đủ lịch sử (shallow clone): bài cũ không có ngày vào kho và ngày sửa. Hãy chạy `git fetch --unshallow`; "
+    "ở CI thì đặt fetch-depth: 0 (GitHub) hoặc GIT_DEPTH: 0 (GitLab).",
+    "en": "The history of this git repository is cut short (a shallow clone): older records have no date of entry or change. Run "
+    "`git fetch --unshallow`; in CI set fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).",
+}
+"""What to say when `is_shallow`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +48,17 @@ class State:
 
 
 def read_state(folder: Path, sources: Sequence[Path]) -> State | None:
-    """Return the state of `sources` in the repository of `folder`; None without git, or outside of a repository."""
-    head = _git(folder, "log", "-1", "--format=%H%x00%cI")
-    changes = _git(folder, "status", "--porcelain", "-z", "--", *(str(source.resolve()) for source in sources))
-    if not head or changes is None:
+    """Return the state of `sources` in the repository that holds `folder`; None without git, or outside of a repository."""
+    repository = git.holding(folder)
+    if repository is None:
+        return None
+    try:
+        head = repository.run("log", "-1", "--format=%H%x00%cI").decode()
+        changes = repository.run(
+            "status", "--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=all", "--",
+            *map(repository.path, sources),
+        )  # fmt: skip
+    except git.GitError:
         return None
     commit, time = head.strip().split("\0")
     return State(commit, dt.datetime.fromisoformat(time).astimezone(dt.UTC).isoformat(), bool(changes))
@@ -55,34 +69,42 @@ def read_history(folder: Path) -> dict[str, Revision]:
 
     A record that moves to another folder keeps its history: its id, the stem of the file, stays.
     """
-    log = _git(folder, *_LOG)
-    return parse_log(log) if log else {}
-
-
-def _git(folder: Path, *arguments: str) -> str | None:
-    """Return what git prints in `folder`, or None when it fails or is not there."""
+    repository = git.holding(folder)
     try:
-        done = subprocess.run(  # noqa: S603  # fixed arguments, no shell
-            ["git", "-C", str(folder), *arguments],  # noqa: S607  # the user's own git
-            capture_output=True, check=False, timeout=600,
-        )  # fmt: skip
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+        log = repository.run(*_LOG, repository.path(folder)) if repository else b""
+    except git.GitError:
+        return {}
+    return parse_log(log.decode("utf-8", "replace"))
+
+
+def is_shallow(folder: Path) -> bool:
+    """Return whether the history of the repository that holds `folder` is cut short."""
+    repository = git.holding(folder)
+    try:
+        return repository is not None and repository.run("rev-parse", "--is-shallow-repository").strip() == b"true"
+    except git.GitError:
+        return False
 
 
 def parse_log(log: str) -> dict[str, Revision]:
-    """Return id -> revision from the text of `git log`, newest commit first."""
-    found: dict[str, Revision] = {}
+    """Return id -> revision from the text of `git log`, newest commit first.
+
+    In the commit at which a shallow history is cut everything seems to come in: it tells of nothing when or why.
+    """
+    known: dict[str, Revision] = {}
+    older: set[str] = set()
     for entry in log.split(_COMMIT)[1:]:
         commit, time, refs, *paths = entry.split("\0")
         when = dt.datetime.fromisoformat(time).astimezone(dt.UTC).isoformat()
-        # everything seems to come in with the commit at which a shallow history is cut
-        added = None if "grafted" in refs.split(", ") else when
-        for path in paths:
-            name = PurePosixPath(path.lstrip("\n"))
-            if name.suffix == ".md":
-                newest = found.get(name.stem)
-                changed, last = (newest.changed, newest.commit) if newest else (when, commit)
-                found[name.stem] = Revision(changed, last, added)
-    return found
+        names = (PurePosixPath(path.lstrip("\n")) for path in paths)
+        records = {name.stem for name in names if name.suffix == ".md"}
+        if "grafted" in refs.split(", "):
+            older |= records
+            continue
+        for record in records:
+            newest = known.get(record)
+            changed, last = (newest.changed, newest.commit) if newest else (when, commit)
+            known[record] = Revision(changed, last, when)
+    return {
+        record: replace(revision, added=None) if record in older else revision for record, revision in known.items()
+    }

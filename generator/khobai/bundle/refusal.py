@@ -55,10 +55,7 @@ _SENTENCES = {
         "vi": "Gói zim cần thư viện libzim. Hãy chạy: pip install libzim",
         "en": "A zim needs the library libzim. Run: pip install libzim",
     },
-    "clock": {
-        "vi": "SOURCE_DATE_EPOCH phải là số giây kể từ năm 1970, không phải “{found}”.",
-        "en": "SOURCE_DATE_EPOCH must be seconds since 1970, not “{found}”.",
-    },
+    "clock": {"vi": "Chưa ghi gì. {why}", "en": "Nothing was written. {why}"},
 }  # fmt: skip
 
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +15,7 @@ from khobai.bundle.refusal import BundleError
 from khobai.bundle.snapshot import Snapshot, read_snapshot, top_of, without_hidden
 from khobai.bundle.update import read_held
 from khobai.hosts.mkdocs.build import build_site, folders
-
-CLOCK = "SOURCE_DATE_EPOCH"
-_LATEST = 4_354_819_199
-"""Seconds; the end of 2107, where the dates of zip files end."""
+from khobai.site.clock import ClockError, epoch
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +100,10 @@ def _target(order: Order, name: str, guarded: Sequence[Path]) -> Path:
 
 def _epoch() -> int | None:
     """Return the time that the user sets for every file, in seconds since 1970."""
-    found = os.environ.get(CLOCK)
-    if not found:
-        return None
-    if not found.isdecimal() or int(found) > _LATEST:
-        raise BundleError("clock", found=found)
-    return int(found)
+    try:
+        return epoch()
+    except ClockError as problem:
+        raise BundleError("clock", why=problem) from None
 
 
 def _zim(snapshot: Snapshot, target: Path) -> Made:

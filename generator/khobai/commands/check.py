@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from khobai.commands.staged import staged
 from khobai.reading.diagnostics import Diagnostic, Lang, arrange, render_github, render_gitlab, render_json, render_text
-from khobai.reading.load import VOCABULARY, load_archive
+from khobai.reading.files import VOCABULARY
+from khobai.reading.load import load_archive
 
 RENDERERS = {"text": render_text, "json": render_json, "github": render_github, "gitlab": render_gitlab}
 """What `khobai check --format` knows."""
@@ -95,7 +96,12 @@ def check_staged(archive: Path) -> Outcome:
         found, articles = _load(part.folder)
     named = {f"{part.folder.name}/{name}" for name in part.changed}
     # an old id is reported at the article that has it, which may not be the one that is staged
-    mine = (d for d in found if part.everything or d.path in named or d.code == "bad-redirect")
+    # and a folder that the archive does not know above the files that are staged
+    mine = (
+        d
+        for d in found
+        if part.everything or d.code == "bad-redirect" or any(_is_below(path, d.path) for path in named)
+    )
     return Outcome(arrange(mine), articles if part.everything else sum(_is_article(name) for name in part.changed))
 
 

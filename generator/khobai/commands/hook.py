@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from khobai.commands.staged import git
+from khobai.git import Repository, hooked
+from khobai.write import replace_file
 
 _MARK = "# khobai hook"
 """Second line of our hook; only a hook with it is ever replaced or removed."""
@@ -38,30 +40,30 @@ class Hook:
 
 
 def install(archive: Path) -> Hook:
-    """Write the hook of the repository in the current folder; it checks the archive at `archive`.
+    """Write the hook of the repository that holds the archive at `archive`, which it checks.
 
     Raises:
-        GitError: no git, or no repository here.
+        GitError: no git, or no repository.
         OSError: the disk refuses.
     """
-    path = _path()
-    script = _script(archive)
+    repository = hooked(archive)
+    path = _path(repository)
+    script = _script(repository, archive)
     if not _is_ours(path):
         return Hook(path, "foreign", script.splitlines()[-1].replace('exec "$python"', _python()) + " || exit 1")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(script, encoding="utf-8", newline="\n")
-    path.chmod(0o755)
+    replace_file(path, script.encode(), mode=0o755)
     return Hook(path, "written")
 
 
-def remove() -> Hook:
+def remove(archive: Path) -> Hook:
     """Remove our hook; another's stays.
 
     Raises:
-        GitError: no git, or no repository here.
+        GitError: no git, or no repository.
         OSError: the disk refuses.
     """
-    path = _path()
+    path = _path(hooked(archive))
     if not path.exists():
         return Hook(path, "absent")
     if not _is_ours(path):
@@ -70,9 +72,11 @@ def remove() -> Hook:
     return Hook(path, "removed")
 
 
-def _path() -> Path:
+def _path(repository: Repository) -> Path:
     """Return the hook's place: below .git, or where core.hooksPath says; a linked work tree shares it."""
-    return Path(git("rev-parse", "--git-path", "hooks/pre-commit").decode().strip())
+    said = repository.run("rev-parse", "--git-path", "hooks/pre-commit", as_user=True)
+    path, here = repository.top / os.fsdecode(said.rstrip(b"\n")), Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _is_ours(path: Path) -> bool:
@@ -82,10 +86,9 @@ def _is_ours(path: Path) -> bool:
     return path.read_bytes().split(b"\n")[1:2] == [_SCRIPT.splitlines()[1].format(mark=_MARK).encode()]
 
 
-def _script(archive: Path) -> str:
+def _script(repository: Repository, archive: Path) -> str:
     """Return the hook. Git runs hooks at the top of the work tree, so the archive is named from there."""
-    prefix = git("rev-parse", "--show-prefix").decode().strip()
-    place = archive if archive.is_absolute() else Path(prefix) / archive
+    place = archive if archive.is_absolute() else Path(repository.inside(archive))
     return _SCRIPT.format(mark=_MARK, python=_python(), archive=shlex.quote(place.as_posix()))
 
 

@@ -43,7 +43,7 @@ def check(paths: tuple[Path, ...], form: str, lang: str, *, staged: bool) -> Non
     PATH là thư mục kho bài (mặc định: articles), hoặc các tệp trong đó: khi ấy chỉ hiện lỗi của các tệp này.
     """
     from khobai.commands.check import OutsideArchiveError, check_paths, check_staged
-    from khobai.commands.staged import GitError
+    from khobai.git import GitError
 
     if staged and len(paths) > 1:
         raise click.UsageError("--staged: chỉ nêu một thư mục kho bài.")
@@ -72,10 +72,10 @@ def check(paths: tuple[Path, ...], form: str, lang: str, *, staged: bool) -> Non
 def hook(articles: Path, *, is_removal: bool) -> None:
     """Đặt vào git bước kiểm tra trước mỗi commit: bài có lỗi thì không commit được."""
     from khobai.commands.hook import install, remove
-    from khobai.commands.staged import GitError
+    from khobai.git import GitError
 
     try:
-        done = remove() if is_removal else install(articles)
+        done = remove(articles) if is_removal else install(articles)
     except GitError as problem:
         raise click.UsageError(f"git: {problem}") from None
     except OSError as problem:

@@ -89,7 +89,7 @@ def export(
 
     FORMAT là csv, jsonl (một bảng), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed, oai.
     """
-    from khobai.archive.provenance import read_history
+    from khobai.archive.provenance import SHALLOW, is_shallow, read_history
     from khobai.commands.export import TABLES, MissingAddressError, exported
     from khobai.site.publication import Publication
     from khobai.write import TargetError, replace_file, write_folder
@@ -99,6 +99,8 @@ def export(
     if output is None and (form == "datapackage" or (form == "sqlite" and sys.stdout.isatty())):
         raise click.UsageError(f"{form} cần --output.")
     archive = sound(articles)
+    if is_shallow(articles):
+        click.echo(SHALLOW["vi"], err=True)
     publication = Publication(name=name, url=site_url, contact=contact, history=read_history(articles))
     try:
         files = exported(archive, form, publication, table)

@@ -20,7 +20,7 @@ LONGEST_SUMMARY = 1500
 JUDGED = frozenset({"summary", "text", "source", "status", "reason", "directives"})
 """Keys that `check_entry` looks at: when one is faulty anyway, an article is not judged as a whole."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
@@ -42,11 +42,16 @@ class File(Protocol):
 
 def check_id(stem: str, reporter: Reporter) -> None:
     """Note a file name that makes no address: the id is the address of the article for ever."""
-    right = slug(stem) or "ten-bai"
+    right = permitted(slug(stem) or "ten-bai")
     if stem in _RESERVED:
-        reporter.add("bad-id", found=stem, reason=Message("id-reserved"), right=f"bai-{stem}")
+        reporter.add("bad-id", found=stem, reason=Message("id-reserved"), right=permitted(stem))
     elif not _ID.fullmatch(stem):
         reporter.add("bad-id", found=stem, reason=Message(_id_fault(stem)), right=right)
+
+
+def permitted(key: str) -> str:
+    """Return the id, or another one in place of a name that Windows or the site keeps for itself."""
+    return f"bai-{key}" if key in _RESERVED else key
 
 
 def _id_fault(stem: str) -> str:

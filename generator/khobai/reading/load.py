@@ -3,12 +3,9 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from khobai.archive.article import Archive, Article
@@ -16,39 +13,17 @@ from khobai.archive.vocabulary import Vocabulary
 from khobai.messages import Message
 from khobai.reading import addresses_file, audit
 from khobai.reading.diagnostics import Diagnostic, arrange, report
+from khobai.reading.files import VOCABULARY, ArticleFile, article_files, is_inside, reason, shown
 from khobai.reading.frontmatter import parse
 from khobai.reading.resolve import Identity, resolve
 from khobai.reading.salvage import salvage
 from khobai.reading.schema.article import ArticleEntry
 from khobai.reading.validation import Reporter, validate
 from khobai.reading.vocabulary_files import FILES, Rows, build, normalised, read_file
-from khobai.text.vietnamese import nfc, slug
+from khobai.text.vietnamese import nfc
 
 LARGEST = 2 * 1024 * 1024
 """Bytes of a file that is read."""
-VOCABULARY = "vocabulary"
-_TEXT = re.compile(r"(?!README\b|[._])(.+?)(?:\.(?:md|mdown|mkd|markdown|txt))+", re.IGNORECASE)
-"""Names of files that an editor may take for articles."""
-_REASONS = {
-    errno.ENOENT: "reason-missing",
-    errno.ELOOP: "reason-missing",
-    errno.EISDIR: "reason-folder",
-    errno.EACCES: "reason-permission",
-    errno.EPERM: "reason-permission",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """An article's file, found but not yet read."""
-
-    id: str
-    path: str
-    """As diagnostics name it: `articles/2023/x.md`."""
-    inside: str
-    """Below the archive's folder: `2023/x.md`."""
-    place: Path
-    reporter: Reporter = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +56,14 @@ def load_archive(folder: Path, memory: Memory | None = None) -> tuple[Archive, t
     root = Path(os.path.abspath(folder))  # noqa: PTH100  # the name that the user gave, links not followed
     found: list[Diagnostic] = []
     if not root.is_dir():
-        lone = (report(_printable(root.name), 1, 1, "missing-folder", found=_printable(root.name)),)
+        lone = (report(shown(root.name), 1, 1, "missing-folder", found=shown(root.name)),)
         return Archive((), Vocabulary.of()), lone
     vocabulary = _load_vocabulary(root, found)
     if memory and memory.vocabulary != vocabulary:
         memory.vocabulary, memory.kept = vocabulary, {}
-    files = list(_files(root, found))
+    files = list(article_files(root, found))
     if not files:
-        found.append(report(_printable(root.name), 1, 1, "empty-archive"))
+        found.append(report(shown(root.name), 1, 1, "empty-archive"))
     audit.check_ids(files)
     articles = [
         (file, article) for file in files if (article := _load_article(file, root, vocabulary, memory)) is not None
@@ -112,7 +87,7 @@ def _with_addresses(archive: Archive, root: Path, found: list[Diagnostic]) -> Ar
 
     Next to other errors nothing is said of lost ones: a page may be missing only because its article is faulty.
     """
-    path = _printable(f"{root.name}/{addresses_file.FILE}")
+    path = shown(f"{root.name}/{addresses_file.FILE}")
     text = _read(root / addresses_file.FILE, root, Reporter(path, {}, found))
     if text is None:
         return archive
@@ -130,44 +105,20 @@ def load_vocabulary(folder: Path) -> Vocabulary:
 
 def _load_vocabulary(root: Path, found: list[Diagnostic]) -> Vocabulary:
     rows = Rows()
+    if not is_inside(root / VOCABULARY, os.path.realpath(root)):
+        return build(rows)  # noted where the files are listed
     for name in FILES:
         place = root / VOCABULARY / name
         if not os.path.lexists(place):
             continue
-        reporter = Reporter(_printable(f"{root.name}/{VOCABULARY}/{name}"), {}, found)
+        reporter = Reporter(shown(f"{root.name}/{VOCABULARY}/{name}"), {}, found)
         text = _read(place, root, reporter)
         if text is not None:
             read_file(name, text.removeprefix("\ufeff"), reporter, rows)
     return build(rows)
 
 
-def _files(root: Path, found: list[Diagnostic]) -> Iterator[_File]:
-    """Yield the articles' files in the order of their paths; a folder that cannot be read is noted."""
-
-    def failed(error: OSError) -> None:
-        path = _printable(f"{root.name}/{os.path.relpath(error.filename, root)}".removesuffix("/."))
-        found.append(report(path, 1, 1, "unreadable-file", reason=_reason(error)))
-
-    real = os.path.realpath(root)
-    for folder, folders, names in os.walk(root, onerror=failed):
-        folders[:] = sorted(n for n in folders if n[0] not in "._" and not (folder == str(root) and n == VOCABULARY))
-        for name in sorted([*names, *(n for n in folders if n.endswith(".md") or Path(folder, n).is_symlink())]):
-            place = Path(folder, name)
-            inside = place.relative_to(root).as_posix()
-            path = _printable(f"{root.name}/{inside}")
-            if name in folders and not name.endswith(".md"):
-                # a linked folder is not entered; inside the archive its files are met at their own place
-                if not _is_inside(place, real):
-                    found.append(report(path, 1, 1, "outside-archive"))
-            elif name.endswith(".md") and name[0] not in "._" and name != "README.md":
-                yield _File(name.removesuffix(".md"), path, inside, place, Reporter(path))
-            elif folder == str(root) and name == addresses_file.FILE:
-                continue
-            elif name not in folders and (text := _TEXT.fullmatch(name)) is not None:
-                found.append(report(path, 1, 1, "unread-file", right=slug(text[1]) or "ten-bai"))
-
-
-def _load_article(file: _File, root: Path, vocabulary: Vocabulary, memory: Memory | None) -> Article | None:
+def _load_article(file: ArticleFile, root: Path, vocabulary: Vocabulary, memory: Memory | None) -> Article | None:
     reporter = file.reporter
     audit.check_id(file.id, reporter)
     text = _read(file.place, root, reporter)
@@ -224,19 +175,19 @@ def _read(place: Path, root: Path, reporter: Reporter) -> str | None:
     """Return the text of a file, or None with the reason noted."""
     try:
         state = place.stat()
-        if place.is_symlink() and not _is_inside(place, os.path.realpath(root)):
+        if place.is_symlink() and not is_inside(place, os.path.realpath(root)):
             reporter.add("outside-archive")
             return None
         if not stat.S_ISREG(state.st_mode):
-            reason = "reason-folder" if stat.S_ISDIR(state.st_mode) else "reason-device"
-            reporter.add("unreadable-file", reason=Message(reason))
+            what = "reason-folder" if stat.S_ISDIR(state.st_mode) else "reason-device"
+            reporter.add("unreadable-file", reason=Message(what))
             return None
         if state.st_size > LARGEST:
             reporter.add("file-too-large", size=f"{state.st_size / 1024 / 1024:.1f}", limit=LARGEST // 1024 // 1024)
             return None
         data = place.read_bytes()
     except OSError as error:
-        reporter.add("unreadable-file", reason=_reason(error))
+        reporter.add("unreadable-file", reason=reason(error))
         return None
     try:
         return data.decode("utf-8")
@@ -245,21 +196,6 @@ def _read(place: Path, root: Path, reporter: Reporter) -> str | None:
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         reporter.add_at(line, column, "bad-utf8", byte=f"0x{data[error.start]:02X}", offset=error.start + 1)
         return None
-
-
-def _reason(error: OSError) -> Message:
-    return Message(_REASONS.get(error.errno or 0, "reason-other"))
-
-
-def _is_inside(place: Path, real_root: str) -> bool:
-    real = os.path.realpath(place)
-    return real == real_root or real.startswith(real_root + os.sep)
-
-
-def _printable(path: str) -> str:
-    """Return the path without bytes that are no text, which a terminal could not print."""
-    text = os.fsencode(path).decode("utf-8", "replace")
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def read_intro(docs: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 from khobai.archive.article import Archive
@@ -14,6 +15,8 @@ from khobai.site.publication import Publication
 
 FILE = "BUILD.json"
 """In the site."""
+_LARGEST = 1 << 20
+"""Bytes of the file that are read."""
 _PACKAGES = ("khobai", "mkdocs", "mkdocs-material")
 
 
@@ -52,6 +55,18 @@ def read_build_info(text: str) -> dict[str, Any]:
     if not is_sound:
         raise ValueError(FILE)
     return found
+
+
+def is_site(folder: Path) -> bool:
+    """Return whether khobai built the site in `folder`: its own file says so."""
+    place = folder / FILE
+    try:
+        if place.is_symlink() or not place.is_file() or place.stat().st_size > _LARGEST:
+            return False
+        versions = read_build_info(place.read_text("utf-8")).get("versions")
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(versions, dict) and _PACKAGES[0] in versions
 
 
 def _version(package: str) -> str | None:

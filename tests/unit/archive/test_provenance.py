@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khobai.archive.provenance import Revision, parse_log, read_history
+from khobai.archive.provenance import Revision, is_shallow, parse_log, read_history, read_state
 
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="/.\n"), min_size=1, max_size=12)
 
@@ -66,25 +66,34 @@ def test_what_is_not_committed_has_no_history(repository: Path) -> None:
     assert [(key, r.changed) for key, r in read_history(repository / "articles").items()] == [("a", "2026-01-01T00:00:00+00:00")]  # fmt: skip
 
 
-def test_a_shallow_history_does_not_say_when_records_came_in(repository: Path, tmp_path: Path) -> None:
+def test_a_shallow_history_says_of_older_records_neither_when_they_came_in_nor_when_they_changed(
+    repository: Path, tmp_path: Path
+) -> None:
     commit(repository, "2026-01-01T00:00:00+00:00", a="1")
     commit(repository, "2026-02-01T00:00:00+00:00", b="1")
-    commit(repository, "2026-03-01T00:00:00+00:00", c="1")
-    git(repository, "clone", "-q", "--depth", "2", tmp_path.as_uri(), "shallow")
-    found = read_history(repository / "shallow" / "articles")
-    assert {key: r.added for key, r in found.items()} == {"a": None, "b": None, "c": "2026-03-01T00:00:00+00:00"}
+    last = commit(repository, "2026-03-01T00:00:00+00:00", b="2", c="1")
+    march = "2026-03-01T00:00:00+00:00"
+    for depth, expected in (("2", {"b": Revision(march, last), "c": Revision(march, last, march)}), ("1", {})):
+        clone = f"shallow-{depth}"
+        git(repository, "clone", "-q", "--depth", depth, tmp_path.as_uri(), clone)
+        assert read_history(repository / clone / "articles") == expected
+        assert is_shallow(repository / clone / "articles")
+        state = read_state(repository / clone / "articles", [repository / clone / "articles"])
+        assert state is not None
+        assert (state.commit, state.modified) == (last, False)
+    assert not is_shallow(repository / "articles")
+    assert read_history(repository / "articles")["a"].added == "2026-01-01T00:00:00+00:00"
 
 
 def test_no_history_without_git(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_history(tmp_path / "nowhere") == {}
-    assert read_history(repository) == {}  # a repository without commits
+    assert read_history(repository / "articles") == {}  # a repository without commits
     commit(repository, "2026-01-01T00:00:00+00:00", a="1")
     assert read_history(repository / "articles") != {}
     monkeypatch.setenv("PATH", "")
     assert read_history(repository / "articles") == {}
     monkeypatch.undo()
     shutil.rmtree(repository / ".git")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert read_history(repository / "articles") == {}
 
 

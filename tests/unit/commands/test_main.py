@@ -105,6 +105,26 @@ def test_generate_writes_nothing_when_an_article_is_wrong(run: Callable[..., Res
     assert not (archive.parent / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("CON", "bai-con"),
+        ("Nul", "bai-nul"),
+        ("Côm 9", "com-9"),
+        ("LPT0", "bai-lpt0"),
+        ("Index", "bai-index"),
+        ("Con 1", "con-1"),
+    ],
+)
+def test_a_title_that_windows_keeps_for_itself_gets_another_file_name(
+    run: Callable[..., Result], archive: Path, title: str, name: str
+) -> None:
+    assert archive.is_dir()
+    assert run("new", title).stdout == f"articles/undated/{name}.md\n"
+    assert run("new", title).stdout == f"articles/undated/{name}-2.md\n"
+    assert "bad-id" not in run("check").stdout
+
+
 @pytest.fixture
 def project(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")

@@ -42,7 +42,7 @@ def test_sound_articles_load_beside_broken_ones_sorted_by_id(make_archive: Make)
 
 
 def test_what_is_no_article_is_not_read(make_archive: Make) -> None:
-    names = "README.md README.txt _nhap.md .an.md anh.png so.csv _a.txt _nhap/x.md .git/x.md vocabulary/x.md".split()
+    names = "README.md README.txt _nhap.md _a.txt _nhap/x.md .sources/x.txt a.md~ .a.md.swp .DS_Store".split()
     folder = make_archive({f"articles/{name}": "x" for name in names} | {"articles/2023/bai.md": GOOD})
     archive, found = load_archive(folder)
     assert ([a.id for a in archive.articles], found) == (["bai"], ())

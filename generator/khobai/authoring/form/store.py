@@ -17,10 +17,11 @@ from khobai.authoring.importing.ids import taken
 from khobai.authoring.importing.record import article_file
 from khobai.reading import audit
 from khobai.reading.diagnostics import Lang, render_text
+from khobai.reading.files import VOCABULARY
 from khobai.reading.frontmatter import FrontMatter, parse
-from khobai.reading.load import VOCABULARY, load_vocabulary, read_article
+from khobai.reading.load import load_vocabulary, read_article
 from khobai.reading.validation import Reporter
-from khobai.write import write_files
+from khobai.write import replace_files
 
 
 class RefusedError(Exception):
@@ -77,9 +78,9 @@ class Store:
         if reporter.has_errors:
             errors = [problem for problem in reporter.found if problem.is_error]
             raise RefusedError(f"Chưa lưu. {render_text(errors, self.lang).strip()}")
-        write_files(self.folder, [(inside, text)])
+        replace_files(self.folder, [(inside, text)])
         try:
-            git.commit(place, message)
+            git.commit(self.folder, place, message)
         except git.CommitError as problem:
             raise RefusedError(f"Đã ghi tệp, nhưng git chưa nhận: {problem}") from None
 

@@ -13,7 +13,7 @@ from khobai.reading.diagnostics import Diagnostic
 from khobai.reading.load import load_archive, read_article
 from khobai.reading.validation import Reporter
 from khobai.text import edtf
-from khobai.write import write_files
+from khobai.write import replace_files
 
 _BODY = "Tóm lược bằng lời của kho."
 
@@ -66,7 +66,7 @@ def new_article(
     read_article(text, key, inside, archive.vocabulary, reporter)
     blank = Blank(f"{folder.name}/{inside}", text, tuple(reporter.found))
     if not blank.has_errors:
-        write_files(folder, [(inside, text)])
+        replace_files(folder, [(inside, text)])
     return blank
 
 

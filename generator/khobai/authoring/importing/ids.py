@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from khobai.reading.audit import permitted
+from khobai.reading.files import SOURCES
 from khobai.text.vietnamese import slug
-
-SOURCES = ".sources"
-"""Folder of the source texts inside the archive; git ignores it."""
 
 
 def taken(folder: Path) -> set[str]:
@@ -18,8 +17,8 @@ def taken(folder: Path) -> set[str]:
 
 
 def free(title: str, used: set[str]) -> str:
-    """Return the id that the title gives, with a number behind it when that is in use."""
-    key = slug(title) or "bai"
+    """Return the id that the title gives, with a number behind it when that is in use; never a name that is reserved."""
+    key = permitted(slug(title) or "bai")
     if key not in used:
         return key
     return next(name for n in range(2, len(used) + 3) if (name := f"{key}-{n}") not in used)

@@ -12,7 +12,7 @@ from typing import Any
 from khobai.archive.article import Archive
 from khobai.authoring.importing.dating import dating
 from khobai.authoring.importing.draft import Draft, draft, newspaper_of
-from khobai.authoring.importing.ids import SOURCES, free, taken
+from khobai.authoring.importing.ids import free, taken
 from khobai.authoring.importing.layout import Layout, arrange
 from khobai.authoring.importing.nearness import SAME, Kin, Sketch, facts_of_draft, nearest, same_record, sketch
 from khobai.authoring.importing.page import Page
@@ -25,8 +25,9 @@ from khobai.mentions.letters import passage
 from khobai.mentions.recognise import Mentions, recognise
 from khobai.messages import Message, message
 from khobai.reading.diagnostics import Diagnostic, Lang, report, say
-from khobai.reading.load import load_archive
-from khobai.write import write_files
+from khobai.reading.files import SOURCES
+from khobai.reading.load import LARGEST, load_archive
+from khobai.write import replace_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,8 @@ def _sketches(folder: Path) -> dict[str, Sketch]:
     found: dict[str, Sketch] = {}
     for place in sorted((folder / SOURCES).glob("*.txt")):
         try:
+            if place.is_symlink() or not place.is_file() or place.stat().st_size > LARGEST:
+                continue
             found[place.stem] = sketch(place.read_text(encoding="utf-8").partition("\n\n")[2])
         except (OSError, UnicodeDecodeError):
             continue
@@ -208,7 +211,7 @@ def _source(layout: Layout) -> str:
 def _write(imported: Imported, folder: Path) -> None:
     inside = imported.path.partition("/")[2]
     key = Path(inside).stem
-    write_files(folder, [(inside, imported.text), (f"{SOURCES}/{key}.txt", imported.source)])
+    replace_files(folder, [(inside, imported.text), (f"{SOURCES}/{key}.txt", imported.source)])
 
 
 def _shown(path: Path) -> str:

@@ -23,7 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from khobai.archive import addresses
-from khobai.archive.provenance import read_history, read_state
+from khobai.archive.provenance import SHALLOW, is_shallow, read_history, read_state
 from khobai.authoring.form import page as admin
 from khobai.authoring.form.desk import with_desk
 from khobai.hosts.mkdocs.frame_template import frame_of, outline_of
@@ -34,7 +34,8 @@ from khobai.reading.load import Memory, load_archive, read_intro
 from khobai.search.build.files import FOLDER
 from khobai.search.build.files import write as write_index
 from khobai.search.build.pack import pack
-from khobai.site.build_info import FILE, to_build_info
+from khobai.site import clock
+from khobai.site.build_info import FILE, is_site, to_build_info
 from khobai.site.frame import Frame, squeeze
 from khobai.site.html import Html, outline, to_html
 from khobai.site.pages.all import Output, generate
@@ -84,7 +85,10 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """Load and check before MkDocs touches the old site; stop with every problem named."""
         self.warnings = CountHandler(level=logging.WARNING)  # MkDocs keeps a plugin from build to build
         logging.getLogger("mkdocs").addHandler(self.warnings)
-        os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # no clock: the sitemap is the same in every build
+        try:
+            os.environ[clock.VARIABLE] = str(clock.epoch() or 0)  # else the sitemap differs from build to build
+        except clock.ClockError as problem:
+            raise PluginError(problem.say(self._lang)) from None
         archive, diagnostics = load_archive(Path(self.config.articles), self.memory)
         self.problems = [d for d in diagnostics if d.is_error]
         for diagnostic in diagnostics:
@@ -113,6 +117,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             publication=publication,
         )
         if self.command != "serve":
+            if is_shallow(Path(self.config.articles)):
+                log.info(SHALLOW[self._lang])
             state = read_state(Path(self.config.articles), [*self.sources(config), Path(config.config_file_path)])
             self.build_info = to_build_info(archive, publication, state)
         self.pages = {page.path: page for page in self.output.pages}
@@ -126,7 +132,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def _stage(self, config: MkDocsConfig) -> Staging:
         try:
-            return stage(Path(config.site_dir), sources=self.sources(config), replaces_site=True)
+            return stage(Path(config.site_dir), sources=self.sources(config), replaces=is_site)
         except TargetError as problem:
             raise PluginError(problem.say(self._lang)) from None
 
@@ -223,14 +229,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         if path.startswith(f"{FOLDER}/"):
             self._write_index(config)
             return (site / path).is_file()
-        page = next(
-            (
-                p
-                for p in self.pages.values()
-                if addresses.built(p.path, directory_urls=config.use_directory_urls) == path
-            ),
-            None,
-        )
+        built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
+        page = next((page for page in self.pages.values() if built(page.path) == path), None)
         made = (
             [(path, self._filled(page, config))]
             if page and page.path not in addresses.MAIN
