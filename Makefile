@@ -3,7 +3,7 @@
 # and work a second time without the network.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site venv serve check hook schemas test lint bench fuzz golden lock clean
+.PHONY: site venv serve check hook schemas test lint package bench fuzz golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,6 +37,14 @@ lint: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The wheel and the sdist in dist/; then the site, made by that wheel in an environment with nothing but what it asks for.
+package: $(VENV)/.site
+	rm -rf dist build/package
+	$(BIN)/python -m hatchling build
+	sh .ci/venv build/package/venv
+	build/package/venv/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
+	build/package/venv/bin/khobai build --site-dir build/package/site
 
 # About a quarter of an hour: builds of 500 and 2,000 articles beside plain MkDocs, then search in 1,000 and 10,000 beside
 # Pagefind, Material and lunr, then bundles of as many. `make bench SIZES="1000 10000 50000"` goes on to 50,000; SEEDS=<folder of the five source

@@ -87,6 +87,7 @@ def test_preview_shows_an_edited_article(project: Path, port: int) -> None:
 def test_preview_makes_the_index_and_files_beside_pages_when_asked(project: Path, port: int) -> None:
     assert wait_for("khobai.shard", port, "/tim-kiem/index.js"), (project / "log").read_text(encoding="utf-8")
     assert "Nhan đề đầu" in page(port, "/tinh/ha-nam.atom")
+    assert "Nhan đề đầu" in page(port, "/data/lunr.json")
     assert page(port, "/khong-co.html") == ""
 
 

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from khobai.archive import addresses
 from khobai.archive.article import Archive
 from khobai.archive.groups import Groups, group
+from khobai.search.build.lunr_index import to_lunr
 from khobai.site.exports import datapackage, dataset, downloads, feeds, oai, sqlite
 from khobai.site.exports.dictionary import COLUMNS, Table
 from khobai.site.exports.reference import Reference, reference
@@ -77,6 +80,11 @@ def _oai(source: _Source) -> dict[str, bytes]:
     return {"oai.xml": text.encode()}
 
 
+def _lunr(source: _Source) -> dict[str, bytes]:
+    built = functools.partial(addresses.built, directory_urls=False)
+    return {"lunr.json": to_lunr(source.archive, built).encode()}
+
+
 def _references(source: _Source) -> dict[str, Reference]:
     return {a.id: reference(a, source.archive.vocabulary, source.publication) for a in source.groups.articles}
 
@@ -94,5 +102,6 @@ FORMATS: dict[str, Callable[[_Source], dict[str, bytes]]] = {
     "atom": lambda source: _feed(source, "index.atom"),
     "json-feed": lambda source: _feed(source, "index.feed.json"),
     "oai": _oai,
+    "lunr": _lunr,
 }
 """Format -> what makes it."""

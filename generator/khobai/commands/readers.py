@@ -13,7 +13,7 @@ import click
 from khobai.archive.axes import AXES
 from khobai.commands.common import ARTICLES, refused_by_disk, sound
 
-FORMATS = ("csv", "jsonl", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai")
+FORMATS = ("csv", "jsonl", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr")
 
 
 def _filters(command: Callable[..., None]) -> Callable[..., None]:
@@ -87,7 +87,8 @@ def export(
 ) -> None:
     """Xuất kho ra định dạng khác.
 
-    FORMAT là csv, jsonl (một bảng), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed, oai.
+    FORMAT là csv, jsonl (một bảng), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed, oai,
+    lunr (chỉ mục để tìm từ một trang khác).
     """
     from khobai.archive.provenance import SHALLOW, is_shallow, read_history
     from khobai.commands.export import TABLES, MissingAddressError, exported

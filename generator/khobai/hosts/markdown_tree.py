@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from khobai.archive import addresses
 from khobai.archive.article import Archive
 from khobai.reading.load import read_intro
+from khobai.search.build.lunr_index import to_lunr
+from khobai.site.exports.site import LUNR
 from khobai.site.pages.all import generate
 from khobai.site.pages.render import render
 from khobai.site.publication import Publication
@@ -27,10 +31,13 @@ def write_tree(archive: Archive, docs: Path, folder: Path, *, sources: Sequence[
     # feeds have to name addresses of pages: those that MkDocs makes when nobody tells it otherwise
     publication = Publication(directory_urls=True)
 
+    built = functools.partial(addresses.built, directory_urls=True)
+
     def files() -> Iterator[tuple[str, str | bytes]]:
         output = generate(archive, intro=read_intro(docs), drawing_links="none", publication=publication)
         yield from ((page.path, render(page)) for page in output.pages)
         yield from output.files.items()
+        yield LUNR, to_lunr(archive, built)
         yield from output.beside
 
     return write_folder(folder, files(), sources=sources)

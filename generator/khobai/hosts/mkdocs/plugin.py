@@ -33,9 +33,11 @@ from khobai.reading.diagnostics import Diagnostic, render_text, stopped
 from khobai.reading.load import Memory, load_archive, read_intro
 from khobai.search.build.files import FOLDER
 from khobai.search.build.files import write as write_index
+from khobai.search.build.lunr_index import to_lunr
 from khobai.search.build.pack import pack
 from khobai.site import clock
 from khobai.site.build_info import FILE, is_site, to_build_info
+from khobai.site.exports.site import LUNR
 from khobai.site.frame import Frame, squeeze
 from khobai.site.html import Html, outline, to_html
 from khobai.site.pages.all import Output, generate
@@ -219,14 +221,16 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             self.staging = None
 
     def _write_index(self, config: MkDocsConfig) -> None:
+        built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         if self.output.site and self.config.search:
-            built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
             write_index(Path(config.site_dir), pack(self.output.site, built))
+        if self.output.site:
+            write_files(Path(config.site_dir), [(LUNR, to_lunr(self.output.site.archive, built))])
 
     def _make(self, config: MkDocsConfig, path: str) -> bool:
-        """Write the file at `path` of a preview, and return whether there is one; the whole index at once."""
+        """Write the file at `path` of a preview, and return whether there is one; both indexes at once."""
         site = Path(config.site_dir)
-        if path.startswith(f"{FOLDER}/"):
+        if path == LUNR or path.startswith(f"{FOLDER}/"):
             self._write_index(config)
             return (site / path).is_file()
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)

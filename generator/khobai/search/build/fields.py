@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from khobai.archive.article import Archive, Article, Theme
 from khobai.archive.authority import Locality
 from khobai.archive.vocabulary import Vocabulary
+from khobai.search.text import analysis
 from khobai.text import wording
 from khobai.text.commonmark import plain_text
 
@@ -37,6 +38,11 @@ class Record:
 def ordered(archive: Archive) -> tuple[Article, ...]:
     """Return the published articles in the order of their numbers: by first day, undated ones first, then by id."""
     return tuple(sorted(archive.published, key=lambda a: (a.date.start if a.date else dt.date.min, a.id)))
+
+
+def abbreviations(vocabulary: Vocabulary) -> analysis.Abbreviations:
+    """Return the abbreviations that have one meaning."""
+    return analysis.abbreviations([(a.abbr, a.expansion) for a in vocabulary.abbreviations if not a.other_meanings])
 
 
 def record(article: Article, vocabulary: Vocabulary) -> Record:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from khobai.archive import axes
 from khobai.search.build import facets, shards, snippets, suggestions
-from khobai.search.build.fields import BOOSTS, DENSE, Record, ordered, record
+from khobai.search.build.fields import BOOSTS, DENSE, Record, abbreviations, ordered, record
 from khobai.search.build.postings import DIRECTIVE, invert
 from khobai.search.text import analysis, vlq
 from khobai.site.pages.page import Site
@@ -32,7 +32,6 @@ def pack(site: Site, built: Callable[[str], str]) -> Iterator[File]:
     """Yield every file of the index of `site`; `built` turns the path of a page into that of the file in the site."""
     articles = ordered(site.archive)
     records = [record(article, site.vocabulary) for article in articles]
-    known = [(a.abbr, a.expansion) for a in site.vocabulary.abbreviations if not a.other_meanings]
     names: dict[str, list[str]] = {}
 
     def others() -> Iterator[File]:
@@ -45,7 +44,7 @@ def pack(site: Site, built: Callable[[str], str]) -> Iterator[File]:
 
     return pack_records(
         records,
-        analysis.abbreviations(known),
+        abbreviations(site.vocabulary),
         others=others(),
         known={
             "suggestions": names.setdefault("suggestions", []),

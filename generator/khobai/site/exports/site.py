@@ -14,6 +14,8 @@ from khobai.site.exports.reference import Reference
 from khobai.site.publication import Publication
 
 ROBOTS = "robots.txt"
+LUNR = "data/lunr.json"
+"""Made by `search.build.lunr_index`, which knows this room; a host writes it with the rest."""
 MEDIA = {
     ".csv": "text/csv", ".jsonl": "application/jsonl", ".sqlite": "application/vnd.sqlite3", ".json": "application/json",
     ".xml": "application/xml",

@@ -11,7 +11,7 @@ from khobai.archive.article import Article
 from khobai.archive.pagination import PAGE_SIZE
 from khobai.site.exports import datapackage, downloads, head, oai, sqlite
 from khobai.site.exports.dictionary import EXTRA, Column, Table
-from khobai.site.exports.site import media_type
+from khobai.site.exports.site import LUNR, media_type
 from khobai.site.pages.page import Link, Page, Row, Site
 
 
@@ -88,6 +88,7 @@ def data_page(site: Site, tables: Sequence[Table]) -> Iterator[Page]:
         (Link("khobai.sqlite", sqlite.PATH), "mọi bảng trong một tệp SQLite, có khóa ngoại và tìm toàn văn (FTS5); mở được bằng Datasette"),
         (Link("datapackage.json", datapackage.PATH), "mô tả các bảng CSV theo Frictionless: kiểu, khóa, mã kiểm SHA-256"),
         *((Link(f"{form.name}", f"{downloads.WHOLE}{form.ending}"), "trích dẫn của mọi bài") for form in downloads.FORMS),
+        (Link("lunr.json", LUNR), "chỉ mục cho lunr.js 2.3.9: tìm tên bài, tóm lược, tên người và mô hình, địa phương, văn bản từ một trang khác"),
     ]  # fmt: skip
     if site.publication.url and site.publication.contact:
         whole.append((Link("oai.xml", oai.PATH), "kho tĩnh OAI-PMH, Dublin Core"))
