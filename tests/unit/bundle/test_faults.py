@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
@@ -168,8 +169,7 @@ def test_a_link_in_the_site_is_refused(run: Callable[..., Result], tmp_path: Pat
 
 
 @pytest.mark.parametrize("large", [1, 10**9])
-def test_a_site_that_changes_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int) -> None:
-    monkeypatch.setattr("khobai.bundle.make.LARGE", large)
+def test_a_site_that_changes_meanwhile(tmp_path: Path, large: int) -> None:
     changes: tuple[Callable[[Path], object], ...] = (
         lambda page: page.write_bytes(b"other"),
         lambda page: page.write_bytes(b"<p>b</p>" * 200),
@@ -180,7 +180,7 @@ def test_a_site_that_changes_meanwhile(tmp_path: Path, monkeypatch: pytest.Monke
         made = read_snapshot(site, None)
         change(site / "bai" / "a.html")
         with pytest.raises(BundleError, match="changed"):
-            make(made, tmp_path / "a.zip")
+            make(made, tmp_path / "a.zip", large=large)
         assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
 
 
@@ -206,15 +206,14 @@ def test_two_at_once_do_not_mix(tmp_path: Path) -> None:
     assert leftovers(tmp_path) == []
 
 
-def test_without_libzim_it_says_what_to_install(
-    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make_site(tmp_path / "site", {})
-
-    def missing(name: str) -> object:
-        raise ModuleNotFoundError(name)
-
-    monkeypatch.setattr("khobai.commands.bundle.importlib.import_module", missing)
-    done = run("-d", "site", "--format", "zim", "-o", "a.zim")
-    assert (done.exit_code, "libzim" in done.stderr) == (1, True)
-    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+def test_without_libzim_it_says_what_to_install(tmp_path: Path) -> None:
+    make_site(tmp_path / "work" / "site", {})
+    (tmp_path / "no" / "libzim").mkdir(parents=True)
+    (tmp_path / "no" / "libzim" / "__init__.py").write_text("raise ModuleNotFoundError(__name__)")
+    command = [sys.executable, "-m", "khobai", "bundle", "-d", "site", "--format", "zim", "-o", "a.zim"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "no")}
+    done = subprocess.run(
+        command, cwd=tmp_path / "work", env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, "pip install libzim" in done.stderr) == (1, True)
+    assert [p.name for p in (tmp_path / "work").iterdir()] == ["site"]

@@ -258,3 +258,22 @@ def test_a_memory_changes_nothing_but_keeps_the_last_sound_version(make_archive:
     ]
     place.unlink()
     assert [a.id for a in load_archive(folder, memory)[0].articles] == ["b"]
+
+
+def test_a_memory_reads_all_articles_anew_when_the_vocabulary_changes(make_archive: Make) -> None:
+    folder = make_archive({"articles/a.md": GOOD.replace("---\nN", "places: [Hà Nam]\n---\nN")})
+    memory = Memory()
+    assert load_archive(folder, memory)[1] == ()
+    place = folder / "vocabulary" / "provinces.yml"
+    place.write_text(place.read_text(encoding="utf-8").replace("names: [Hà Nam]", "names: [Hà Nam Ninh]"), "utf-8")
+    archive, found = load_archive(folder, memory)
+    assert (archive.vocabulary, found) == (load_archive(folder)[0].vocabulary, load_archive(folder)[1])
+    assert [d.code for d in found] == ["unknown-province"]
+    place.write_text(place.read_text(encoding="utf-8").replace("names: [Hà Nam Ninh]", "names: [Hà Nam]"), "utf-8")
+    assert load_archive(folder, memory)[1] == ()
+
+
+def test_a_link_to_a_folder_whose_name_begins_as_the_archives_leads_out(make_archive: Make) -> None:
+    folder = make_archive({"articles-rieng/a.md": GOOD, "articles/x": {"link": "../articles-rieng"}})
+    archive, found = load_archive(folder)
+    assert (archive.articles, {d.code for d in found}) == ((), {"empty-archive", "outside-archive"})
