@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from khobai import hosts, load_archive
 from khobai.commands import main
+from khobai.commands.generate import host, host_names
 from khobai.reading.vocabulary_files import FILES
 from tests.conftest import ROOT
 from tests.texts import numbers
@@ -97,6 +99,23 @@ def test_generate_writes_a_tree(run: Callable[..., Result], archive: Path) -> No
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", f"{len(written)} tệp trong out\n")
     assert (archive.parent / "out" / "bai" / "a.md").is_file()
     assert run("generate", "again", "--lang", "en").stderr == f"{len(written)} files in again\n"
+
+
+def test_a_host_is_a_module_of_its_room(
+    run: Callable[..., Result], archive: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = tmp_path_factory.mktemp("hosts")
+    (room / "list_of_titles.py").write_text(
+        "def write_tree(archive, docs, folder, *, sources):\n"
+        "    folder.write_text(''.join(a.title for a in archive.articles))\n"
+        "    return 1\n"
+    )
+    assert "list-of-titles" not in host_names()
+    monkeypatch.setattr(hosts, "__path__", [*hosts.__path__, str(room)])
+    assert set(host_names()) == {"markdown-tree", "list-of-titles"}
+    assert host("list-of-titles").write_tree(load_archive(archive)[0], Path("docs"), room / "out", sources=()) == 1
+    assert (room / "out").read_text() == "Bài"
+    assert run("generate", "out", "--host", "paper").exit_code == 2
 
 
 def test_generate_writes_nothing_when_an_article_is_wrong(run: Callable[..., Result], archive: Path) -> None:
