@@ -3,7 +3,7 @@
 # and work a second time without the network.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site venv serve check hook schemas test lint bench fuzz golden lock clean
+.PHONY: site venv serve check hook schemas test lint bench fuzz mutation golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -48,6 +48,11 @@ bench: $(VENV)/.bench $(VENV)/.browser
 # case below tests/fuzz/kept. `make fuzz MINUTES=60 SEED=1` for longer, or for the same inputs again.
 fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED))
+
+# How many of SAMPLE=40 small faults, put into the code one at a time, the tests notice: an hour or more. SEED=<number> draws
+# the same faults again, ONLY=<part of a path> draws them there. Faults in scripts need `npm ci` in theme/frontend.
+mutation: $(VENV)/.bench $(VENV)/.browser
+	$(BIN)/python -m tests.mutation --sample $(or $(SAMPLE),40) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 
 golden: $(VENV)/.test
 	$(BIN)/python -m pytest tests/golden --update-golden -p no:randomly
