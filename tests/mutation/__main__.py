@@ -21,10 +21,9 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 from tests.mutation import python_files, scripts
-from tests.mutation.judges import PACKAGE, commands
+from tests.mutation.judges import PACKAGE, ROOMS, commands
 from tests.mutation.site import Mutant, Site, draw
 
-ROOMS = ("archive", "reading", "text", "search", "bundle", "mentions")
 PATIENCE = 900
 """Seconds for one command; a fault that makes the tests run for ever is noticed by that."""
 

@@ -20,6 +20,8 @@ FARTHER = {
     "mentions": ["tests/importing", "tests/unit/authoring", "tests/unit/site/pages", "tests/golden"],
 }
 """Room -> tests of other rooms."""
+ROOMS = tuple(FARTHER)
+"""Those into which faults are put."""
 PAGES = ["tests/browser/test_search.py", "tests/browser/test_search_box.py", "tests/browser/test_search_faults.py"]
 """Tests of what runs in a browser."""
 

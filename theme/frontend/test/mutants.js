@@ -22,6 +22,7 @@ const tool = createInjector()
 // Words are no behaviour; cosmic-ray, which makes the faults in Python, leaves them alone too.
 const wanted = { plugins: null, excludedMutations: ["StringLiteral"], ignorers: [], noHeader: true };
 const { mutants } = await tool.instrument(files, wanted);
-for (const { fileName, mutatorName, replacement, location } of mutants) {
+for (const { fileName, mutatorName, replacement, location, status } of mutants) {
+  if (status === "Ignored") continue;
   console.log(JSON.stringify({ fileName, mutatorName, replacement, ...location }));
 }

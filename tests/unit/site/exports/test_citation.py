@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 from html import unescape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khobai.site.exports import citation
 from khobai.site.exports.citation import cite, processed, styles
 from khobai.site.exports.csl import to_item
 from khobai.site.exports.reference import Reference
@@ -77,5 +79,8 @@ def test_letters_of_html_are_left_to_the_page() -> None:
     assert [piece.text for piece in cite(example(title="<i>A & B</i>"), "viet") if piece.is_italic] == ["Báo Hà Nam"]
 
 
-def test_a_style_is_a_file_that_says_its_name() -> None:
-    assert list(styles().items()) == [("viet", "Kiểu Việt Nam"), ("apa", "APA")]
+def test_a_style_is_a_file_that_says_its_name_those_in_vietnamese_first() -> None:
+    folder = Path(citation.__file__).parent / "styles"
+    assert sorted(styles()) == sorted(path.stem for path in folder.glob("*.csl"))
+    assert styles().items() >= {"viet": "Kiểu Việt Nam", "apa": "APA"}.items()
+    assert next(iter(styles())) == "viet"
