@@ -28,6 +28,13 @@ def test_a_figure(text: str, expected: tuple[float, str, str | None]) -> None:
     assert values(f"Đơn vị có {text} được ghi nhận.") == [expected]
 
 
+def test_spelt_numbers_of_years() -> None:
+    words = "một hai ba bốn năm sáu bảy tám chín mười".split()
+    assert [values(f"Xã đã làm theo Bác hơn {word} năm qua.") for word in words] == [
+        [(n, "năm", "hơn")] for n in range(1, 11)
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
