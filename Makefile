@@ -3,7 +3,7 @@
 # and work a second time without the network.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site venv serve check hook schemas test lint package bench fuzz golden lock clean
+.PHONY: site venv serve check hook schemas test lint package bench fuzz mutation golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -47,7 +47,7 @@ package: $(VENV)/.site
 	build/package/venv/bin/khobai build --site-dir build/package/site
 
 # About a quarter of an hour: builds of 500 and 2,000 articles beside plain MkDocs, then search in 1,000 and 10,000 beside
-# Pagefind, Material and lunr, then bundles of as many. `make bench SIZES="1000 10000 50000"` goes on to 50,000; SEEDS=<folder of the five source
+# Pagefind, Material and lunr, then bundles of as many, then a hundred imports. `make bench SIZES="1000 10000 50000"` goes on to 50,000; SEEDS=<folder of the five source
 # texts> adds how well they are imported (KEY=<key>) and what searches find in them. `python -m tests.bench --help` runs the parts alone.
 bench: $(VENV)/.bench $(VENV)/.browser
 	$(if $(SEEDS),$(BIN)/python -m tests.bench.importing $(SEEDS) --key $(or $(KEY),tests/facts/seeds.yaml))
@@ -57,6 +57,11 @@ bench: $(VENV)/.bench $(VENV)/.browser
 # case below tests/fuzz/kept. `make fuzz MINUTES=60 SEED=1` for longer, or for the same inputs again.
 fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED))
+
+# How many of SAMPLE=40 small faults, put into the code one at a time, the tests notice: an hour or more. SEED=<number> draws
+# the same faults again, ONLY=<part of a path> draws them there. Faults in scripts need `npm ci` in theme/frontend.
+mutation: $(VENV)/.bench $(VENV)/.browser
+	$(BIN)/python -m tests.mutation --sample $(or $(SAMPLE),40) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 
 golden: $(VENV)/.test
 	$(BIN)/python -m pytest tests/golden --update-golden -p no:randomly

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 ARCHITECTURE = ROOT / "ARCHITECTURE.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 GUIDE = ROOT / "docs" / "huong-dan-bien-tap.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 VOCABULARY = "# articles/vocabulary/"
@@ -180,7 +181,7 @@ def test_readme_names_every_command() -> None:
     assert {name for name, _ in _commands(README)} == set(main.commands)
 
 
-@pytest.mark.parametrize("place", [README, ARCHITECTURE, ROOT / "CONTRIBUTING.md", GUIDE], ids=_name)
+@pytest.mark.parametrize("place", [README, ARCHITECTURE, CONTRIBUTING, GUIDE], ids=_name)
 def test_make_targets_exist(place: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     named = re.findall(r"(?:^|`)make ([a-z]+)", place.read_text(encoding="utf-8"), re.MULTILINE)
@@ -228,6 +229,32 @@ def test_architecture_has_the_layers_of_the_contract() -> None:
     (layers,) = [[sorted(layer.split(" | ")) for layer in c["layers"]] for c in contracts]
     text = ARCHITECTURE.read_text(encoding="utf-8").partition("## The rooms")[2].partition("\n## ")[0]
     assert [re.findall(r"`(\w+)`", line) for line in re.findall(r"^\d+\. (.*)$", text, re.MULTILINE)] == layers
+
+
+def _tasks() -> dict[str, str]:
+    every = _tables(CONTRIBUTING, "Where to change what")
+    return {task: cell for task, cell in every.items() if not task.startswith("-")}
+
+
+def _places(cell: str) -> list[Path]:
+    """Return the files and folders that a row of the table of tasks names; rooms stand below the package."""
+    named = [name.partition("<")[0] for name in re.findall(r"`([^`]+)`", cell)]
+    package = ROOT / "generator" / "khobai"
+    return [package / name if (package / name.partition("/")[0]).exists() else ROOT / name for name in named]
+
+
+def test_contributing_names_real_places_for_twelve_tasks() -> None:
+    assert len(_tasks()) >= 12
+    for task, cell in _tasks().items():
+        assert _places(cell), task
+        for place in _places(cell):
+            assert place.exists(), f"{task}: {place.relative_to(ROOT)}"
+
+
+@pytest.mark.parametrize(("task", "most"), [("a facet", 2), ("a page kind", 4), ("a citation style", 2), ("a host", 1)])
+def test_what_archives_often_add_touches_few_places(task: str, most: int) -> None:
+    (cell,) = (cell for name, cell in _tasks().items() if name.startswith(task))
+    assert 1 <= len(_places(cell)) <= most
 
 
 @pytest.mark.parametrize("place", [p for p in DOCUMENTS if p.parent == ROOT / "docs"], ids=_name)

@@ -15,7 +15,7 @@ import pytest
 from khobai import load_archive
 from khobai.commands.export import FORMATS, exported
 from khobai.site.exports.bibtex import to_entry
-from khobai.site.exports.citation import STYLES, cite
+from khobai.site.exports.citation import cite, styles
 from khobai.site.exports.reference import Reference, reference
 from khobai.site.publication import Publication
 from tests.conftest import ROOT
@@ -48,7 +48,7 @@ def test_the_archive_has_this_name() -> None:
 def test_citations_are_shown_as_they_are() -> None:
     shown = [text for kind, text in BLOCK.findall(CITING) if kind == "text"]
     example = cited("no-ro-mua-hoa-dang-bac")
-    assert shown == ["".join(piece.text for piece in cite(example, style)) + "\n" for style in STYLES]
+    assert shown == ["".join(piece.text for piece in cite(example, style)) + "\n" for style in styles()]
 
 
 def test_bibtex_is_shown_as_it_is() -> None:

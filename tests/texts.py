@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -59,3 +60,8 @@ ANY = st.text(
     max_size=60,
 )  # fmt: skip
 TEXTS = st.one_of(VIETNAMESE, VIETNAMESE.map(lambda text: unicodedata.normalize("NFD", text)), ANY)
+
+
+def numbers(text: str) -> list[int]:
+    """Return the whole numbers of a message, in order: what it says, however it is worded."""
+    return [int(number) for number in re.findall(r"\d+", text)]

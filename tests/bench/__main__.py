@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""`make bench`: what a build, a search and a bundle cost beside others, and what searches find."""
+"""`make bench`: what a build, a search, a bundle and an import cost, beside others, and what searches find."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from tests.bench import build, bundle, quality, search
+from tests.bench import build, bundle, drafting, quality, search
 
 
 def main() -> None:
     """Run the parts that are named, all without a name."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=["build", "search", "bundle", "quality", "all"], default="all")
+    parts = ["build", "search", "bundle", "import", "quality", "all"]
+    parser.add_argument("part", nargs="?", choices=parts, default="all")
     parser.add_argument("--sizes", type=int, nargs="+", help="articles, of the search, the bundle or of a lone build")
     parser.add_argument("--rounds", type=int, default=5, help="runs of each build")
     parser.add_argument("--seeds", type=Path, help="folder of the source texts, for quality")
@@ -30,6 +31,8 @@ def main() -> None:
         search.bench(sizes, heavy=options.heavy, patience=options.patience, keep=options.keep)
     if options.part in {"bundle", "all"}:
         bundle.bench(options.sizes or [1000, 10_000])
+    if options.part in {"import", "all"}:
+        drafting.bench()
     if options.seeds:
         quality.bench(options.seeds)
     elif options.part == "quality":

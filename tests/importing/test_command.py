@@ -16,6 +16,7 @@ from khobai.commands.main import main
 from khobai.reading.load import load_archive
 from tests.conftest import ROOT
 from tests.importing.test_bad_input import GOOD
+from tests.texts import numbers
 
 TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Làm theo Bác từ việc nhỏ | Báo Hà Giang điện tử</title>
@@ -123,7 +124,7 @@ def test_two_like_files_of_one_run(project: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (project / name).write_text(GOOD, encoding="utf-8")
     done = run("a.txt", "b.txt")
-    assert done.stderr.splitlines()[-1] == "1 bản nháp đã ghi; 1 bài đã có sẵn; 0 tệp không nhập được"
+    assert numbers(done.stderr.splitlines()[-1]) == [1, 1, 0]
 
 
 @pytest.mark.usefixtures("project")
@@ -170,19 +171,6 @@ def test_a_markdown_text(project: Path) -> None:
     assert isinstance(front, dict)
     assert (front["title"], front["date"], front["source"]) == (title, "2022-05-19", {"url": "https://example.vn/bai"})
     assert front["directives"][0]["cited_as"] == [{"form": "Chỉ thị 05", "count": 1}]
-
-
-def test_a_hundred_articles_in_ten_seconds(project: Path) -> None:
-    import time
-
-    names = []
-    for n in range(100):
-        text = TEXTS[n % len(TEXTS)].read_text(encoding="utf-8")
-        names.append(f"{n}.txt")
-        (project / names[-1]).write_text(text * 2 + f"\nDòng riêng {n}.", encoding="utf-8")
-    begun = time.perf_counter()
-    run("--dry-run", *names)
-    assert time.perf_counter() - begun < 10
 
 
 def test_wrong_use() -> None:

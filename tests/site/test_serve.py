@@ -33,18 +33,18 @@ def project(make_archive: Callable[..., Path]) -> Path:
 
 @pytest.fixture
 def port(project: Path) -> Iterator[int]:
-    with served(project) as number:
+    with served(project, project) as number:
         yield number
 
 
 @contextmanager
-def served(project: Path) -> Iterator[int]:
-    """Serve the project; end that process, and no other, at the end."""
+def served(project: Path, cwd: Path, *options: str) -> Iterator[int]:
+    """Serve the project, its log beside its articles; end that process, and no other, at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number: int = free.getsockname()[1]
-    command = [sys.executable, "-m", "khobai", "serve", "-p", str(number)]
-    with (project / "log").open("wb") as log, subprocess.Popen(command, cwd=project, stdout=log, stderr=log) as server:
+    command = [sys.executable, "-m", "khobai", "serve", "-p", str(number), *options]
+    with (project / "log").open("wb") as log, subprocess.Popen(command, cwd=cwd, stdout=log, stderr=log) as server:
         yield number
         server.terminate()
         try:
@@ -84,11 +84,14 @@ def test_preview_shows_an_edited_article(project: Path, port: int) -> None:
     assert not (project / "site").exists()
 
 
-def test_preview_makes_the_index_and_files_beside_pages_when_asked(project: Path, port: int) -> None:
-    assert wait_for("khobai.shard", port, "/tim-kiem/index.js"), (project / "log").read_text(encoding="utf-8")
-    assert "Nhan đề đầu" in page(port, "/tinh/ha-nam.atom")
-    assert "Nhan đề đầu" in page(port, "/data/lunr.json")
-    assert page(port, "/khong-co.html") == ""
+def test_preview_of_another_folder_makes_the_index_and_files_beside_pages_when_asked(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with served(project, tmp_path_factory.mktemp("elsewhere"), "-f", str(project / "mkdocs.yml")) as port:
+        assert wait_for("khobai.shard", port, "/tim-kiem/index.js"), (project / "log").read_text(encoding="utf-8")
+        assert "Nhan đề đầu" in page(port, "/tinh/ha-nam.atom")
+        assert "Nhan đề đầu" in page(port, "/data/lunr.json")
+        assert page(port, "/khong-co.html") == ""
 
 
 def test_preview_shows_problems_on_every_page_and_goes_on(project: Path, port: int) -> None:
@@ -112,6 +115,6 @@ def test_a_preview_of_an_archive_with_errors_starts(make_archive: Callable[..., 
     for name in ("docs", "theme"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    with served(folder) as number:
+    with served(folder, folder) as number:
         assert wait_for("Nhan đề đầu", number, "/bai/a.html"), (folder / "log").read_text(encoding="utf-8")
         assert "articles/2023/b.md:" in page(number, "/bai/a.html")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Makes the zip of an snapshot, whole or only what a bundle one holds lacks."""
+"""Makes the zip of a snapshot, whole or only what a bundle one holds lacks."""
 
 from __future__ import annotations
 
@@ -34,15 +34,17 @@ class Made:
     """How many files of the bundle one holds are no more."""
 
 
-def make(snapshot: Snapshot, target: Path, *, limit: int = LIMIT) -> Made:
+def make(snapshot: Snapshot, target: Path, *, limit: int = LIMIT, large: int = LARGE) -> Made:
     """Write the whole bundle to `target`, and its sum beside it.
+
+    Sizes from `limit` bytes on are written as zip64; files from `large` bytes on never lie whole in memory.
 
     Raises:
         BundleError: the site changed meanwhile.
         OSError: the disk refuses; what was there before is there still.
     """
     files = {**dict.fromkeys(snapshot.sums), **snapshot.made, manifest.FILE: snapshot.manifest}
-    return Made(target, len(files), _write(snapshot, files, target, limit))
+    return Made(target, len(files), _write(snapshot, files, target, limit, large))
 
 
 def make_update(snapshot: Snapshot, held: Held, target: Path, *, limit: int = LIMIT) -> Made | None:
@@ -57,10 +59,10 @@ def make_update(snapshot: Snapshot, held: Held, target: Path, *, limit: int = LI
     update = Update.between(held, snapshot.version, snapshot.sums)
     changed = {path: snapshot.made.get(path) for path in snapshot.sums if snapshot.sums[path] != held.sums.get(path)}
     files = {**changed, manifest.FILE: snapshot.manifest, **to_files(update)}
-    return Made(target, len(files), _write(snapshot, files, target, limit), len(update.removed))
+    return Made(target, len(files), _write(snapshot, files, target, limit, LARGE), len(update.removed))
 
 
-def _write(snapshot: Snapshot, files: Mapping[str, bytes | None], target: Path, limit: int) -> int:
+def _write(snapshot: Snapshot, files: Mapping[str, bytes | None], target: Path, limit: int, large: int) -> int:
     """Write `files`, those without content from the site; return the bytes of the zip."""
     paths = sorted(files)
     beside = target.with_name(target.name + SUM)
@@ -68,7 +70,7 @@ def _write(snapshot: Snapshot, files: Mapping[str, bytes | None], target: Path, 
     with replacing(target, beside) as (half, half_sum):
         with half.open("x+b") as file:
             writer = ZipWriter(file, snapshot.when, limit)
-            pack = functools.partial(_pack, snapshot, files)
+            pack = functools.partial(_pack, snapshot, files, large)
             try:
                 for path, packed in zip(paths, in_order(pack, paths), strict=True):
                     name = f"{snapshot.top}/{path}"
@@ -84,12 +86,12 @@ def _write(snapshot: Snapshot, files: Mapping[str, bytes | None], target: Path, 
     return size
 
 
-def _pack(snapshot: Snapshot, files: Mapping[str, bytes | None], path: str) -> Packed | None:
+def _pack(snapshot: Snapshot, files: Mapping[str, bytes | None], large: int, path: str) -> Packed | None:
     """Return a file deflated, or None when it is too large to be held in memory."""
     data = files[path]
     if data is None:
         place = snapshot.site / path
-        if place.stat().st_size >= LARGE:
+        if place.stat().st_size >= large:
             return None
         data = place.read_bytes()
         if manifest.digest(data) != snapshot.sums[path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-_SENTENCES = {
+SENTENCES = {
     "no-site": {
         "vi": "{place} không phải trang do khobai dựng xong (thiếu {missing}). Hãy chạy khobai build.",
         "en": "{place} is no finished site of khobai ({missing} is missing). Run khobai build.",
@@ -70,4 +70,4 @@ class BundleError(Exception):
     def say(self, lang: Literal["vi", "en"]) -> str:
         """Return the sentence for the user."""
         said = {name: part.say(lang) if hasattr(part, "say") else part for name, part in self.params.items()}
-        return _SENTENCES[self.reason][lang].format(**said)
+        return SENTENCES[self.reason][lang].format(**said)

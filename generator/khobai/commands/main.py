@@ -11,6 +11,7 @@ import click
 
 from khobai.commands import readers
 from khobai.commands.common import ARTICLES, refused_by_disk
+from khobai.commands.generate import host, host_names
 
 SCHEMAS = ["article", "provinces", "localities", "directives", "newspapers", "abbreviations", "themes"]
 """What `khobai schema` can print."""
@@ -131,10 +132,11 @@ def serve(config_file: Path, port: int) -> None:
 @ARTICLES
 @click.option("--docs", type=click.Path(file_okay=False, path_type=Path), default=Path("docs"), show_default=True,
               help="Thư mục có index.md, lời mở đầu của trang chủ.")  # fmt: skip
+@click.option("--host", "name", type=click.Choice(host_names()), default="markdown-tree", show_default=True,
+              help="Dạng mà nơi đăng cần; markdown-tree là cây Markdown thuần.")  # fmt: skip
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-def generate(folder: Path, articles: Path, docs: Path, lang: str) -> None:
-    """Ghi mọi trang thành cây Markdown thuần vào DIR (mới hoặc rỗng), để MkDocs nào cũng dựng được."""
-    from khobai.hosts.markdown_tree import write_tree
+def generate(folder: Path, articles: Path, docs: Path, name: str, lang: str) -> None:
+    """Ghi mọi trang vào DIR (mới hoặc rỗng) thành cây tệp, mặc định là Markdown thuần mà MkDocs nào cũng dựng được."""
     from khobai.reading.diagnostics import Severity, render_text
     from khobai.reading.load import load_archive
     from khobai.write import TargetError
@@ -144,7 +146,7 @@ def generate(folder: Path, articles: Path, docs: Path, lang: str) -> None:
     if any(d.severity is Severity.ERROR for d in diagnostics):
         raise SystemExit(1)
     try:
-        count = write_tree(archive, docs, folder, sources=(articles, docs))
+        count = host(name).write_tree(archive, docs, folder, sources=(articles, docs))
     except TargetError as problem:
         raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
     except OSError as problem:

@@ -25,7 +25,7 @@ def test_one_address_for_each_kind_of_page() -> None:
 
 
 @pytest.mark.parametrize(("n", "path"), [(1, "tinh/hue.md"), (2, "tinh/hue-trang-2.md"), (11, "tinh/hue-trang-11.md")])
-def test_sheets_of_a_list(n: int, path: str) -> None:
+def test_pages_of_a_list(n: int, path: str) -> None:
     assert addresses.numbered("tinh/hue.md", n) == path
 
 

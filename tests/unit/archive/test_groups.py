@@ -156,7 +156,7 @@ def test_a_unit_split_in_two_is_gathered_by_both() -> None:
     assert set(found.by_province) == {"ha-nam-ninh", "nam-ha", "ninh-binh"}
 
 
-def test_a_model_never_takes_the_address_of_a_list_or_a_sheet() -> None:
+def test_a_model_never_takes_the_address_of_a_list_or_of_its_pages() -> None:
     found = groups(article("a", models=("Index", "Hũ gạo trang 2", "Hũ gạo")))
     slugs = set(found.models)
     assert "hu-gao" in slugs

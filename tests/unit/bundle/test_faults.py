@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
@@ -48,8 +49,7 @@ def test_a_file_that_may_not_grow_leaves_the_old_bundle(tmp_path: Path) -> None:
     (out / "a.zip.sha256").write_text("old")
     done = bundle(site, out / "a.zip", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
     assert done.returncode == 1
-    assert done.stderr.startswith(f"Error: Không ghi được {out / 'a.zip'}: ")
-    assert done.stderr.endswith("Gói cũ còn nguyên.\n")
+    assert f" {out / 'a.zip'}: " in done.stderr
     assert {p.name: p.read_text() for p in out.iterdir()} == {"a.zip": "old", "a.zip.sha256": "old"}
 
 
@@ -70,7 +70,7 @@ def test_a_full_disk_leaves_the_old_bundle(tmp_path: Path, small_disk: Path) -> 
     (small_disk / "a.zip").write_text("old")
     done = bundle(site, small_disk / "a.zip")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "No space left on device. Gói cũ còn nguyên." in done.stderr
+    assert f" {small_disk / 'a.zip'}: No space left on device" in done.stderr
     assert {p.name: p.read_text() for p in small_disk.iterdir()} == {"a.zip": "old"}
 
 
@@ -79,7 +79,7 @@ def test_a_read_only_disk_is_said(tmp_path: Path, small_disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     done = bundle(site, small_disk / "a.zip")
     assert done.returncode == 1
-    assert done.stderr == f"Error: Không ghi được {small_disk / 'a.zip'}: Read-only file system. Gói cũ còn nguyên.\n"
+    assert f" {small_disk / 'a.zip'}: Read-only file system" in done.stderr
 
 
 def test_a_kill_at_any_moment_leaves_the_old_or_the_new_bundle(tmp_path: Path) -> None:
@@ -168,8 +168,7 @@ def test_a_link_in_the_site_is_refused(run: Callable[..., Result], tmp_path: Pat
 
 
 @pytest.mark.parametrize("large", [1, 10**9])
-def test_a_site_that_changes_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int) -> None:
-    monkeypatch.setattr("khobai.bundle.make.LARGE", large)
+def test_a_site_that_changes_meanwhile(tmp_path: Path, large: int) -> None:
     changes: tuple[Callable[[Path], object], ...] = (
         lambda page: page.write_bytes(b"other"),
         lambda page: page.write_bytes(b"<p>b</p>" * 200),
@@ -180,7 +179,7 @@ def test_a_site_that_changes_meanwhile(tmp_path: Path, monkeypatch: pytest.Monke
         made = read_snapshot(site, None)
         change(site / "bai" / "a.html")
         with pytest.raises(BundleError, match="changed"):
-            make(made, tmp_path / "a.zip")
+            make(made, tmp_path / "a.zip", large=large)
         assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
 
 
@@ -206,15 +205,14 @@ def test_two_at_once_do_not_mix(tmp_path: Path) -> None:
     assert leftovers(tmp_path) == []
 
 
-def test_without_libzim_it_says_what_to_install(
-    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make_site(tmp_path / "site", {})
-
-    def missing(name: str) -> object:
-        raise ModuleNotFoundError(name)
-
-    monkeypatch.setattr("khobai.commands.bundle.importlib.import_module", missing)
-    done = run("-d", "site", "--format", "zim", "-o", "a.zim")
-    assert (done.exit_code, "libzim" in done.stderr) == (1, True)
-    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+def test_without_libzim_it_says_what_to_install(tmp_path: Path) -> None:
+    make_site(tmp_path / "work" / "site", {})
+    (tmp_path / "no" / "libzim").mkdir(parents=True)
+    (tmp_path / "no" / "libzim" / "__init__.py").write_text("raise ModuleNotFoundError(__name__)")
+    command = [sys.executable, "-m", "khobai", "bundle", "-d", "site", "--format", "zim", "-o", "a.zim"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "no")}
+    done = subprocess.run(
+        command, cwd=tmp_path / "work", env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, "pip install libzim" in done.stderr) == (1, True)
+    assert [p.name for p in (tmp_path / "work").iterdir()] == ["site"]

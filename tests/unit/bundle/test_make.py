@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import random
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -21,8 +23,9 @@ from khobai.bundle.guide import GUIDE
 from khobai.bundle.make import make
 from khobai.bundle.manifest import FILE, read_manifest, to_manifest
 from khobai.bundle.portable_names import LONGEST, unfit
-from khobai.bundle.refusal import _SENTENCES, BundleError
+from khobai.bundle.refusal import SENTENCES, BundleError
 from khobai.bundle.snapshot import read_snapshot
+from khobai.bundle.zipped import ZipWriter, deflate
 from khobai.commands import main
 from tests.bundles import contents, make_site, snapshot, unpack
 
@@ -108,19 +111,17 @@ def test_without_a_commit_the_version_has_no_day(tmp_path: Path) -> None:
     assert re.fullmatch(r"[0-9a-f]{8}", snapshot(tmp_path / "site", {}, date=None, commit=None).version)
 
 
-def test_large_files_are_the_same_in_one_piece_and_in_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_large_files_are_the_same_in_one_piece_and_in_many(tmp_path: Path) -> None:
     made = snapshot(tmp_path / "site", {"data/large.bin": random.Random(2).randbytes(300) * 9000})
     make(made, tmp_path / "a.zip")
-    monkeypatch.setattr("khobai.bundle.make.LARGE", 1000)
-    make(made, tmp_path / "b.zip")
+    make(made, tmp_path / "b.zip", large=1000)
     assert contents(unpack(tmp_path / "a.zip", tmp_path / "a")) == contents(unpack(tmp_path / "b.zip", tmp_path / "b"))
 
 
 @pytest.mark.parametrize("large", [1000, 10**9])
-def test_zip64_from_a_limit_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int) -> None:
-    monkeypatch.setattr("khobai.bundle.make.LARGE", large)
+def test_zip64_from_a_limit_on(tmp_path: Path, large: int) -> None:
     made = snapshot(tmp_path / "site", FILES)
-    make(made, tmp_path / "a.zip", limit=2000)
+    make(made, tmp_path / "a.zip", limit=2000, large=large)
     data = (tmp_path / "a.zip").read_bytes()
     assert b"PK\x06\x06" in data
     found = contents(unpack(tmp_path / "a.zip", tmp_path / "out"))
@@ -129,16 +130,33 @@ def test_zip64_from_a_limit_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
         subprocess.run(["unzip", "-tq", tmp_path / "a.zip"], check=True, stdout=subprocess.DEVNULL)
 
 
-def test_more_files_than_a_plain_zip_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("khobai.bundle.zipped.MOST", 5)
-    make(snapshot(tmp_path / "site", FILES), tmp_path / "a.zip")
-    assert contents(unpack(tmp_path / "a.zip", tmp_path / "out"))["bai/c.html"] == FILES["bai/c.html"]
+@pytest.mark.parametrize(("count", "is_wide"), [(0xFFFE, False), (0xFFFF, True), (0x10000, True)])
+def test_from_65535_files_on_the_directory_is_counted_in_zip64(tmp_path: Path, count: int, is_wide: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    place = tmp_path / "a.zip"
+    empty = deflate(b"")
+    with place.open("x+b") as file:
+        writer = ZipWriter(file, dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+        for n in range(count):
+            writer.add(f"{n}", empty)
+        writer.close()
+    data = place.read_bytes()
+    assert struct.unpack("<2H", data[-14:-10]) == (min(count, 0xFFFF),) * 2  # APPNOTE 4.4.21: all ones ask for zip64
+    wide = data.find(b"PK\x06\x06", -98)
+    assert (wide >= 0) == is_wide
+    if is_wide:
+        assert struct.unpack("<2Q", data[wide + 24 : wide + 40]) == (count, count)
+    with zipfile.ZipFile(place) as archive:
+        assert len(archive.namelist()) == count
+
+
+RESERVED = ["PRN", "aux.html", "nul", *(f"{port}{n}" for port in ("com", "LPT") for n in range(10))]
+"""Names that Windows keeps for its devices, in any case and with any ending (learn.microsoft.com, Naming Files)."""
 
 
 @pytest.mark.parametrize(
     ("paths", "words"),
     [
-        (["bai/con.html"], "“con.html” là tên Windows giữ riêng"), (["x/LPT1"], "giữ riêng"), (["bai/hà.html"], "không dấu"),
+        (["bai/con.html"], "“con.html” là tên Windows giữ riêng"), *(([f"x/{name}"], "giữ riêng") for name in RESERVED), (["bai/hà.html"], "không dấu"),
         (["a b.html"], "không dấu"), (["a:b"], "không dấu"), (["bai/x."], "dấu chấm"), (["a/../b"], "đường dẫn"),
         (["x" * (LONGEST + 1)], "dài"), (["Bai/a.html", "bai/b.html"], "chữ hoa"), (["bai/A.html", "bai/a.html"], "chữ hoa"),
     ],
@@ -179,7 +197,7 @@ def test_a_manifest_reads_as_it_was_written() -> None:
 
 
 def test_refusals_are_said_in_both_languages() -> None:
-    for reason, sentences in _SENTENCES.items():
+    for reason, sentences in SENTENCES.items():
         fields = {lang: set(re.findall(r"{(\w+)}", text)) for lang, text in sentences.items()}
         assert fields["vi"] == fields["en"]
         said = BundleError(reason, **dict.fromkeys(fields["vi"], "X"))

@@ -110,6 +110,16 @@ def test_updates_of_other_bundles_are_refused(bundles: tuple[Path, Path, Path], 
     assert reason(old, new, target=target) == "not-update"
 
 
+def test_an_update_that_lacks_a_changed_file_is_damaged(bundles: tuple[Path, Path, Path], tmp_path: Path) -> None:
+    old, update, _ = bundles
+    lacking = tmp_path / "lacking.zip"
+    with zipfile.ZipFile(update) as source, zipfile.ZipFile(lacking, "w") as target:
+        for info in source.infolist():
+            if not info.filename.endswith("bai/w.html"):  # the older bundle has a file of this name, with other words
+                target.writestr(info, source.read(info))
+    assert reason(old, lacking, target=tmp_path / "x.zip") == "damaged"
+
+
 @given(st.data())
 def test_a_damaged_bundle_is_never_carried_over(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     folder = tmp_path_factory.mktemp("damaged")

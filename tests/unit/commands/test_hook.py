@@ -182,9 +182,10 @@ def test_the_hook_is_written_again_and_removed(repository: Repository) -> None:
     hook.chmod(0o644)
     assert repository.khobai("hook").returncode == 0
     assert hook.stat().st_mode & stat.S_IXUSR
-    assert repository.khobai("hook", "--remove").stdout == "Đã gỡ .git/hooks/pre-commit.\n"
-    assert not hook.exists()
-    assert repository.khobai("hook", "--remove").stdout == "Không có .git/hooks/pre-commit.\n"
+    removed = repository.khobai("hook", "--remove")
+    assert (removed.returncode, ".git/hooks/pre-commit" in removed.stdout, hook.exists()) == (0, True, False)
+    nothing = repository.khobai("hook", "--remove")
+    assert (nothing.returncode, nothing.stdout != removed.stdout) == (0, True)
 
 
 def test_a_hook_whose_python_is_gone_says_what_to_do(repository: Repository) -> None:

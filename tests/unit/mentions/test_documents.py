@@ -86,6 +86,15 @@ def test_pointing_back_needs_a_document_and_a_place_inside_a_sentence() -> None:
     assert cited("Thực hiện Chỉ thị 05. Kết quả thực hiện Chỉ thị tốt.")[1] == ("Chỉ thị", (CT05,), "anaphoric")
 
 
+def test_pointing_back_looks_back_only() -> None:
+    text = "Cấp ủy thực hiện tốt Chỉ thị, rồi nêu Chỉ thị 05. Nhiều nơi làm theo Chỉ thị đó."
+    found = documents(text, vocabulary())
+    assert [(d.text, d.start, d.how) for d in found] == [
+        ("Chỉ thị 05", text.index("Chỉ thị 05"), "explicit"),
+        ("Chỉ thị", text.rindex("Chỉ thị"), "anaphoric"),
+    ]
+
+
 def test_one_phrase_may_mean_several() -> None:
     assert cited("Nghị quyết Trung ương 4 khóa XI, XII đã nêu.")[0][1] == (NQ4_11, NQ4_12)
     text = "thực hiện các kết luận, quy định của Hội nghị lần thứ 4, Ban Chấp hành Trung ương Đảng (khóa XIII)."

@@ -41,6 +41,7 @@ def test_names_with_their_owners(text: str, expected: list[tuple[str, str | None
         "Chống “tự diễn biến”, “tự chuyển hóa” trong nội bộ.", "Thực hiện “nói đi đôi với làm”.", "Nhân rộng nhiều mô hình hay, cách làm sáng tạo.",
         "Học chuyên đề “Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh”.", "Khẩu hiệu “Gần dân, hiểu dân” được treo.",
         "Cuộc vận động “Người Việt Nam ưu tiên dùng hàng Việt Nam”.", "Những mô hình tiêu biểu như: Chị Lý Thị Mẩy, thôn Nậm Đông; ông Giàng A Páo, xã Tả Van.",
+        "Những mô hình tiêu biểu như: Hội Nông dân xã Tân Phú; Trường THPT Tô Hiệu.",
         "Các mô hình ở hợp tác xã: Trung Thành, Bảo Xuyên, Tam Thanh.", "Anh nói: “Tôi rất vui vì mô hình này”.", "Mô hình: ", "phong trào thi đua yêu nước",
     ],
 )  # fmt: skip

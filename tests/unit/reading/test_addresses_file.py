@@ -10,7 +10,7 @@ from tests.factories import CT_05, KL_01, archive, article, cites, output
 ADDRESS = st.from_regex(r"[a-z]{1,4}/[a-z0-9]{1,4}(-[a-z0-9]{1,3})?\.html", fullmatch=True)
 
 
-def test_pages_are_those_that_are_made_without_sheets_and_signposts() -> None:
+def test_pages_are_those_that_are_made_without_later_pages_and_signposts() -> None:
     every = [
         article(f"a{n:03}", directives=(cites(CT_05),) if n % 3 else (), models=("Hũ gạo",) if n % 2 else ()) for n in range(150)
     ] + [

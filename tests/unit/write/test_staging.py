@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from khobai.write import Staging, TargetError, beside, stage, write_files
+from khobai.write import Staging, TargetError, beside, replacing, stage, write_files
 
 
 def is_old(folder: Path) -> bool:
@@ -130,6 +131,24 @@ def test_an_empty_folder_may_be_replaced(tmp_path: Path) -> None:
     write_files(staging.folder, [("a.md", "x")])
     staging.swap_in()
     assert names(tmp_path) == ["out", "out/a.md"]
+
+
+def test_what_takes_a_place_is_on_the_disk_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, companion = tmp_path / "a.zip", tmp_path / "a.zip.sha256"
+    place.write_bytes(b"old")
+    synced: list[tuple[int, bytes]] = []
+
+    def fsync(descriptor: int) -> None:
+        synced.append((os.fstat(descriptor).st_ino, place.read_bytes()))
+        real(descriptor)
+
+    real = os.fsync
+    monkeypatch.setattr("os.fsync", fsync)
+    with replacing(place, companion) as halves:
+        for half in halves:
+            half.write_bytes(b"new")
+    assert {p.stat().st_ino for p in (place, companion)} == {number for number, then in synced if then == b"old"}
+    assert synced[-1] == (tmp_path.stat().st_ino, b"new")  # and then the names
 
 
 def test_a_folder_beside_the_target_is_gone_at_the_end_and_tidies_what_was_left(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from khobai.search.text.analysis import Abbreviations, fold
 
 DIRECTIVE = "§"
 """Stands before the id of a document, so that it is no word."""
-_PART = 200_000
+PART = 200_000
 """About how many postings are grouped at a time."""
 _COUNT = 20
 """Bits of a count; no field of an article holds a million times the same term."""
@@ -69,8 +69,11 @@ class _Flat:
         self.rows.append((row, len(self.terms)))
 
 
-def invert(records: Sequence[Record], fields: Sequence[str], table: Abbreviations) -> Inverted:
-    """Return the inverted file of `records`, whose articles are numbered in their order."""
+def invert(records: Sequence[Record], fields: Sequence[str], table: Abbreviations, size: int = PART) -> Inverted:
+    """Return the inverted file of `records`, whose articles are numbered in their order.
+
+    Postings are grouped about `size` at a time: it changes how much memory that takes, never what is returned.
+    """
     reader = TermNumbers(table)
     words, pairs = _Flat(), _Flat()
     lengths = [array("L", bytes(array("L").itemsize * len(records))) for _ in fields]
@@ -92,7 +95,7 @@ def invert(records: Sequence[Record], fields: Sequence[str], table: Abbreviation
     part = [0] * len(folds)
     filled = 0
     for one, number in enumerate(order):
-        part[number] = filled // _PART if one == 0 or folds[number] != folds[order[one - 1]] else part[order[one - 1]]
+        part[number] = filled // size if one == 0 or folds[number] != folds[order[one - 1]] else part[order[one - 1]]
         filled += load[number]
     return Inverted(
         lengths=tuple(lengths),

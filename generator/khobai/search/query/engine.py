@@ -45,7 +45,7 @@ def search(index: Index, text: str) -> Answer:
     """Return what `text` finds; never raises for any text."""
     query = parse(text, tuple(index.boosts))
     asked = plan(index, query)
-    hits = _hits(index, asked)
+    hits = matching(index, asked)
     is_name = asked.names_document or fold(key(text)) in index.places  # half a name is another name
     if hits or not (asked.groups or asked.phrases):
         near = () if is_name or len(hits) >= FEW else _lacking_one(index, asked, {article for article, _ in hits})
@@ -55,7 +55,7 @@ def search(index: Index, text: str) -> Answer:
     if any(typed):
         again = tuple(replace(c, text=t) if t else c for c, t in zip(query.clauses, typed, strict=True))
         second = plan(index, Query(again))
-        if hits := _hits(index, second):
+        if hits := matching(index, second):
             meant = " ".join(clause.text for clause in again)
             words = f"Tìm theo “{meant}” (gõ khi chưa bật bộ gõ)."
             return Answer(hits, asked.ignored, words, meant, _unproved(second))
@@ -63,7 +63,7 @@ def search(index: Index, text: str) -> Answer:
     if len(asked.required) < 2 or is_name:
         return Answer((), asked.ignored, None, suggestion)
     groups = tuple(replace(g, presence="optional") if g.presence == "required" else g for g in asked.groups)
-    hits = _hits(index, replace(asked, groups=groups))  # what stands in quotes is meant
+    hits = matching(index, replace(asked, groups=groups))  # what stands in quotes is meant
     words = "Không bài nào có đủ các từ; dưới đây là bài có một phần."
     return Answer(hits, asked.ignored, words if hits else None, suggestion, _unproved(asked))
 
@@ -88,18 +88,8 @@ def lunr_scores(index: Index, groups: Sequence[Group]) -> dict[int, float]:
     return scores
 
 
-def holds(texts: Sequence[Sequence[Token]], phrase: Clause) -> bool:
-    """Return whether the words of `phrase` stand in a row in one of `texts`: with its marks if it has any."""
-    wanted = [token.term for token in analyse(phrase.text)]
-    marked = any(fold(term) != term for term in wanted)
-    for tokens in texts:
-        terms = [token.term if marked else fold(token.term) for token in tokens]
-        if any(terms[n : n + len(wanted)] == wanted for n in range(len(terms) - len(wanted) + 1)):
-            return True
-    return False
-
-
-def _hits(index: Index, asked: Plan) -> tuple[tuple[int, float], ...]:
+def matching(index: Index, asked: Plan) -> tuple[tuple[int, float], ...]:
+    """Return (number of the article, score) of all that fits a plan as it stands, best first, as lunr's `query` does."""
     scores = lunr_scores(index, asked.groups)
     found = set(scores)
     if (asked.groups or asked.phrases) and all(group.presence == "prohibited" for group in asked.groups):
@@ -115,6 +105,17 @@ def _hits(index: Index, asked: Plan) -> tuple[tuple[int, float], ...]:
     return tuple(sorted(((n, scores.get(n, 0.0)) for n in found), key=lambda hit: (-hit[1], -hit[0])))
 
 
+def holds(texts: Sequence[Sequence[Token]], phrase: Clause) -> bool:
+    """Return whether the words of `phrase` stand in a row in one of `texts`: with its marks if it has any."""
+    wanted = [token.term for token in analyse(phrase.text)]
+    marked = any(fold(term) != term for term in wanted)
+    for tokens in texts:
+        terms = [token.term if marked else fold(token.term) for token in tokens]
+        if any(terms[n : n + len(wanted)] == wanted for n in range(len(terms) - len(wanted) + 1)):
+            return True
+    return False
+
+
 def _lacking_one(index: Index, asked: Plan, found: Collection[int]) -> tuple[tuple[int, float], ...]:
     """Return the articles that hold all but one of several plain words, without those in `found`."""
     plain = [group for group in asked.required if group.is_plain]
@@ -122,7 +123,7 @@ def _lacking_one(index: Index, asked: Plan, found: Collection[int]) -> tuple[tup
         return ()
     groups = tuple(replace(group, presence="optional") if group in plain else group for group in asked.groups)
     held = Counter(article for group in plain for article in _holders(index, group.terms, ()))
-    hits = _hits(index, replace(asked, groups=groups))
+    hits = matching(index, replace(asked, groups=groups))
     return tuple(hit for hit in hits if held[hit[0]] >= len(plain) - 1 and hit[0] not in found)
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
@@ -20,8 +22,8 @@ from citeproc.source.json import CiteProcJSON
 from khobai.site.exports.reference import Reference, parts, points
 from khobai.text.edtf import Edtf
 
-STYLES = {"viet": "Kiểu Việt Nam", "apa": "APA"}
-"""File name of a style -> what readers call it."""
+_STYLES = Path(__file__).parent / "styles"
+_CSL = "{http://purl.org/net/xbiblio/csl}"
 _TITLE, _NEWSPAPER, _URL, _ARCHIVE, _KEY = "\ue100\ue101\ue102\ue103\ue104"
 _AUTHOR = 0xE200
 _POINTS = ((8761, 11, 27), (8762, 10, 28), (8763, 12, 29))
@@ -55,6 +57,14 @@ class _Shape:
     """How many numbers of each point of the date are known."""
     is_circa: bool
     accessed: int
+
+
+@functools.cache
+def styles() -> Mapping[str, str]:
+    """Return the styles, each a file of its folder: name of the file -> what readers call it, those in Vietnamese first."""
+    every = [(path.stem, ET.parse(path).getroot()) for path in sorted(_STYLES.glob("*.csl"))]  # noqa: S314  # files of ours
+    every.sort(key=lambda style: style[1].get("default-locale") != "vi-VN")
+    return {name: root.findtext(f"{_CSL}info/{_CSL}title-short") or name for name, root in every}
 
 
 def cite(reference: Reference, style: str) -> tuple[Piece, ...]:
@@ -139,7 +149,7 @@ def processed(item: dict[str, Any], style: str) -> str:
 
 @functools.cache
 def _style(name: str) -> CitationStylesStyle:
-    return CitationStylesStyle(str(Path(__file__).parent / "styles" / f"{name}.csl"), validate=False)
+    return CitationStylesStyle(str(_STYLES / f"{name}.csl"), validate=False)
 
 
 @functools.cache

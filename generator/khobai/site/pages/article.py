@@ -14,7 +14,7 @@ from khobai.archive.article import Article, Citation, Form, Inference, Initiativ
 from khobai.archive.authority import Locality
 from khobai.archive.provenance import Revision
 from khobai.site.exports import head
-from khobai.site.exports.citation import STYLES, Piece, cite
+from khobai.site.exports.citation import Piece, cite, styles
 from khobai.site.exports.downloads import Inline, inline
 from khobai.site.pages.mentioned import with_links
 from khobai.site.pages.page import Link, Page, Row, Site, in_sentence, then_and_now
@@ -139,7 +139,7 @@ def _context(site: Site, article: Article) -> ArticlePage:
         models=tuple(_model(site, article, model) for model in article.models),
         inferred=tuple((wording.FIELDS.get(i.field, i.field), i) for i in article.inferred),
         related=tuple(islice(_related(site, article), RELATED)),
-        citations_in_words=tuple((name, cite(reference, style)) for style, name in STYLES.items()),
+        citations_in_words=tuple((name, cite(reference, style)) for style, name in styles().items()),
         is_supplied=reference.is_date_supplied or reference.note is not None,
         downloads=inline(site.entries, article.id),
         revision=site.publication.history.get(article.id),

@@ -93,6 +93,16 @@ def test_no_path_but_of_an_article(archive: Path, tmp_path: Path, path: str) -> 
     assert list((tmp_path / "out").iterdir()) == []
 
 
+def test_a_folder_beside_the_archive_is_outside_whatever_its_name(archive: Path) -> None:
+    beside = archive.with_name(f"{archive.name}-rieng")
+    beside.mkdir()
+    (beside / "mot.md").write_text("riêng", encoding="utf-8")
+    (archive / "rieng").symlink_to(beside)
+    assert ask(archive, {"action": "getEntry", "params": {"path": "articles/rieng/mot.md"}})[0] == "422"
+    assert save(archive, ARTICLE, "articles/rieng/mot.md")[0] == "422"
+    assert (beside / "mot.md").read_text(encoding="utf-8") == "riêng"
+
+
 @pytest.mark.parametrize(
     "environ",
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -22,16 +23,23 @@ from khobai.search.text.analysis import NONE, analyse, pairs
 from tests.bench.synthetic import Writer
 
 FIELDS = {"title": 8.0, "body": 1.0}
+Files = tuple[str, Callable[[str], str]]
 
 
-def index_of(*records: Record, boosts: dict[str, float] = FIELDS) -> Index:
-    return Index(*files.in_memory(pack_records(records, NONE, boosts=boosts)))
+def in_files(*records: Record, boosts: Mapping[str, float] = FIELDS) -> Files:
+    """Return the files of an index: the manifest, and what returns the payload of another one."""
+    return files.in_memory(pack_records(records, NONE, boosts=boosts))
 
 
-def every_term(index: Index) -> list[str]:
-    """Return all terms, out of the files themselves."""
-    names = [f"{t[0]}{n}" for t in ("words", "pairs") for n in range(len(index._manifest[t]))]
-    return [term for name in names for term, _ in shards.entries(index._load(name))]
+def index_of(*records: Record, boosts: Mapping[str, float] = FIELDS) -> Index:
+    return Index(*in_files(*records, boosts=boosts))
+
+
+def every_term(manifest: str, load: Callable[[str], str]) -> list[str]:
+    """Return all terms of an index, out of its files."""
+    tables = json.loads(manifest)
+    names = [f"{table[0]}{n}" for table in ("words", "pairs") for n in range(len(tables[table]))]
+    return [term for name in names for term, _ in shards.entries(load(name))]
 
 
 def terms_of(texts: tuple[str, ...]) -> list[str]:
@@ -49,8 +57,18 @@ def records() -> list[Record]:
 
 
 @pytest.fixture(scope="module")
-def index(records: list[Record]) -> Index:
-    return index_of(*records)
+def packed(records: list[Record]) -> Files:
+    return in_files(*records)
+
+
+@pytest.fixture(scope="module")
+def index(packed: Files) -> Index:
+    return Index(*packed)
+
+
+@pytest.fixture(scope="module")
+def every(packed: Files) -> list[str]:
+    return every_term(*packed)
 
 
 @pytest.fixture(scope="module")
@@ -71,24 +89,24 @@ def scores(oracle: Any, clauses: list[tuple[str, float]], **options: Any) -> dic
     return {int(hit["ref"]): hit["score"] for hit in oracle.query(query)}
 
 
-def test_every_term_scores_as_in_lunr(index: Index, oracle: Any) -> None:
-    terms = [term for term in every_term(index) if " " not in term]
+def test_every_term_scores_as_in_lunr(index: Index, every: list[str], oracle: Any) -> None:
+    terms = [term for term in every if " " not in term]
     assert len(terms) > 400
     for term in terms:
         assert lunr_scores(index, [Group((term,))]) == pytest.approx(scores(oracle, [(term, 1)]), abs=1e-9), term
 
 
-def test_pairs_are_terms_like_others(index: Index, oracle: Any) -> None:
-    for term in [term for term in every_term(index) if " " in term][::97]:
+def test_pairs_are_terms_like_others(index: Index, every: list[str], oracle: Any) -> None:
+    for term in [term for term in every if " " in term][::97]:
         assert lunr_scores(index, [Group((term,))]) == pytest.approx(scores(oracle, [(term, 1)]), abs=1e-9), term
 
 
-def test_the_index_holds_every_term_of_lunr_and_no_other(index: Index, oracle: Any) -> None:
-    assert set(every_term(index)) == set(oracle.inverted_index)
+def test_the_index_holds_every_term_of_lunr_and_no_other(every: list[str], oracle: Any) -> None:
+    assert set(every) == set(oracle.inverted_index)
 
 
-def test_several_terms_with_boosts_score_as_in_lunr(index: Index, oracle: Any) -> None:
-    terms = sorted((t for t in every_term(index) if " " not in t), key=lambda t: -len(index.weights(t).get("body", {})))
+def test_several_terms_with_boosts_score_as_in_lunr(index: Index, every: list[str], oracle: Any) -> None:
+    terms = sorted((t for t in every if " " not in t), key=lambda t: -len(index.weights(t).get("body", {})))
     for n in range(0, 60, 3):
         one, other, third = terms[n], terms[n + 40], terms[-n - 1]
         wanted = scores(oracle, [(one, 1), (other, 5), (third, 2)])
@@ -96,8 +114,8 @@ def test_several_terms_with_boosts_score_as_in_lunr(index: Index, oracle: Any) -
         assert found == pytest.approx(wanted, abs=1e-9)
 
 
-def test_fields_score_apart(index: Index, oracle: Any) -> None:
-    term = max(every_term(index), key=lambda t: len(index.weights(t).get("title", {})))
+def test_fields_score_apart(index: Index, every: list[str], oracle: Any) -> None:
+    term = max(every, key=lambda t: len(index.weights(t).get("title", {})))
     wanted = scores(oracle, [(term, 1)], fields=["title"])
     assert lunr_scores(index, [Group((term,), fields=("title",))]) == pytest.approx(wanted, abs=1e-9)
     assert 0 < len(wanted) < 300
@@ -105,9 +123,9 @@ def test_fields_score_apart(index: Index, oracle: Any) -> None:
 
 def test_order_of_records_does_not_change_weights() -> None:
     records = [Record(key, {"body": (text,)}, ()) for key, text in (("a", "học tập"), ("b", "học"), ("c", "làm theo"))]
-    one, other = index_of(*records), index_of(*reversed(records))
-    assert set(every_term(one)) == set(every_term(other))
-    assert one.weights("học")["body"][0] == other.weights("học")["body"][2]
+    one, other = in_files(*records), in_files(*reversed(records))
+    assert set(every_term(*one)) == set(every_term(*other))
+    assert Index(*one).weights("học")["body"][0] == Index(*other).weights("học")["body"][2]
 
 
 def test_an_empty_archive_has_no_terms() -> None:
@@ -140,8 +158,9 @@ def test_an_index_of_another_version_is_refused_in_words() -> None:
 @given(st.lists(st.lists(st.sampled_from("học hoc tập tạp làm, theo. Bác 05 bac".split()), max_size=6), max_size=5))
 def test_what_was_packed_is_found(texts: list[list[str]]) -> None:
     records = [Record(f"a{n}", {"title": (" ".join(text),)}, ()) for n, text in enumerate(texts)]
-    index = index_of(*records)
+    packed = in_files(*records)
+    index = Index(*packed)
     counted = [Counter(terms_of(record.texts["title"])) for record in records]
-    assert set(every_term(index)) == set().union(*counted)
-    for term in every_term(index):
+    assert set(every_term(*packed)) == set().union(*counted)
+    for term in every_term(*packed):
         assert index.weights(term)["title"].keys() == {n for n, terms in enumerate(counted) if term in terms}

@@ -12,12 +12,13 @@ import mkdocs
 import pytest
 
 from khobai.search.build.fields import Record
-from khobai.search.query import engine
+from khobai.search.query.engine import matching
+from khobai.search.query.index import Index
 from khobai.search.query.plan import Group, Plan
 from tests.bench.synthetic import Writer
 from tests.conftest import ROOT
 from tests.node import find_node
-from tests.unit.search.query.test_index import FIELDS, every_term, index_of, terms_of
+from tests.unit.search.query.test_index import FIELDS, every_term, in_files, terms_of
 
 LUNR = Path(mkdocs.__file__).parent / "contrib" / "search" / "templates" / "search" / "lunr.js"
 PRESENCES = {"optional": 1, "required": 2, "prohibited": 3}
@@ -26,8 +27,9 @@ RECORDS = [
     Record(a.id, {"title": (str(a.meta["title"]),), "body": tuple(a.body.split("\n\n"))}, ())
     for a in map(WRITER.article, range(300))
 ]
-INDEX = index_of(*RECORDS)
-TERMS = sorted(every_term(INDEX), key=lambda term: (-sum(map(len, INDEX.weights(term).values())), term))
+FILES = in_files(*RECORDS)
+INDEX = Index(*FILES)
+TERMS = sorted(every_term(*FILES), key=lambda term: (-sum(map(len, INDEX.weights(term).values())), term))
 COMMON, PAIRS = [t for t in TERMS if " " not in t], [t for t in TERMS if " " in t]
 
 
@@ -81,6 +83,6 @@ def test_every_kind_of_query_finds_and_scores_as_in_lunr_js(oracle: list[dict[st
     asked = cases()
     assert len(asked) > 500
     for groups, wanted in zip(asked, oracle, strict=True):
-        hits = engine._hits(INDEX, Plan(tuple(groups)))
+        hits = matching(INDEX, Plan(tuple(groups)))
         assert {str(n): score for n, score in hits} == pytest.approx(wanted, abs=1e-9), groups
         assert sorted(wanted.values(), reverse=True) == pytest.approx([score for _, score in hits], abs=1e-9)

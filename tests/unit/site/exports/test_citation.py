@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 from html import unescape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khobai.site.exports.citation import STYLES, cite, processed
+from khobai.site.exports import citation
+from khobai.site.exports.citation import cite, processed, styles
 from khobai.site.exports.csl import to_item
 from khobai.site.exports.reference import Reference
 from khobai.text import edtf
@@ -22,12 +24,12 @@ def tagged(reference: Reference, style: str) -> str:
     return "".join(f"<i>{piece.text}</i>" if piece.is_italic else piece.text for piece in cite(reference, style))
 
 
-@given(references(WORDS), st.sampled_from(sorted(STYLES)))
+@given(references(WORDS), st.sampled_from(sorted(styles())))
 def test_a_prepared_citation_is_what_the_processor_would_have_written(reference: Reference, style: str) -> None:
     assert tagged(reference, style) == unescape(processed(to_item(reference), style))
 
 
-@given(references(), st.sampled_from(sorted(STYLES)))
+@given(references(), st.sampled_from(sorted(styles())))
 def test_whatever_a_name_holds_stands_in_the_citation(reference: Reference, style: str) -> None:
     found = text(reference, style)
     for value in (reference.title, reference.newspaper, *reference.authors):
@@ -75,3 +77,10 @@ def test_numbers_and_names_of_months_in_a_title_are_left_alone() -> None:
 def test_letters_of_html_are_left_to_the_page() -> None:
     assert "<i>A & B</i>" in text(example(title="<i>A & B</i>"), "viet")
     assert [piece.text for piece in cite(example(title="<i>A & B</i>"), "viet") if piece.is_italic] == ["Báo Hà Nam"]
+
+
+def test_a_style_is_a_file_that_says_its_name_those_in_vietnamese_first() -> None:
+    folder = Path(citation.__file__).parent / "styles"
+    assert sorted(styles()) == sorted(path.stem for path in folder.glob("*.csl"))
+    assert styles().items() >= {"viet": "Kiểu Việt Nam", "apa": "APA"}.items()
+    assert next(iter(styles())) == "viet"

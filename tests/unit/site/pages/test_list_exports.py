@@ -57,7 +57,7 @@ def test_lists_lead_to_their_citations_and_feeds() -> None:
     assert "Theo dõi bài mới: [Atom](ha-nam.atom) · [JSON Feed](ha-nam.feed.json)" in text
 
 
-def test_sheets_lead_to_the_citations_of_the_whole_list() -> None:
+def test_later_pages_lead_to_the_citations_of_the_whole_list() -> None:
     made = pages(*(article(f"a{n:03}") for n in range(101)))
     assert made["nam/2023-trang-2.md"].downloads[0].path == "nam/2023.bib"
     assert 'property="og:title" content="Năm 2023"' in made["nam/2023-trang-2.md"].head

@@ -49,7 +49,7 @@ def test_kin_are_named_with_their_owners() -> None:
     assert "[Ngày thứ bảy vì dân](ngay-thu-bay-vi-dan.md) · xã B" in render(made["mo-hinh/ngay-thu-bay-voi-dan.md"])
 
 
-def test_very_common_model_has_sheets() -> None:
+def test_very_common_model_has_several_pages() -> None:
     made = pages(*(article(f"a{n:03}", models=("Hũ gạo", f"Riêng {n}")) for n in range(101)))
     first, second, index = (
         made[path].context for path in ("mo-hinh/hu-gao.md", "mo-hinh/hu-gao-trang-2.md", "mo-hinh/index-trang-2.md")

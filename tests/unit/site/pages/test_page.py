@@ -53,7 +53,7 @@ def test_articles_by_year_keep_their_order() -> None:
 
 
 @given(st.lists(st.integers(), max_size=350))
-def test_sheets_have_addresses_and_name_each_other(rows: list[int]) -> None:
+def test_pages_of_a_list_have_addresses_and_name_each_other(rows: list[int]) -> None:
     made = cut("nam/2023.md", rows)
     assert [row for _, part, _ in made for row in part] == rows
     assert [links.n for _, _, links in made] == list(range(1, len(made) + 1))

@@ -97,7 +97,7 @@ def test_full_province_shows_the_beginning_of_each_document_and_has_cells() -> N
     assert "# Hà Nam: Chỉ thị 05, trang 2\n" in render(made[f"tinh/ha-nam/{CT_05}-trang-2.md"])
 
 
-def test_exactly_a_sheet_of_articles_needs_no_cells() -> None:
+def test_exactly_a_page_of_articles_needs_no_cells() -> None:
     made = pages(*(article(f"a{n:03}") for n in range(100)))
     (group,) = context(made, "tinh/ha-nam.md").groups
     assert (sum(len(rows) for _, rows in group.parts), group.rest) == (100, None)
