@@ -3,7 +3,7 @@
 # and work a second time without the network.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site venv serve check hook schemas test lint package bench fuzz golden lock clean
+.PHONY: site venv serve check hook schemas test lint package bench fuzz resilience golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -57,6 +57,10 @@ bench: $(VENV)/.bench $(VENV)/.browser
 # case below tests/fuzz/kept. `make fuzz MINUTES=60 SEED=1` for longer, or for the same inputs again.
 fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED))
+
+# Attacks tried, survived, nothing lost: writes docs/resilience.md. Some minutes; `make resilience TRIES=100` tries more often.
+resilience: $(VENV)/.test
+	$(BIN)/python -m tests.resilience --write --tries $(or $(TRIES),20)
 
 golden: $(VENV)/.test
 	$(BIN)/python -m pytest tests/golden --update-golden -p no:randomly

@@ -242,6 +242,7 @@ def verify(zips: tuple[Path, ...], trusted: Path | None, lang: Literal["vi", "en
             click.echo(f"Error: {problem.say(lang)}", err=True)
             is_sound = False
         except OSError as problem:
-            click.echo(f"Error: Không đọc được {path}: {problem.strerror}.", err=True)
+            said = "Không đọc được" if lang == "vi" else "Cannot read"
+            click.echo(f"Error: {said} {path}: {problem.strerror}.", err=True)
             is_sound = False
     raise SystemExit(0 if is_sound else 1)
