@@ -3,7 +3,7 @@
 # and work a second time without the network.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site venv serve check hook schemas test lint package bench fuzz mutation golden lock clean
+.PHONY: site venv serve check hook schemas test lint package bench fuzz mutation resilience golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -62,6 +62,10 @@ fuzz: $(VENV)/.test
 # the same faults again, ONLY=<part of a path> draws them there. Faults in scripts need `npm ci` in theme/frontend.
 mutation: $(VENV)/.bench $(VENV)/.browser
 	$(BIN)/python -m tests.mutation --sample $(or $(SAMPLE),40) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
+
+# Attacks tried, survived, nothing lost: writes docs/resilience.md. Some minutes; `make resilience TRIES=100` tries more often.
+resilience: $(VENV)/.test
+	$(BIN)/python -m tests.resilience --write --tries $(or $(TRIES),20)
 
 golden: $(VENV)/.test
 	$(BIN)/python -m pytest tests/golden --update-golden -p no:randomly

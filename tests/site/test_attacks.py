@@ -66,7 +66,7 @@ def test_no_command_obeys_them(project: Path, trap: Trap) -> None:
 def test_the_form_commits_beside_them(project: Path, trap: Trap) -> None:
     (project / ".git" / "hooks" / "pre-commit").write_text("#!/bin/sh\necho >hooked\n")
     (project / ".git" / "hooks" / "pre-commit").chmod(0o755)
-    with served(project) as port:
+    with served(project, project) as port:
         assert wait_for("Nhan đề đầu", port, "/bai/a.html") or wait_for("data-kb-problems", port, "/index.html")
         file = {"path": "articles/2023/a.md", "slug": "a", "raw": ARTICLE.format("Nhan đề mới")}
         params = {"dataFiles": [file], "assets": [], "options": {"commitMessage": "Sửa bài a"}}

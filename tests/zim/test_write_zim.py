@@ -191,6 +191,37 @@ except ZimError as problem:
 """
 
 
+LONG = {
+    "one-word": "a" * 2000, "words": "phong trào " * 400, "letters": "đ a " * 500, "marks": "ế" * 900, "emoji": "😀" * 300,
+    "thai": "ก" * 500, "cjk": "中" * 900, "combining": "a\u0301\u0302" * 900, "dots": "a." * 900, "signs": ".-" * 3000,
+    "grows": "Ⱥ" * 400, "music": "\U0001d160" * 400, "capitals": "Đ" * 400, "hundred": " ".join("x" * 239 + str(n) for n in range(300)), "hyphen": "a-" * 900,
+}  # fmt: skip
+
+
+def test_no_title_is_too_long_for_the_file(make_site: Make, tmp_path: Path, metadata: ZimMetadata) -> None:
+    files = {f"bai/{name}.html": PAGE.format(f"Tên {title}", "lời") for name, title in LONG.items()}
+    moved = {"bai/cu.html": f'<meta http-equiv="refresh" content="0; url=words.html"><title>{LONG["words"]}</title>'}
+    lost = {"bai/mat.html": f'<meta http-equiv="refresh" content="0; url={"x" * 100_000}"><title>Mất</title>'}
+    zim = pack(make_site, tmp_path, metadata, **files, **moved, **lost)
+    assert suggested(zim, "phong trào") == {"bai/words.html"}
+    assert found_in_text(zim, "lời") == set(files)
+    for path in (*files, *moved):
+        assert zim.get_entry_by_path(path).title.endswith("…")
+    assert not zim.get_entry_by_path("bai/mat.html").is_redirect
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere every name is Unicode")
+def test_what_libzim_does_not_take_is_no_matter_of_the_disk(
+    make_site: Make, tmp_path: Path, metadata: ZimMetadata
+) -> None:
+    site = make_site()
+    Path(os.fsdecode(os.fsencode(site) + b"/\xff.txt")).write_text("x")
+    problem = refused(site, tmp_path / "a.zim", metadata)
+    assert problem.reason == "writer"
+    assert "disk is full" not in problem.say("en")
+    assert not (tmp_path / "a.zim").exists()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="limits of size are those of POSIX")
 def test_a_disk_that_takes_no_more_leaves_the_old_file(built_site: Path, tmp_path: Path) -> None:
     target = tmp_path / "kho.zim"
@@ -200,7 +231,8 @@ def test_a_disk_that_takes_no_more_leaves_the_old_file(built_site: Path, tmp_pat
             [sys.executable, "-c", LIMITED, built_site, target], cwd=ROOT, capture_output=True, text=True, check=False, timeout=240
         )  # fmt: skip
         assert done.returncode == 1
-        assert done.stderr.startswith("libzim could not write the ZIM file")
+        assert done.stderr.startswith("libzim could not write the ZIM file (File too large)")
+        assert "See whether the disk is full" in done.stderr
     assert target.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["kho.zim"]
 

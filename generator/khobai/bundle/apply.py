@@ -7,35 +7,35 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from khobai.bundle import manifest
-from khobai.bundle.make import SUM, Made, seal
+from khobai.bundle.make import Made
+from khobai.bundle.manifest import top_of
 from khobai.bundle.refusal import BundleError
-from khobai.bundle.snapshot import top_of
+from khobai.bundle.seal import sealed
 from khobai.bundle.update import Held, chained
 from khobai.bundle.zipped import LIMIT, ZipWriter
-from khobai.write import replacing
 
 
-def apply(base: Held, updates: Sequence[Held], target: Path, *, limit: int = LIMIT) -> Made:
+def apply(
+    base: Held, updates: Sequence[Held], target: Path, *, key: Path | None = None, limit: int = LIMIT
+) -> Made:  # fmt: skip
     """Write the bundle that `updates`, one after another, make of `base`; files are carried over as they are packed.
 
+    Every file is one that the manifest of the last update names, so that none needs the word of the others.
+
     Raises:
-        BundleError: the updates do not follow one another, or a file is damaged.
+        BundleError: the updates do not follow one another, a file is damaged, or the key cannot sign.
         OSError: the disk refuses; what was there before is there still.
     """
     chained(base, updates)
     layers = [*reversed(updates), base]
     last = layers[0]
     paths = sorted((*last.sums, manifest.FILE))
-    with replacing(target, target.with_name(target.name + SUM)) as (half, half_sum):
-        with half.open("x+b") as file:
-            writer = ZipWriter(file, last.when, limit)
-            for path in paths:
-                held = _holder(layers, path)
-                writer.add(f"{top_of(last.version)}/{path}", held.packed(path))
-            writer.close()
-            size = file.tell()
-        seal(half, half_sum)
-    return Made(target, len(paths), size)
+    with sealed(target, key) as file:
+        writer = ZipWriter(file, last.when, limit)
+        for path in paths:
+            writer.add(f"{top_of(last.version)}/{path}", _holder(layers, path).packed(path))
+        writer.close()
+        return Made(target, len(paths), file.tell())
 
 
 def _holder(layers: Sequence[Held], path: str) -> Held:

@@ -11,13 +11,11 @@ from pathlib import Path
 
 from khobai.bundle import manifest
 from khobai.bundle.refusal import BundleError
-from khobai.bundle.snapshot import Snapshot, in_order, pieces, sum_of
+from khobai.bundle.seal import sealed
+from khobai.bundle.snapshot import Snapshot, in_order, pieces
 from khobai.bundle.update import Held, Update, to_files
 from khobai.bundle.zipped import LIMIT, Packed, ZipWriter, deflate
-from khobai.write import replacing
 
-SUM = ".sha256"
-"""Added to the name of a zip: the file beside it that holds its sum."""
 LARGE = 64 << 20
 """Files of this many bytes and more are deflated piece by piece."""
 
@@ -34,24 +32,26 @@ class Made:
     """How many files of the bundle one holds are no more."""
 
 
-def make(snapshot: Snapshot, target: Path, *, limit: int = LIMIT, large: int = LARGE) -> Made:
-    """Write the whole bundle to `target`, and its sum beside it.
+def make(snapshot: Snapshot, target: Path, *, key: Path | None = None, limit: int = LIMIT, large: int = LARGE) -> Made:
+    """Write the whole bundle to `target`, and beside it its sum and, with `key`, its signature.
 
     Sizes from `limit` bytes on are written as zip64; files from `large` bytes on never lie whole in memory.
 
     Raises:
-        BundleError: the site changed meanwhile.
+        BundleError: the site changed meanwhile, or the key cannot sign.
         OSError: the disk refuses; what was there before is there still.
     """
     files = {**dict.fromkeys(snapshot.sums), **snapshot.made, manifest.FILE: snapshot.manifest}
-    return Made(target, len(files), _write(snapshot, files, target, limit, large))
+    return Made(target, len(files), _write(snapshot, files, target, key, limit, large))
 
 
-def make_update(snapshot: Snapshot, held: Held, target: Path, *, limit: int = LIMIT) -> Made | None:
-    """Write what the bundle one holds lacks to `target`; None, and nothing written, when it lacks nothing.
+def make_update(
+    snapshot: Snapshot, held: Held, target: Path, *, key: Path | None = None, limit: int = LIMIT
+) -> Made | None:
+    """Write what the bundle one holds lacks to `target` as `make` does; None, and nothing written, when it lacks nothing.
 
     Raises:
-        BundleError: the site changed meanwhile.
+        BundleError: the site changed meanwhile, or the key cannot sign.
         OSError: the disk refuses; what was there before is there still.
     """
     if held.manifest == snapshot.manifest:
@@ -59,31 +59,28 @@ def make_update(snapshot: Snapshot, held: Held, target: Path, *, limit: int = LI
     update = Update.between(held, snapshot.version, snapshot.sums)
     changed = {path: snapshot.made.get(path) for path in snapshot.sums if snapshot.sums[path] != held.sums.get(path)}
     files = {**changed, manifest.FILE: snapshot.manifest, **to_files(update)}
-    return Made(target, len(files), _write(snapshot, files, target, limit, LARGE), len(update.removed))
+    return Made(target, len(files), _write(snapshot, files, target, key, limit, LARGE), len(update.removed))
 
 
-def _write(snapshot: Snapshot, files: Mapping[str, bytes | None], target: Path, limit: int, large: int) -> int:
+def _write(
+    snapshot: Snapshot, files: Mapping[str, bytes | None], target: Path, key: Path | None, limit: int, large: int
+) -> int:
     """Write `files`, those without content from the site; return the bytes of the zip."""
     paths = sorted(files)
-    beside = target.with_name(target.name + SUM)
-
-    with replacing(target, beside) as (half, half_sum):
-        with half.open("x+b") as file:
-            writer = ZipWriter(file, snapshot.when, limit)
-            pack = functools.partial(_pack, snapshot, files, large)
-            try:
-                for path, packed in zip(paths, in_order(pack, paths), strict=True):
-                    name = f"{snapshot.top}/{path}"
-                    if packed is None:
-                        writer.add_large(name, (snapshot.site / path).stat().st_size, _large(snapshot, path))
-                    else:
-                        writer.add(name, packed)
-            except (FileNotFoundError, ValueError):  # the site was swapped for another one, or a file grew
-                raise BundleError("changed", place=snapshot.site) from None
-            writer.close()
-            size = file.tell()
-        seal(half, half_sum)
-    return size
+    with sealed(target, key) as file:
+        writer = ZipWriter(file, snapshot.when, limit)
+        pack = functools.partial(_pack, snapshot, files, large)
+        try:
+            for path, packed in zip(paths, in_order(pack, paths), strict=True):
+                name = f"{snapshot.top}/{path}"
+                if packed is None:
+                    writer.add_large(name, (snapshot.site / path).stat().st_size, _large(snapshot, path))
+                else:
+                    writer.add(name, packed)
+        except (FileNotFoundError, ValueError):  # the site was swapped for another one, or a file grew
+            raise BundleError("changed", place=snapshot.site) from None
+        writer.close()
+        return file.tell()
 
 
 def _pack(snapshot: Snapshot, files: Mapping[str, bytes | None], large: int, path: str) -> Packed | None:
@@ -107,12 +104,3 @@ def _large(snapshot: Snapshot, path: str) -> Iterator[bytes]:
         yield piece
     if found.hexdigest() != snapshot.sums[path]:
         raise BundleError("changed", place=snapshot.site)
-
-
-def seal(half: Path, half_sum: Path) -> None:
-    """Write the sum of a zip beside it, as `sha256sum` does.
-
-    Raises:
-        OSError: the disk refuses.
-    """
-    half_sum.write_bytes(f"{sum_of(half)}  {half.name}\n".encode())

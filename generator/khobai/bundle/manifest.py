@@ -21,17 +21,24 @@ def read_manifest(text: str) -> dict[str, str]:
     """Return path -> hexadecimal SHA-256.
 
     Raises:
-        ValueError: a line has another form, or names a path a second time.
+        ValueError: it is not what `to_manifest` writes: no line, one of another form, a path twice, another order.
     """
     sums: dict[str, str] = {}
     for line in text.splitlines():
         found = _LINE.fullmatch(line)
-        if found is None or found[2] in sums:
+        if found is None:
             raise ValueError(line)
         sums[found[2]] = found[1]
+    if not sums or to_manifest(sums) != text:
+        raise ValueError(text[:100])
     return sums
 
 
 def digest(data: bytes) -> str:
     """Return the hexadecimal SHA-256."""
     return hashlib.sha256(data).hexdigest()
+
+
+def top_of(version: str) -> str:
+    """Return the name of the folder in a bundle of this version."""
+    return f"khobai-{version}"

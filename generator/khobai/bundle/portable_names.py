@@ -14,14 +14,16 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNOREC
 
 
 def unfit(paths: Iterable[str]) -> Iterator[str]:
-    """Yield a line for each path that some system cannot hold: the path, then why."""
-    seen: dict[str, str] = {}
+    """Yield a line for each path that some system cannot hold beside those before it: the path, then why."""
+    seen: dict[str, tuple[str, bool]] = {}
     for path in paths:
         reason = _reason(path)
         for part in (*map(str, reversed(PurePosixPath(path).parents)), path):
-            known = seen.setdefault(part.casefold(), part)
+            known, is_file = seen.setdefault(part.casefold(), (part, part == path))
             if known != part:
                 reason = f"chỉ khác {known} ở chữ hoa, chữ thường"
+            elif is_file != (part == path):
+                reason = f"{part} vừa là tệp vừa là thư mục"
         if reason:
             yield f"{path}: {reason}"
 

@@ -39,6 +39,42 @@ SENTENCES = {
         "vi": "{place}: {path} bị hỏng; chưa ghi gì. Hãy lấy lại gói này.",
         "en": "{place}: {path} is damaged; nothing was written. Fetch that bundle again.",
     },
+    "foreign": {
+        "vi": "{place} có {path} mà MANIFEST.sha256 không kể; chưa ghi gì. Hãy lấy lại gói này.",
+        "en": "{place} has {path}, which its MANIFEST.sha256 does not name; nothing was written. Fetch that bundle again.",
+    },
+    "sum": {
+        "vi": "{place} không khớp mã trong {beside}: một trong hai tệp đã hỏng hoặc bị đổi. Hãy lấy lại cả hai.",
+        "en": "{place} has another sum than {beside} says: one of them is damaged or was changed. Fetch both again.",
+    },
+    "unsigned": {
+        "vi": "{place} chưa ký (không có {beside} bên cạnh); chưa ghi gì. Hãy lấy cả tệp ấy, hoặc hỏi người phát.",
+        "en": "{place} is not signed (there is no {beside} beside it); nothing was written. Fetch that file as well, or ask whoever gave it to you.",
+    },
+    "tampered": {
+        "vi": "{place} không phải tệp mà {beside} ký: một trong hai đã hỏng hoặc bị đổi; chưa ghi gì. Đừng dùng; hãy lấy lại cả hai.",
+        "en": "{place} is not what {beside} signs: one of them is damaged or was changed; nothing was written. Do not use it; fetch both again.",
+    },
+    "other-key": {
+        "vi": "{place} do khóa {found} ký, không phải khóa được tin trong {trusted}; chưa ghi gì. Đừng dùng khi chưa hỏi người phát.",
+        "en": "{place} is signed by the key {found}, which {trusted} does not trust; nothing was written. Do not use it before you asked whoever gave it to you.",
+    },
+    "no-keys": {
+        "vi": "{place} không có khóa công khai nào. Hãy nêu một tệp .pub hoặc một tệp allowed_signers.",
+        "en": "{place} holds no public key. Name a .pub file or an allowed_signers file.",
+    },
+    "no-key": {
+        "vi": "Không ký được bằng {key}; chưa ghi gì. Lời của ssh-keygen: {why}",
+        "en": "{key} cannot sign; nothing was written. ssh-keygen says: {why}",
+    },
+    "no-ssh": {
+        "vi": "Ký và kiểm tra chữ ký cần ssh-keygen của OpenSSH, không có trên máy này. Hãy cài OpenSSH, hoặc Git cho Windows.",
+        "en": "Signing and proving signatures needs ssh-keygen of OpenSSH, which is not here. Install OpenSSH, or Git for Windows.",
+    },
+    "odd-target": {
+        "vi": "{place} không phải tệp thường; chưa ghi gì. Hãy nêu một tên khác bằng --output.",
+        "en": "{place} is no plain file; nothing was written. Name another one with --output.",
+    },
     "not-whole": {
         "vi": "{place} là bản cập nhật, không phải gói đủ; hãy nêu gói đủ trước.",
         "en": "{place} is an update and no whole bundle; name the whole one first.",

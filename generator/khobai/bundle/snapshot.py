@@ -18,8 +18,10 @@ from typing import Any, TypeVar
 
 from khobai.bundle import manifest
 from khobai.bundle.guide import GUIDE, to_guide
+from khobai.bundle.manifest import top_of
 from khobai.bundle.portable_names import unfit
 from khobai.bundle.refusal import BundleError
+from khobai.bundle.update import OWN
 from khobai.search.build.files import FOLDER, ShardError, of_site
 from khobai.site.build_info import FILE as BUILD_INFO
 from khobai.site.build_info import read_build_info
@@ -63,11 +65,6 @@ class Snapshot:
         return manifest.to_manifest(self.sums).encode()
 
 
-def top_of(version: str) -> str:
-    """Return the name of the folder in a bundle of this version."""
-    return f"khobai-{version}"
-
-
 def read_snapshot(site: Path, epoch: int | None) -> Snapshot:
     """Return the snapshot of a built site; `epoch` (seconds since 1970) goes before the date of the commit.
 
@@ -83,7 +80,8 @@ def read_snapshot(site: Path, epoch: int | None) -> Snapshot:
     version = day + manifest.digest(manifest.to_manifest(sums).encode())[:8]
     made = {GUIDE: to_guide(info, version, top_of(version)).encode()}
     sums |= {path: manifest.digest(data) for path, data in made.items()}
-    names = list(unfit(f"{top_of(version)}/{path}" for path in (*sums, manifest.FILE)))
+    names = [f"{path}: tên ấy dành cho gói" for path in sorted(OWN & sums.keys())]
+    names += unfit(f"{top_of(version)}/{path}" for path in (*sums, *sorted(OWN - sums.keys())))
     if names:
         raise BundleError("names", names="\n".join(names[:_NAMED]))
     return Snapshot(site, info, version, when or dt.datetime(1980, 1, 1, tzinfo=dt.UTC), sums, made)

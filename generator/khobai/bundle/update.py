@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Updates: what a new snapshot has and an older bundle has not, and how both make the new bundle."""
+"""Updates: what a new snapshot has and an older bundle has not, and bundles that one holds."""
 
 from __future__ import annotations
 
@@ -7,27 +7,28 @@ import datetime as dt
 import hashlib
 import json
 import posixpath
-import struct
-import zipfile
-import zlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from khobai.bundle import manifest
+from khobai.bundle.manifest import top_of
 from khobai.bundle.portable_names import unfit
 from khobai.bundle.refusal import BundleError
-from khobai.bundle.snapshot import PIECE, top_of
-from khobai.bundle.zipped import DEFLATED, STORED, Packed
+from khobai.bundle.zip_directory import Entry, OddZipError, read_directory, read_entry
+from khobai.bundle.zipped import Packed
 
 RECORD = "CAP-NHAT.json"
 """In an update, for programs: which bundle it is for, which files of that are no more."""
 REMOVALS = "XOA.txt"
 """In an update, for people: what to delete after unpacking it over the older folder, itself included."""
-_TOO_LARGE = 1 << 28
+OWN = frozenset({manifest.FILE, RECORD, REMOVALS})
+"""Files that no site may have, and no manifest names."""
+_TOO_LARGE = 64 << 20
 """Bytes; no manifest or record is as large."""
-_LOCAL = 30
-"""Bytes of the fixed part of a file's head in a zip."""
+_VERSION = re.compile(r"[0-9a-f-]{8,40}")
+_SUM = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,12 @@ class Update:
     def between(held: Held, version: str, sums: Mapping[str, str]) -> Update:
         """Return the update from the bundle one holds to a version with these files."""
         removed = tuple(sorted(held.sums.keys() - sums.keys()))
-        kept = {folder for path in (*sums, manifest.FILE) for folder in _above(path)}
-        swept = {next((folder for folder in _above(path) if folder not in kept), path) for path in removed}
-        return Update(held.version, manifest.digest(held.manifest), version, removed, tuple(sorted(swept)))
+        return Update(held.version, manifest.digest(held.manifest), version, removed, _swept(removed, sums))
+
+
+def _swept(removed: Iterable[str], sums: Mapping[str, str]) -> tuple[str, ...]:
+    kept = {folder for path in (*sums, manifest.FILE) for folder in _above(path)}
+    return tuple(sorted({next((folder for folder in _above(path) if folder not in kept), path) for path in removed}))
 
 
 def _above(path: str) -> list[str]:
@@ -85,112 +89,93 @@ class Held:
     manifest: bytes
     sums: Mapping[str, str]
     when: dt.datetime
-    entries: Mapping[str, zipfile.ZipInfo]
+    entries: Mapping[str, Entry]
     """Path -> where it stands in the zip."""
     update: Update | None
     """None when the bundle is whole."""
 
     def packed(self, path: str) -> Packed:
-        """Return a file as it stands in the zip, after its sum was found to be the right one.
+        """Return a file as it stands in the zip; its body is proved while it is read.
 
-        Raises:
-            BundleError: it is damaged.
-            OSError: the zip cannot be read.
+        Whoever reads the body gets a BundleError at its end when it is damaged, an OSError when the zip cannot be read.
         """
         entry = self.entries[path]
-        wanted = self.sums.get(path) if path != manifest.FILE else manifest.digest(self.manifest)
-        try:
-            is_sound = wanted == _sum(entry, self._raw(path))
-        except zlib.error:
-            is_sound = False
-        if not is_sound:
-            raise BundleError("damaged", place=self.path, path=path)
-        return Packed(entry.compress_type, entry.CRC, entry.file_size, entry.compress_size, self._raw(path))
+        return Packed(entry.method, entry.crc, entry.size, entry.packed_size, self._proved(path))
 
-    def _raw(self, path: str) -> Iterator[bytes]:
+    def prove(self) -> None:
+        """Read every file.
+
+        Raises:
+            BundleError: one is damaged.
+            OSError: the zip cannot be read.
+        """
+        for path in self.entries:
+            for _ in self._proved(path):
+                pass
+
+    def _proved(self, path: str) -> Iterator[bytes]:
         """Yield a file as it stands in the zip, piece by piece."""
-        entry = self.entries[path]
-        with self.path.open("rb", buffering=0) as file:
-            file.seek(entry.header_offset)
-            head = file.read(_LOCAL)
-            if len(head) < _LOCAL:
-                raise BundleError("damaged", place=self.path, path=path)
-            file.seek(sum(struct.unpack("<2H", head[26:])), 1)
-            rest = entry.compress_size
-            while rest:
-                piece = file.read(min(rest, PIECE))
-                if not piece:
-                    raise BundleError("damaged", place=self.path, path=path)
-                rest -= len(piece)
+        found = hashlib.sha256()
+        try:
+            for piece, data in read_entry(self.path, self.entries[path]):
+                found.update(data)
                 yield piece
-
-
-def _sum(entry: zipfile.ZipInfo, raw: Iterable[bytes]) -> str | None:
-    """Return the SHA-256 of the file that `raw` packs; None when it has other sizes than its entry says."""
-    found, size = hashlib.sha256(), 0
-    packer = zlib.decompressobj(-zlib.MAX_WBITS) if entry.compress_type == DEFLATED else None
-    for piece in raw:
-        rest = piece
-        while rest:
-            data = packer.decompress(rest, PIECE) if packer else rest
-            rest = packer.unconsumed_tail if packer else b""
-            found.update(data)
-            size += len(data)
-            if size > entry.file_size:  # a few bytes may unpack to a disk full
-                return None
-    if packer and not packer.eof:
-        tail = packer.flush()
-        found.update(tail)
-        size += len(tail)
-    return found.hexdigest() if size == entry.file_size else None
+        except OddZipError:
+            raise BundleError("damaged", place=self.path, path=path) from None
+        wanted = manifest.digest(self.manifest) if path == manifest.FILE else self.sums.get(path, found.hexdigest())
+        if found.hexdigest() != wanted:
+            raise BundleError("damaged", place=self.path, path=path)
 
 
 def read_held(path: Path) -> Held:
-    """Return the bundle or update at `path`.
+    """Return the bundle or update at `path`; of its files only those are read that say what it holds.
 
     Raises:
         BundleError: it is none, or its directory, manifest or record is damaged.
         OSError: it cannot be read.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-            tops = {info.filename.partition("/")[0] for info in infos}
-            (top,) = tops
-            entries = {info.filename.partition("/")[2]: info for info in infos}
-            if sum(entries[name].file_size for name in (manifest.FILE, RECORD) if name in entries) > _TOO_LARGE:
-                raise BundleError("no-bundle", place=path)
-            text = archive.read(entries[manifest.FILE])
-            sums = manifest.read_manifest(text.decode("ascii"))
-            update = _read_record(archive.read(entries[RECORD])) if RECORD in entries else None
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        EOFError,
-        RuntimeError,
-        KeyError,
-        ValueError,
-        TypeError,
-    ):
+        directory = read_directory(path)
+        (top,) = {name.partition("/")[0] for name in directory.entries}
+        entries = {name.partition("/")[2]: entry for name, entry in directory.entries.items()}
+        text = _content(path, entries[manifest.FILE])
+        sums = manifest.read_manifest(text.decode("ascii"))
+        version = top.removeprefix("khobai-")
+        if top != top_of(version) or not _VERSION.fullmatch(version) or sums.keys() & OWN:
+            raise OddZipError(top)  # one sentence for all that is no bundle
+        if any(unfit(f"{top}/{name}" for name in sums)):
+            raise OddZipError("names")
+        update = None
+        if RECORD in entries:
+            update = _read_record(_content(path, entries[RECORD]), sums)
+            if update.version != version or _content(path, entries[REMOVALS]) != to_files(update)[REMOVALS]:
+                raise OddZipError(RECORD)
+    except (KeyError, ValueError, TypeError, RecursionError):
         raise BundleError("no-bundle", place=path) from None
-    if any(info.compress_type not in {STORED, DEFLATED} or info.flag_bits & 1 for info in infos):
-        raise BundleError("no-bundle", place=path)
-    version = top.removeprefix("khobai-")
-    if top != top_of(version) or any(unfit(f"{top}/{name}" for name in sums)):
-        raise BundleError("no-bundle", place=path)
+    if foreign := entries.keys() - sums.keys() - (OWN if update else {manifest.FILE}):
+        raise BundleError("foreign", place=path, path=min(foreign))
     if update is None and (missing := sums.keys() - entries.keys()):
         raise BundleError("damaged", place=path, path=min(missing))
-    when = dt.datetime(*entries[manifest.FILE].date_time, tzinfo=dt.UTC)
-    return Held(path, version, text, sums, when, entries, update)
+    return Held(path, version, text, sums, directory.when, entries, update)
 
 
-def _read_record(data: bytes) -> Update:
+def _content(path: Path, entry: Entry) -> bytes:
+    if entry.size > _TOO_LARGE:
+        raise OddZipError("too large")
+    return b"".join(data for _, data in read_entry(path, entry))
+
+
+def _read_record(data: bytes, sums: Mapping[str, str]) -> Update:
+    """Return the record of an update to a version with these files."""
     found = json.loads(data)
-    texts = (found["base"], found["base_manifest"], found["version"])
-    if not all(isinstance(text, str) for text in (*texts, *found["removed"])):
+    base, base_manifest, version, removed = (found[key] for key in ("base", "base_manifest", "version", "removed"))
+    if not isinstance(removed, list) or not all(isinstance(path, str) for path in removed):
+        raise TypeError(RECORD)
+    if any(unfit(removed)) or sums.keys() & {*removed}:
         raise ValueError(RECORD)
-    return Update(*texts, tuple(found["removed"]))
+    if not _VERSION.fullmatch(base) or not _SUM.fullmatch(base_manifest):
+        raise ValueError(RECORD)
+    return Update(base, base_manifest, version, tuple(removed), _swept(removed, sums))
 
 
 def chained(base: Held, updates: Sequence[Held]) -> None:
@@ -206,3 +191,5 @@ def chained(base: Held, updates: Sequence[Held]) -> None:
             raise BundleError("not-update", place=after.path)
         if after.update.base_manifest != manifest.digest(before.manifest):
             raise BundleError("other-base", place=after.path, wanted=after.update.base, found=before.version)
+        if {*after.update.removed} != before.sums.keys() - after.sums.keys():
+            raise BundleError("damaged", place=after.path, path=RECORD)

@@ -11,9 +11,12 @@ from typing import Literal
 
 from khobai.bundle.apply import apply
 from khobai.bundle.make import Made, make, make_update
+from khobai.bundle.manifest import top_of
 from khobai.bundle.refusal import BundleError
-from khobai.bundle.snapshot import Snapshot, read_snapshot, top_of, without_hidden
+from khobai.bundle.signature import Signer, check_key, signer_of
+from khobai.bundle.snapshot import Snapshot, read_snapshot, without_hidden
 from khobai.bundle.update import read_held
+from khobai.bundle.verify import Proved
 from khobai.hosts.mkdocs.build import build_site, folders
 from khobai.site.clock import ClockError, epoch
 
@@ -31,6 +34,10 @@ class Order:
     form: str = "zip"
     config_file: Path | None = None
     """None when there is none here: a built site is then taken as it is."""
+    key: Path | None = None
+    """Signs what is written."""
+    trusted: Path | None = None
+    """Keys of which one has to have signed each update."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,28 @@ class Outcome:
         return f"{self.made.files} files{gone}, {megabytes:.1f} MB"
 
 
+def said_of(proved: Proved, lang: Literal["vi", "en"]) -> str:
+    """Return the line for the user on a zip that is as it was made."""
+    held, count = proved.held, len(proved.held.entries)
+    if lang == "vi":
+        kind = f"bản cập nhật cho gói {held.update.base}" if held.update else "gói đủ"
+        return f"{held.path}: {kind}, {count} tệp còn nguyên; {_signed(proved.signer, lang)}."
+    kind = f"an update of the bundle {held.update.base}" if held.update else "a whole bundle"
+    return f"{held.path}: {kind}, {count} files as they were made; {_signed(proved.signer, lang)}."
+
+
+def _signed(signer: Signer | None, lang: Literal["vi", "en"]) -> str:
+    if signer is None:
+        return "chưa ký" if lang == "vi" else "not signed"
+    if signer.name is None and lang == "vi":
+        return f"ký bằng khóa {signer.fingerprint}, hãy so với khóa người phát công bố"
+    if signer.name is None:
+        return f"signed with the key {signer.fingerprint}, compare it with the one that the publisher names"
+    return (
+        f"{'do' if lang == 'vi' else 'signed by'} {signer.name}{' ký' if lang == 'vi' else ''} ({signer.fingerprint})"
+    )
+
+
 def carry_out(order: Order) -> Outcome:
     """Make what is ordered.
 
@@ -60,10 +89,15 @@ def carry_out(order: Order) -> Outcome:
         OSError: the disk refuses; what was there before is there still.
         SystemExit: MkDocs stopped the build and said why.
     """
+    if order.key:
+        check_key(order.key)
     if order.base:
+        if order.trusted:
+            for path in order.updates:
+                signer_of(path, order.trusted)
         base, updates = read_held(order.base), [read_held(path) for path in order.updates]
         target = _target(order, f"{top_of(updates[-1].version)}.zip", ())
-        return Outcome(apply(base, updates, target))
+        return Outcome(apply(base, updates, target, key=order.key))
     epoch = _epoch()
     held = read_held(order.since) if order.since else None
     site, sources = folders(order.config_file) if order.config_file else (None, [])
@@ -80,9 +114,9 @@ def carry_out(order: Order) -> Outcome:
     if order.form == "zim":
         return Outcome(_zim(snapshot, _target(order, f"{snapshot.top}.zim", guarded)))
     if held is None:
-        return Outcome(make(snapshot, _target(order, f"{snapshot.top}.zip", guarded)))
+        return Outcome(make(snapshot, _target(order, f"{snapshot.top}.zip", guarded), key=order.key))
     target = _target(order, f"{snapshot.top}-tu-{held.version}.zip", guarded)
-    return Outcome(make_update(snapshot, held, target))
+    return Outcome(make_update(snapshot, held, target, key=order.key))
 
 
 def _target(order: Order, name: str, guarded: Sequence[Path]) -> Path:
@@ -95,6 +129,8 @@ def _target(order: Order, name: str, guarded: Sequence[Path]) -> Path:
         raise BundleError("inside", place=place)
     if any(real == path.resolve() for path in (order.since, order.base, *order.updates) if path):
         raise BundleError("same", place=place)
+    if real.exists() and not (real.is_file() or real.is_dir()):  # a device would be replaced
+        raise BundleError("odd-target", place=place)
     return place
 
 

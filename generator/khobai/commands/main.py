@@ -28,7 +28,7 @@ def main() -> None:
     """Kho bài báo tìm kiếm được, đọc trên web cũng như từ đĩa."""
 
 
-for command in (readers.search, readers.export, readers.addresses, readers.bundle):
+for command in (readers.search, readers.export, readers.addresses, readers.bundle, readers.verify):
     main.add_command(command)
 
 

@@ -13,6 +13,7 @@ import click
 from khobai.archive.axes import AXES
 from khobai.commands.common import ARTICLES, refused_by_disk, sound
 
+LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 FORMATS = ("csv", "jsonl", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr")
 
 
@@ -173,28 +174,39 @@ def addresses(articles: Path, *, update: bool) -> None:
     "--config-file", "-f", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Tệp cấu hình MkDocs (mặc định: mkdocs.yml, nếu có).",
 )  # fmt: skip
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@click.option(
+    "--sign", "key", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="KEY",
+    help="Ký bằng khóa SSH này; chữ ký nằm cạnh tệp zip, tên có thêm .sig.",
+)  # fmt: skip
+@click.option(
+    "--verify", "trusted", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="KEYS",
+    help="Với --apply: chỉ nhận bản cập nhật do một khóa trong tệp này ký (.pub hoặc allowed_signers).",
+)  # fmt: skip
+@LANG
 def bundle(
     updates: tuple[Path, ...], site_dir: Path | None, output: Path | None, since: Path | None, base: Path | None, form: str,
-    config_file: Path | None, lang: Literal["vi", "en"],
+    config_file: Path | None, key: Path | None, trusted: Path | None, lang: Literal["vi", "en"],
 ) -> None:  # fmt: skip
     """Gói trang thành một tệp mang đi được: mở từ đĩa, không cần mạng.
 
-    In tên tệp đã ghi; cạnh tệp zip có tệp .sha256.
+    In tên tệp đã ghi; cạnh tệp zip có tệp .sha256, và .sig nếu ký.
     """
     from khobai.bundle.refusal import BundleError
     from khobai.commands.bundle import Order, carry_out
 
     if bool(base) != bool(updates) or (base and (since or site_dir or form == "zim")) or (since and form == "zim"):
         raise click.UsageError(
-            "--apply ZIP đi với các tệp UPDATE và không đi với lựa chọn nào khác ngoài --output; --since chỉ cho zip."
+            "--apply ZIP đi với các tệp UPDATE và không đi với lựa chọn nào khác ngoài --output, --sign, --verify;"
+            " --since chỉ cho zip."
         )
+    if (trusted and not base) or (key and form == "zim"):
+        raise click.UsageError("--verify chỉ đi với --apply; --sign chỉ cho zip.")
     here = Path("mkdocs.yml")
     config = config_file or (here if here.is_file() else None)
     if not (base or site_dir or config):
         raise click.UsageError(f"Không có {here}; hãy nêu --config-file hoặc --site-dir.")
     try:
-        said = carry_out(Order(output, site_dir, since, base, updates, form, config))
+        said = carry_out(Order(output, site_dir, since, base, updates, form, config, key, trusted))
     except BundleError as problem:
         raise click.ClickException(problem.say(lang)) from None
     except OSError as problem:
@@ -205,3 +217,32 @@ def bundle(
     click.echo(said.summary(lang), err=True)
     if said.made:
         click.echo(said.made.path)
+
+
+@click.command()
+@click.argument(
+    "zips", nargs=-1, required=True, metavar="ZIP...", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--trusted", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="KEYS",
+    help="Chỉ nhận tệp do một khóa trong tệp này ký (.pub hoặc allowed_signers).",
+)  # fmt: skip
+@LANG
+def verify(zips: tuple[Path, ...], trusted: Path | None, lang: Literal["vi", "en"]) -> None:
+    """Kiểm tra gói hoặc bản cập nhật: chữ ký, mã của tệp zip, mã của từng tệp bên trong."""
+    from khobai.bundle.refusal import BundleError
+    from khobai.bundle.verify import verify as proved
+    from khobai.commands.bundle import said_of
+
+    is_sound = True
+    for path in zips:
+        try:
+            click.echo(said_of(proved(path, trusted), lang))
+        except BundleError as problem:
+            click.echo(f"Error: {problem.say(lang)}", err=True)
+            is_sound = False
+        except OSError as problem:
+            said = "Không đọc được" if lang == "vi" else "Cannot read"
+            click.echo(f"Error: {said} {path}: {problem.strerror}.", err=True)
+            is_sound = False
+    raise SystemExit(0 if is_sound else 1)

@@ -3,22 +3,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import shutil
+import struct
 import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khobai.bundle.apply import apply
 from khobai.bundle.make import make, make_update
 from khobai.bundle.manifest import FILE
 from khobai.bundle.refusal import BundleError
+from khobai.bundle.snapshot import Snapshot
 from khobai.bundle.update import RECORD, REMOVALS, Update, read_held
+from khobai.bundle.verify import verify
 from tests.bundles import contents, snapshot, unpack
 
 SECRET = b"words of a withdrawn article"
@@ -120,31 +124,76 @@ def test_an_update_that_lacks_a_changed_file_is_damaged(bundles: tuple[Path, Pat
     assert reason(old, lacking, target=tmp_path / "x.zip") == "damaged"
 
 
-@given(st.data())
-def test_a_damaged_bundle_is_never_carried_over(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
-    folder = tmp_path_factory.mktemp("damaged")
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes, bytes, Snapshot]:
+    """Return the bytes of the old bundle, of its update and of the new bundle made whole, and what that is made of."""
+    folder = tmp_path_factory.mktemp("sound")
     old = make(snapshot(folder / "s1", OLD), folder / "old.zip").path
     new = snapshot(folder / "s2", NEW, "v2")
     update = make_update(new, read_held(old), folder / "update.zip")
     assert update is not None
-    whole = make(new, folder / "new.zip").path.read_bytes()
-    victim = data.draw(st.sampled_from([old, update.path]))
-    damaged = bytearray(victim.read_bytes())
-    if data.draw(st.booleans()):
-        damaged[data.draw(st.integers(0, len(damaged) - 1))] ^= data.draw(st.integers(1, 255))
+    whole = make(new, folder / "new.zip").path
+    return old.read_bytes(), update.path.read_bytes(), whole.read_bytes(), new
+
+
+def directory_of(data: bytes) -> int:
+    """Return where the directory of a zip begins."""
+    (start,) = struct.unpack_from("<I", data, len(data) - 6)
+    return int(start)
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_a_damaged_bundle_is_never_carried_over(
+    tmp_path_factory: pytest.TempPathFactory, sound: tuple[bytes, bytes, bytes, Snapshot], data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("damaged")
+    old, update, whole, new = sound
+    victim = data.draw(st.sampled_from(["old", "update"]))
+    damaged = bytearray(old if victim == "old" else update)
+    start = data.draw(st.sampled_from([0, directory_of(bytes(damaged))]))  # most of what can break stands there
+    at = data.draw(st.integers(start, len(damaged) - 1))
+    if data.draw(st.integers(0, 3)):
+        damaged[at] ^= data.draw(st.sampled_from([1, 2, 4, 8, 16, 32, 64, 128]) | st.integers(1, 255))
     else:
-        del damaged[data.draw(st.integers(0, len(damaged) - 1)) :]
-    victim.write_bytes(damaged)
+        del damaged[at:]
+    (folder / "old.zip").write_bytes(damaged if victim == "old" else old)
+    (folder / "update.zip").write_bytes(damaged if victim == "update" else update)
     target = folder / "applied.zip"
     try:
-        apply(read_held(old), [read_held(update.path)], target)
+        apply(read_held(folder / "old.zip"), [read_held(folder / "update.zip")], target)
     except BundleError:
         assert not target.exists()
-    else:  # what was damaged, such as a time, is not carried over or nobody reads it
-        found = contents(unpack(target, folder / "a"))
-        target.write_bytes(whole)
-        assert found == contents(unpack(target, folder / "b"))
+    else:  # what was damaged nobody reads, such as a head's time, or it is not carried over
+        assert target.read_bytes() == whole
+        verify(target, None)
+    try:
+        since = make_update(new, read_held(folder / "old.zip"), folder / "since.zip")
+    except BundleError:
+        assert not (folder / "since.zip").exists()
+    else:
+        assert since is not None
+        assert since.path.read_bytes() == update
     shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("name", [b"bai/a.html", b"index.html", FILE.encode()])
+def test_no_bit_of_a_directory_is_believed(
+    tmp_path: Path, sound: tuple[bytes, bytes, bytes, Snapshot], name: bytes
+) -> None:
+    old, update, whole, _ = sound
+    (tmp_path / "update.zip").write_bytes(update)
+    at = old.rindex(b"PK\x01\x02", 0, old.rindex(name))
+    for bit in range(8 * (46 + 20)):
+        damaged = bytearray(old)
+        damaged[at + bit // 8] ^= 1 << bit % 8
+        (tmp_path / "old.zip").write_bytes(damaged)
+        target = tmp_path / "applied.zip"
+        with contextlib.suppress(BundleError):
+            apply(read_held(tmp_path / "old.zip"), [read_held(tmp_path / "update.zip")], target)
+            assert target.read_bytes() == whole, bit
+            target.unlink()
+        assert not target.exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x05\x06" + bytes(18)])

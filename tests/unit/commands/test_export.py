@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -59,6 +61,28 @@ def test_a_data_package_is_a_folder(run: Callable[..., Result], tmp_path: Path) 
     assert {p.name for p in (tmp_path / "out").iterdir()} == {"datapackage.json", *(f"{name}.csv" for name in TABLES)}
     again = run("export", "datapackage", "-o", "out")
     assert (again.exit_code, "không rỗng" in again.stderr) == (2, True)
+
+
+def test_formulas_are_guarded_in_csv_alone(run: Callable[..., Result], tmp_path: Path) -> None:
+    """Frictionless reads the guarded cells, tells how to undo it, and finds numbers below zero to be numbers."""
+    figures = "figures:\n  - {value: -7, unit: '=1+1', what: '-x', printed: '- 7'}\n"
+    (tmp_path / "articles" / "2023" / "a.md").write_text(GOOD.replace("---\nN", f"{figures}---\nN"), encoding="utf-8")
+    assert run("export", "datapackage", "-o", "out").exit_code == 0
+    script = (
+        "import json, re; from frictionless import Package; package = Package('out/datapackage.json');"
+        "assert package.validate().valid; resource = package.get_resource('figures'); (row,) = resource.read_rows();"
+        "undo = re.search(r'thay (.*) bằng nhóm 1', resource.description)[1];"
+        "shown = [row['unit'], row['what']];"
+        "print(json.dumps([float(row['value']), *shown, *(re.sub(undo, r'\\1', cell) for cell in shown)]))"
+    )
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)  # fmt: skip
+    assert json.loads(done.stdout or f'"{done.stderr}"') == [-7, "'=1+1", "'-x", "=1+1", "-x"]
+    assert not (tmp_path / "out" / "figures.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    row = json.loads(run("export", "jsonl", "--table", "figures").stdout)
+    assert (row["value"], row["unit"], row["what"], row["printed"]) == (-7, "=1+1", "-x", "- 7")
+    assert run("export", "sqlite", "-o", "a.sqlite").exit_code == 0
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as connection:
+        assert connection.execute("SELECT value, unit FROM figures").fetchall() == [(-7, "=1+1")]
 
 
 def test_names_and_addresses_are_given(run: Callable[..., Result]) -> None:

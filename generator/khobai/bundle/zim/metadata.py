@@ -6,8 +6,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 from khobai.bundle.zim.built_page import SitePage, read_page
@@ -17,6 +19,11 @@ HOME = "index.html"
 LANGUAGE = "vie"
 LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_LONG_DESCRIPTION = 30, 80, 4000
 """In characters as readers count them; Kiwix' own limits."""
+LONGEST_PAGE_TITLE, LONGEST_WORD = 230, 80
+"""Characters of a page's title, bytes of a word in it: libzim gives up the whole file at 240 words, or at a word of 241
+bytes once it has folded it, which may triple it."""
+_LONGEST_NAME = 100
+"""Characters; Kiwix sets no limit, files that are called by it have one."""
 ICON = "assets/images/icon-48.png"
 """Of a site that has its own; 48 by 48 pixels."""
 SIDE = 48
@@ -48,9 +55,13 @@ _SENTENCES = {
         "vi": "Biểu tượng của tệp ZIM phải là PNG 48×48; chưa ghi gì.",
         "en": "The icon of a ZIM file must be a PNG of 48×48; nothing was written.",
     },
-    "writer": {
+    "disk": {
         "vi": "libzim không ghi được tệp ZIM ({found}); tệp cũ, nếu có, còn nguyên. Hãy xem đĩa còn chỗ không.",
         "en": "libzim could not write the ZIM file ({found}); an old one stands as it was. See whether the disk is full.",
+    },
+    "writer": {
+        "vi": "libzim không ghi được tệp ZIM ({found}); tệp cũ, nếu có, còn nguyên. Lý do là lời trong ngoặc; nếu chưa rõ phải làm gì, hãy báo lỗi kèm lời ấy.",
+        "en": "libzim could not write the ZIM file ({found}); an old one stands as it was. The reason is what stands in brackets; if that does not say what to do, report it.",
     },
 }
 
@@ -136,12 +147,12 @@ def metadata_of(
     icon = site / ICON
     about = home.description or name
     return ZimMetadata(
-        name=f"{'-'.join(re.findall('[a-z0-9]+', unmarked(name).lower())) or 'khobai'}_vi_all",
+        name=f"{'-'.join(re.findall('[a-z0-9]+', unmarked(name).lower()))[:_LONGEST_NAME] or 'khobai'}_vi_all",
         title=shortened(name, LONGEST_TITLE),
         description=shortened(about, LONGEST_DESCRIPTION),
         long_description=shortened(f"{name}. {about}.", LONGEST_LONG_DESCRIPTION),
-        creator=creator or name,
-        publisher=publisher or creator or name,
+        creator=shortened(creator or name, LONGEST_DESCRIPTION),
+        publisher=shortened(publisher or creator or name, LONGEST_DESCRIPTION),
         date=date,
         scraper=scraper,
         source=home.canonical,
@@ -157,10 +168,21 @@ def length(text: str) -> int:
 def shortened(text: str, most: int) -> str:
     """Return `text` if it has at most `most` characters, else as many of its words as fit, and an ellipsis."""
     words = text.split()
-    if length(" ".join(words)) <= most:
+    ends = [*accumulate((length(word) + 1 for word in words), initial=-1)]  # of the first words: none, one, two ...
+    if ends[-1] <= most:
         return " ".join(words)
-    kept = [n for n in range(len(words)) if length(" ".join(words[:n])) < most]
-    return (" ".join(words[: kept[-1]]).rstrip(" ,;:.–-") or words[0][: most - 1]) + "…"
+    kept = bisect_left(ends, most) - 1
+    return (" ".join(words[:kept]).rstrip(" ,;:.–-") or words[0][: most - 1]) + "…"
+
+
+def page_title(text: str) -> str:
+    """Return the title of a page as libzim's index of titles takes it: words and all of it cut where they are too long."""
+    return shortened(" ".join(map(_cut, text.split())), LONGEST_PAGE_TITLE)
+
+
+def _cut(word: str) -> str:
+    data = word.encode(errors="ignore")
+    return word if len(data) <= LONGEST_WORD else data[: LONGEST_WORD - 3].decode(errors="ignore") + "…"
 
 
 def unmarked(text: str) -> str:

@@ -7,10 +7,12 @@ Needs libzim, which is GPL and no part of the default install: importing this mo
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import subprocess
 import sys
+from collections import deque
 from pathlib import Path
 from typing import IO, cast
 
@@ -25,6 +27,10 @@ _FAILED = "ERROR Detected"
 """What libzim says when one of its threads fails."""
 _PATIENCE = 5.0
 """Seconds."""
+_REMEMBERED = 100
+"""Last lines of libzim among which its reason stands."""
+_REFUSALS = tuple(map(os.strerror, (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS, errno.EIO)))
+"""How the system says that a disk takes no more."""
 
 
 def write_zim(site: Path, target: Path, metadata: ZimMetadata) -> None:
@@ -59,7 +65,7 @@ def write_zim(site: Path, target: Path, metadata: ZimMetadata) -> None:
 def _run(order: dict[str, object], folder: Path) -> None:
     """Have a process of its own write the file, without libzim's chatter."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
-    last = ""
+    said = deque([""], maxlen=_REMEMBERED)
     with subprocess.Popen(  # noqa: S603  # this Python, this package
         [sys.executable, "-m", writer.__name__],
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", errors="replace",
@@ -69,14 +75,15 @@ def _run(order: dict[str, object], folder: Path) -> None:
             with contextlib.suppress(BrokenPipeError), cast("IO[str]", process.stdin) as orders:
                 orders.write(json.dumps(order, default=str))
             for line in cast("IO[str]", process.stderr):
-                last = line.strip() or last
-                if last == _FAILED:
+                said.append(line.strip() or said[-1])
+                if said[-1] == _FAILED:
                     _end(process)
         except BaseException:
             process.kill()
             raise
     if process.returncode:
-        raise ZimError("writer", last or process.returncode)
+        by_disk = next((words for words in _REFUSALS if any(words in line for line in said)), None)
+        raise ZimError("disk", by_disk) if by_disk else ZimError("writer", said[-1] or process.returncode)
 
 
 def _end(writer: subprocess.Popen[str]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from libzim.writer import ContentProvider, Creator, FileProvider, Hint, IndexData, Item, StringProvider
 
 from khobai.bundle.zim.built_page import SitePage, read_page
-from khobai.bundle.zim.metadata import HOME, LANGUAGE, SIDE, home_of, unmarked
+from khobai.bundle.zim.metadata import HOME, LANGUAGE, SIDE, home_of, page_title, unmarked
 
 _FOR_SERVERS = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"})
 """Mean nothing inside of a ZIM file; the page for what is not found names its files from the root of a host."""
@@ -58,9 +58,14 @@ def run(site: Path, target: Path, icon: Path, fields: Sequence[tuple[str, str]])
         creator.add_illustration(SIDE, icon.read_bytes())
         for name, value in fields:
             creator.add_metadata(name, value)
-        for path in _paths(site):
+        known = dict.fromkeys(_paths(site))
+        for path in known:
             if path.endswith(".html"):
-                _add_page(creator, path, read_page(path, data := (site / path).read_bytes(), site_name), data)
+                page = read_page(path, data := (site / path).read_bytes(), site_name)
+                if page.goal in known and page.goal != path:
+                    creator.add_redirection(path, page_title(page.title), page.goal, {})
+                else:
+                    _add_page(creator, path, page, data)
             elif (first := seen.setdefault(_digest(site / path), path)) == path:
                 creator.add_item(_File(path, site / path))
             else:  # a list of one newspaper is often that of its province as well
@@ -83,15 +88,13 @@ def _digest(place: Path) -> bytes:
 
 
 def _add_page(creator: Creator, path: str, page: SitePage, data: bytes) -> None:
-    if page.goal is not None:
-        creator.add_redirection(path, page.title, page.goal, {})
-        return
-    creator.add_item(_Page(path, page, data.replace(*_FORMS, 1)))
+    title = page_title(page.title)
+    creator.add_item(_Page(path, title, page, data.replace(*_FORMS, 1)))
     folder, _, name = path.rpartition("/")
     if folder and name == HOME:  # a link to the folder, which a server answers with this page
-        creator.add_redirection(f"{folder}/", page.title, path, {})
-    plain = unmarked(page.title)
-    if "đ" in page.title.lower():  # Kiwix folds every mark but the stroke of đ
+        creator.add_redirection(f"{folder}/", title, path, {})
+    plain = unmarked(title)
+    if "đ" in title.lower():  # Kiwix folds every mark but the stroke of đ
         creator.add_redirection(f"{_UNMARKED}{path}", plain, path, {Hint.FRONT_ARTICLE: True})
 
 
@@ -125,9 +128,10 @@ def _stripped(text: str) -> str:
 
 
 class _Page(Item):
-    def __init__(self, path: str, page: SitePage, data: bytes) -> None:
+    def __init__(self, path: str, title: str, page: SitePage, data: bytes) -> None:
         super().__init__()
         self.path = path
+        self.title = title
         self.page = page
         self.data = data
 
@@ -135,7 +139,7 @@ class _Page(Item):
         return self.path
 
     def get_title(self) -> str:
-        return self.page.title
+        return self.title
 
     def get_mimetype(self) -> str:
         return "text/html"
@@ -180,7 +184,10 @@ def main() -> None:
     try:
         run(Path(order["site"]), Path(order["target"]), Path(order["icon"]), order["fields"])
     except Exception as problem:  # noqa: BLE001  # all end in the same way: at once, without waiting for threads
-        sys.stderr.write(f"\n{problem or type(problem).__name__}\n")
+        first: BaseException = problem
+        while first.__context__:  # what libzim says on its way out hides what one of its threads said
+            first = first.__context__
+        sys.stderr.write(f"\n{str(first) or type(first).__name__}\n")
         sys.stderr.flush()
         os._exit(1)
 

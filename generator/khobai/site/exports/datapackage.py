@@ -8,9 +8,15 @@ import json
 from collections.abc import Mapping, Sequence
 
 from khobai.site.exports.dictionary import Column, Table
+from khobai.site.exports.formulas import UNDO
 from khobai.site.publication import LICENCE, Publication
 
 PATH = "data/datapackage.json"
+GUARD = (
+    "Cột kiểu string: trước chữ mà bảng tính có thể coi là công thức (= + - @, tab, xuống dòng ở đầu ô, hay sau dấu chấm"
+    f" phẩy) có thêm một dấu nháy đơn. Bản nguyên: thay {UNDO} bằng nhóm 1; JSON Lines và SQLite không thêm gì."
+)
+"""Of each table, for whoever reads it by a program."""
 
 
 def to_package(tables: Sequence[Table], files: Mapping[str, str], publication: Publication) -> str:
@@ -34,6 +40,7 @@ def _resource(table: Table, text: str) -> dict[str, object]:
         "profile": "tabular-data-resource",
         "name": table.name,
         "title": table.title,
+        "description": GUARD,
         "path": f"{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",

@@ -13,6 +13,7 @@ from khobai.archive.authority import Locality
 from khobai.archive.groups import Groups
 from khobai.archive.provenance import Revision
 from khobai.site.exports.dictionary import COLUMNS, Table, Value
+from khobai.site.exports.formulas import guarded
 
 Row = tuple[Value, ...]
 
@@ -96,7 +97,10 @@ def _place(archive: Archive, place: Locality | str) -> Row:
 
 
 def to_csv(table: Table) -> str:
-    """Return the table as CSV: a header, CRLF, empty for what is unknown, true and false for yes and no."""
+    """Return the table as CSV: a header, CRLF, empty for what is unknown, true and false for yes and no, no formulas.
+
+    There is no byte order mark: readers that do not know it would take it for a part of the first name.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
@@ -105,6 +109,8 @@ def to_csv(table: Table) -> str:
 
 
 def _cell(value: Value) -> Value:
+    if isinstance(value, str):
+        return guarded(value)
     return str(value).lower() if isinstance(value, bool) else value
 
 

@@ -12,7 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khobai.bundle.zim.metadata import ICON, SIDE, ZimError, ZimMetadata, length, metadata_of, shortened, unmarked
+from khobai.bundle.zim.metadata import (
+    ICON,
+    LONGEST_PAGE_TITLE,
+    LONGEST_WORD,
+    SIDE,
+    ZimError,
+    ZimMetadata,
+    length,
+    metadata_of,
+    page_title,
+    shortened,
+    unmarked,
+)
 from tests.conftest import ROOT
 
 KNOWN: dict[str, Any] = {
@@ -76,6 +88,30 @@ def test_shortened_texts_fit_and_are_beginnings(text: str, most: int) -> None:
     whole = " ".join(text.split())
     assert length(found) <= most
     assert found == whole or (found.endswith("…") and whole.startswith(found[:-1]))
+
+
+def test_texts_are_shortened_in_linear_time() -> None:
+    assert shortened("Kho " * 1_000_000, 80).endswith("Kho…")
+
+
+@given(st.text(max_size=600) | st.text(alphabet="đế \u0301中.-", min_size=200, max_size=2000))
+def test_titles_of_pages_are_short_and_of_short_words(text: str) -> None:
+    found = page_title(text)
+    assert length(found) <= LONGEST_PAGE_TITLE
+    assert all(len(word.encode()) <= LONGEST_WORD for word in found.split())
+    assert page_title(found) == found
+
+
+def test_a_title_that_fits_stays_as_it_is() -> None:
+    whole = "Đồng Tháp học và làm theo Bác " * 7
+    assert page_title(whole) == whole.strip()
+
+
+def test_a_long_name_is_cut_wherever_it_stands(tmp_path: Path) -> None:
+    found = metadata_of(site(tmp_path, f"<title>{'K' * 30_000}</title>"), date=dt.date(2026, 1, 2))
+    assert max(len(value) for _, value in found.fields()) <= 4000
+    assert len(found.name) < 120
+    assert found.creator.endswith("…")
 
 
 def test_marks_go_and_capitals_stay() -> None:

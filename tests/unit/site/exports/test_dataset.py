@@ -4,8 +4,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +29,7 @@ from khobai.archive.groups import group
 from khobai.archive.provenance import Revision
 from khobai.site.exports.dataset import files, tables, to_csv, to_jsonl
 from khobai.site.exports.dictionary import COLUMNS, Column, Table
+from khobai.site.exports.formulas import guarded, unguarded
 from tests.factories import CT_05, archive, article
 
 CELL = (
@@ -56,7 +59,31 @@ def test_csv_is_read_back_by_others(rows: list[tuple[Any, ...]]) -> None:
     text = to_csv(table(rows))
     assert text.startswith("a,b\r\n")
     wanted = [["" if v is None else str(v).lower() if isinstance(v, bool) else str(v) for v in row] for row in rows]
-    assert list(csv.reader(io.StringIO(text, newline="")))[1:] == wanted
+    found = [[unguarded(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
+    assert found[1:] == wanted
+
+
+@pytest.mark.parametrize("sign", [*"=+-@\t\r＝＋－＠", '"=', "'=", "'\"'+"])
+def test_no_cell_begins_a_formula(sign: str) -> None:
+    wanted = f"{sign}cmd|'/C calc'!A0"
+    line = to_csv(table([(wanted, f"x;{wanted}")])).partition("\r\n")[2]
+    for separator in ",;\t":  # what Excel takes for it hangs on the country
+        for cell in next(csv.reader(io.StringIO(line, newline=""), delimiter=separator)):
+            assert not re.match("[=+@＝＋－＠\t\r-]", cell.replace('"', "")), (separator, cell)
+    ((found, behind),) = csv.reader(io.StringIO(line, newline=""))
+    assert (unguarded(found), unguarded(behind)) == (wanted, f"x;{wanted}")
+
+
+def test_numbers_and_plain_texts_stay_as_they_are() -> None:
+    assert to_csv(table([(-7, "a - b"), (-2.5, "Lê An; Trần Bình"), ("'x", "1-2")])).split("\r\n")[1:] == [
+        "-7,a - b", "-2.5,Lê An; Trần Bình", "'x,1-2", "",
+    ]  # fmt: skip
+
+
+@given(st.text(alphabet="='\"+-@;\t\r\nab＝", max_size=12) | st.text())
+def test_a_guard_can_be_undone(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert guarded(text) == text or len(guarded(text)) > len(text)
 
 
 @given(ROWS)
