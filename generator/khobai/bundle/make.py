@@ -42,7 +42,7 @@ def make(snapshot: Snapshot, target: Path, *, key: Path | None = None, limit: in
         OSError: the disk refuses; what was there before is there still.
     """
     files = {**dict.fromkeys(snapshot.sums), **snapshot.made, manifest.FILE: snapshot.manifest}
-    return Made(target, len(files), _write(snapshot, files, target, key, limit, large))
+    return Made(target, len(files), _write(snapshot, files, target, key, limit=limit, large=large))
 
 
 def make_update(
@@ -59,11 +59,11 @@ def make_update(
     update = Update.between(held, snapshot.version, snapshot.sums)
     changed = {path: snapshot.made.get(path) for path in snapshot.sums if snapshot.sums[path] != held.sums.get(path)}
     files = {**changed, manifest.FILE: snapshot.manifest, **to_files(update)}
-    return Made(target, len(files), _write(snapshot, files, target, key, limit, LARGE), len(update.removed))
+    return Made(target, len(files), _write(snapshot, files, target, key, limit=limit, large=LARGE), len(update.removed))
 
 
 def _write(
-    snapshot: Snapshot, files: Mapping[str, bytes | None], target: Path, key: Path | None, limit: int, large: int
+    snapshot: Snapshot, files: Mapping[str, bytes | None], target: Path, key: Path | None, *, limit: int, large: int
 ) -> int:
     """Write `files`, those without content from the site; return the bytes of the zip."""
     paths = sorted(files)
