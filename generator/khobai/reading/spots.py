@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from khobai.reading.body_html import DEPTH, fault_of_address, wrong_tags
-from khobai.text.commonmark import Part, events
+from khobai.text.commonmark import Characters, Part, events
 
 Fault = tuple[str, str]
 """Code and finding."""
@@ -17,9 +17,6 @@ MOST = 100
 """Spots that are named; the rest are counted."""
 _TARGET = re.compile(r"!?\[[^\]\n]*\]\(\s*<?|<")
 _ADDRESSES = frozenset({"foreign-image", "unsafe-link"})
-_CONTINUING = bytes(range(0x80, 0xC0))
-"""Bytes of UTF-8 that begin no character."""
-_STEP = 1024
 
 
 class Spot(NamedTuple):
@@ -66,7 +63,7 @@ def raw_html(parts: Iterable[Part]) -> RawHtml:
 def located(body: str, judged: Sequence[Fault]) -> tuple[Spot, ...]:
     """Return the spots of a body with these faults; a fault without a spot of its kind stands at the beginning."""
     parts = list(events(body))
-    characters = _Characters(body)
+    characters = Characters(body)
     places = _first_of([_tags(raw_html(parts)), _links(parts), _code(parts, judged), _depth(parts)])
     spots = {_spot(body, place, characters) for place in places[:MOST]}
     said = {_family(spot.code) for spot in spots}
@@ -90,7 +87,7 @@ def _family(code: str) -> str:
     return "unsafe-html" if code == "unbalanced-html" else code
 
 
-def _spot(body: str, place: _Place, characters: _Characters) -> Spot:
+def _spot(body: str, place: _Place, characters: Characters) -> Spot:
     at = characters.before(place.start) + place.behind
     if place.is_target and (opening := _TARGET.match(body, at, at + 2000)) is not None:
         at = opening.end()
@@ -133,24 +130,3 @@ def _depth(parts: Sequence[Part]) -> Iterator[_Place]:
         if depth > DEPTH:
             yield _Place(start, 0, "body-too-deep", "")
             return
-
-
-class _Characters:
-    """Turns offsets in bytes into offsets in characters."""
-
-    def __init__(self, text: str) -> None:
-        self._bytes = b"" if text.isascii() else text.encode()
-        self._counts = [0]
-        for at in range(0, len(self._bytes), _STEP):
-            self._counts.append(self._counts[-1] + _begun(self._bytes[at : at + _STEP]))
-
-    def before(self, offset: int) -> int:
-        """Return how many characters stand before this byte."""
-        if not self._bytes:
-            return offset
-        n = offset // _STEP
-        return self._counts[n] + _begun(self._bytes[n * _STEP : offset])
-
-
-def _begun(part: bytes) -> int:
-    return len(part.translate(None, _CONTINUING))

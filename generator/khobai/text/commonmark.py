@@ -15,6 +15,13 @@ _BLOCKS = frozenset({"Paragraph", "Heading", "Item", "TableCell", "CodeBlock"})
 _MARKDOWN = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
 )
+_APART = frozenset(
+    {"Link", "Image", "Heading", "Table", "BlockQuote", "CodeBlock", "FootnoteDefinition", "HtmlBlock", "MetadataBlock"}
+)
+_ANCHOR = re.compile(r"<(/?)a(?=[\s/>])", re.IGNORECASE)
+_CONTINUING = bytes(range(0x80, 0xC0))
+"""Bytes of UTF-8 that begin no character."""
+_STEP = 1024
 _RAW_END = re.compile(r"</(pre|script|style|textarea)(\s++)>", re.IGNORECASE)
 """Legal in HTML, but CommonMark does not see that the block ends there, and all that follows would stay raw."""
 _FOOTNOTE = re.compile(
@@ -64,3 +71,51 @@ def plain_text(markdown: str) -> str:
             lines.append("".join(line).strip())
             line = []
     return "\n".join((*lines, "".join(line).strip())).strip()
+
+
+def running_text(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the stretches of plain words in paragraphs and lists: no links, headings, quotations, code.
+
+    Offsets count characters.
+    """
+    characters = Characters(markdown)
+    apart, start, end = 0, 0, 0
+    for kind, detail, first, last in events(markdown):
+        if kind == "Text" and not apart:
+            if first != end:
+                yield from _span(characters, start, end)
+                start = first
+            end = last
+            continue
+        edge, _, name = kind.partition(" ")
+        if name in _APART:
+            apart += 1 if edge == "Start" else -1
+        elif kind == "InlineHtml" and (anchor := _ANCHOR.match(str(detail))) is not None:
+            apart = max(0, apart + (-1 if anchor[1] else 1))
+    yield from _span(characters, start, end)
+
+
+def _span(characters: Characters, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if start < end:
+        yield characters.before(start), characters.before(end)
+
+
+class Characters:
+    """Turns offsets in bytes into offsets in characters."""
+
+    def __init__(self, text: str) -> None:
+        self._bytes = b"" if text.isascii() else text.encode()
+        self._counts = [0]
+        for at in range(0, len(self._bytes), _STEP):
+            self._counts.append(self._counts[-1] + _begun(self._bytes[at : at + _STEP]))
+
+    def before(self, offset: int) -> int:
+        """Return how many characters stand before this byte."""
+        if not self._bytes:
+            return offset
+        n = offset // _STEP
+        return self._counts[n] + _begun(self._bytes[n * _STEP : offset])
+
+
+def _begun(part: bytes) -> int:
+    return len(part.translate(None, _CONTINUING))
