@@ -90,9 +90,8 @@ def fault_of_tag(tag: Tag) -> str | None:
     return "body-heading" if tag.name == "h1" and not tag.end else None
 
 
-def wrong_tags(text: str) -> Iterator[tuple[int, str, str]]:  # noqa: C901  # one pass with a stack
-    """Yield offset, code and finding of the tags by hand that are wrong or have no fellow; too many inside each other
-    are the end of it."""
+def wrong_tags(text: str) -> Iterator[tuple[int, str, str]]:  # one pass with a stack
+    """Yield offset, code and finding of tags by hand that are wrong or have no fellow; too many levels end it."""
     opened: list[tuple[str, int, str]] = []
     names: Counter[str] = Counter()
     at, end = text.find("<"), 0

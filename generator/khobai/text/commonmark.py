@@ -22,8 +22,9 @@ _ANCHOR = re.compile(r"<(/?)a(?=[\s/>])", re.IGNORECASE)
 _CONTINUING = bytes(range(0x80, 0xC0))
 """Bytes of UTF-8 that begin no character."""
 _STEP = 1024
-_RAW_END = re.compile(r"</(pre|script|style|textarea)(\s++)>", re.IGNORECASE)
-"""Legal in HTML, but CommonMark does not see that the block ends there, and all that follows would stay raw."""
+_RAW_END = re.compile(r"</(pre|script|style|textarea)(\s*+)>", re.IGNORECASE)
+"""Legal in HTML, but with spaces or capitals the renderer does not see that the block ends, and all that follows would
+stay raw."""
 _FOOTNOTE = re.compile(
     r'(<div class="footnote-definition" id="|<sup class="footnote-reference"><a href="#)([^"]*)(?=")'
 )
@@ -44,7 +45,7 @@ def render(markdown: str) -> str:
 
 def with_closed_blocks(markdown: str) -> str:
     """Return the text, as long as it was, with end tags of raw blocks in the one spelling that CommonMark reads."""
-    return _RAW_END.sub(r"</\1>\2", markdown) if "</" in markdown else markdown
+    return _RAW_END.sub(lambda end: f"</{end[1].lower()}>{end[2]}", markdown) if "</" in markdown else markdown
 
 
 def events(markdown: str) -> Iterator[Part]:

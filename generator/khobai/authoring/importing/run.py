@@ -20,7 +20,7 @@ from khobai.authoring.importing.page import Page
 from khobai.authoring.importing.reading import read_file, read_page
 from khobai.authoring.importing.record import article_file
 from khobai.authoring.importing.refusal import RefusalError
-from khobai.authoring.importing.worker import worker
+from khobai.authoring.importing.worker import SECONDS, worker
 from khobai.mentions.dates import dates
 from khobai.mentions.documents import documents
 from khobai.mentions.letters import passage
@@ -101,9 +101,16 @@ class Outcome:
 
 
 def import_files(
-    paths: Sequence[Path], archive_folder: Path, *, dry_run: bool = False, step: Callable[[], None] = lambda: None
+    paths: Sequence[Path],
+    archive_folder: Path,
+    *,
+    dry_run: bool = False,
+    step: Callable[[], None] = lambda: None,
+    seconds: int = SECONDS,
 ) -> Outcome:
     """Return the drafts of these files, written into the archive unless `dry_run`; a bad file never stops the others.
+
+    One that takes more than `seconds` of computing, or much memory, is refused.
 
     Raises:
         OSError: a draft cannot be written.
@@ -113,7 +120,7 @@ def import_files(
     sketches = _sketches(archive_folder)
     made: list[Imported] = []
     refused: list[Diagnostic] = []
-    with worker(functools.partial(_understood, archive)) as reader:
+    with worker(functools.partial(_understood, archive), seconds=seconds) as reader:
         for path in paths:
             try:
                 article = reader.do(path)

@@ -14,6 +14,11 @@ from typing import Any, Generic, NoReturn, TypeVar
 
 from khobai.authoring.importing.refusal import RefusalError
 
+try:
+    import resource
+except ImportError:  # Windows has no such limits; there the clock alone decides
+    resource = None  # type: ignore[assignment]
+
 T = TypeVar("T")
 SECONDS = 20
 """Of computing for one file; an article takes a fraction of one."""
@@ -112,9 +117,9 @@ def _serve(pipe: Connection, work: Callable[[Path], Any], seconds: int, memory: 
 
 
 def _limit_memory(megabytes: int) -> None:
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
+    if resource is None:
+        return
+    with contextlib.suppress(OSError, ValueError):
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
         limit = pages * resource.getpagesize() + megabytes * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -122,9 +127,9 @@ def _limit_memory(megabytes: int) -> None:
 
 def _limit_time(seconds: int) -> None:
     """Let the system end this process after so many further seconds of computing, where it can."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
+    if resource is None:
+        return
+    with contextlib.suppress(OSError, ValueError):
         used = resource.getrusage(resource.RUSAGE_SELF)
         limit = int(used.ru_utime + used.ru_stime) + seconds + 1
         resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
