@@ -15,6 +15,7 @@ import pytest
 
 from khobai import load_archive
 from khobai.authoring.importing.run import import_files
+from khobai.authoring.importing.worker import SECONDS
 from khobai.reading.diagnostics import Diagnostic, messages, render_text
 from khobai.reading.marked_yaml import read_yaml
 
@@ -37,7 +38,7 @@ def _check(make_archive: Callable[..., Path], case: dict[str, Any], files: dict[
     if not case.get("import"):
         return load_archive(archive)[1]
     pages = [archive.parent / name for name in files if not name.startswith("articles/")]
-    refused = import_files(pages, archive, dry_run=True).refused
+    refused = import_files(pages, archive, dry_run=True, seconds=case.get("seconds", SECONDS)).refused
     return tuple(dataclasses.replace(found, path=Path(found.path).name) for found in refused)
 
 

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from khobai.commands.staged import staged
-from khobai.reading.diagnostics import Diagnostic, Lang, arrange, render_github, render_gitlab, render_json, render_text
+from khobai.reading.diagnostics import (
+    Diagnostic,
+    Lang,
+    arrange,
+    errors_among,
+    render_github,
+    render_gitlab,
+    render_json,
+    render_text,
+)
 from khobai.reading.files import VOCABULARY
 from khobai.reading.load import load_archive
 
@@ -49,8 +58,8 @@ class Outcome:
 
     def summary(self, lang: Lang) -> str:
         """Return one line of counts."""
-        errors = sum(d.is_error for d in self.diagnostics)
-        warnings = len(self.diagnostics) - errors
+        errors = errors_among(self.diagnostics)
+        warnings = sum(d.count for d in self.diagnostics) - errors
         files = len({d.path for d in self.diagnostics})
         if lang == "vi":
             found = f"{errors} lỗi, {warnings} cảnh báo trong {files} tệp" if self.diagnostics else "Không có lỗi"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -56,6 +57,13 @@ class Resolver:
         self.vocabulary = vocabulary
         self._read = read
         self._on = on
+        self._said: dict[str, bool] = {}
+
+    def _is_said(self, name: str) -> bool:
+        """Return whether the text holds this name; it is looked for once."""
+        if name not in self._said:
+            self._said[name] = bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._read.read))
+        return self._said[name]
 
     def is_central(self, issuer: str) -> bool:
         """Return whether an issuer as printed is one of the centre."""
@@ -110,7 +118,7 @@ class Resolver:
         """Return whether the text names whose document it is: the place of a local one, the body of another."""
         proper = [name for name in _PROPER.findall(directive.issuer) if fold(name) not in _PLACES]
         places = [name.removeprefix("Huyện ủy ").removeprefix("Đảng bộ ") for name in proper]
-        is_named = any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._read.read) for name in places)
+        is_named = any(self._is_said(name) for name in places)
         return is_named or not (needs_body or places)
 
     def _choose(self, found: Sequence[Directive], dated: str | None, term: str | None) -> Directive | None:
@@ -180,6 +188,7 @@ def _same_body(printed: str, issuer: str) -> bool:
     return True
 
 
+@functools.lru_cache(maxsize=1024)  # of all documents, for each name in a text
 def _title(text: str) -> str:
     words = re.findall(r"\w+", fold(text))
     while words and words[0] in {"ve", "viec", "tiep", "tuc"}:

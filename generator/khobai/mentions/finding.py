@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -36,15 +37,21 @@ class Claims:
 
     def __init__(self) -> None:
         """Begin with nothing taken."""
-        self._taken: list[tuple[int, int]] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        """Of the taken spans in their order; none touches another."""
 
     def take(self, start: int, end: int) -> bool:
         """Return whether the span was free, and take it."""
         if self.holds(start, end):
             return False
-        self._taken.append((start, end))
+        if start < end:  # nothing touches a span of nothing
+            at = bisect_left(self._starts, start)
+            self._starts.insert(at, start)
+            self._ends.insert(at, end)
         return True
 
     def holds(self, start: int, end: int) -> bool:
         """Return whether the span touches a taken one."""
-        return any(start < taken_end and taken_start < end for taken_start, taken_end in self._taken)
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and start < self._ends[at]

@@ -9,14 +9,23 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from khobai.messages import Message
-from khobai.reading.safety import unsafe_spots
+from khobai.reading.body_html import DEPTH
+from khobai.reading.diagnostics import MORE_ERRORS, more
+from khobai.reading.marked_yaml import Loc
+from khobai.reading.safety import TAGS, unsafe_spots
 from khobai.reading.schema.article import ArticleEntry
+from khobai.reading.schema.entry import Entry
 from khobai.reading.validation import Reporter
 from khobai.text.edtf import Edtf
 from khobai.text.vietnamese import slug
 
 LONGEST_SUMMARY = 1500
 """Characters; more is a body."""
+LONGEST_NAME = 300
+"""Characters of a title or a name; more is a text."""
+_NAMES = frozenset({"title", "name", "names", "official_name", "newspaper", "owner", "scope", "sector"})
+_NAMED = frozenset({"authors", "organisations", "places"})
+"""Lists in which a lone text is a name."""
 JUDGED = frozenset({"summary", "text", "source", "status", "reason", "directives"})
 """Keys that `check_entry` looks at: when one is faulty anyway, an article is not judged as a whole."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -73,7 +82,11 @@ def check_body(body: str, first_line: int, reporter: Reporter) -> None:
     # the page strips the body, which makes a tag of what was indented as code
     shift = len(body) - len(body.lstrip())
     for unsafe in unsafe_spots(body.strip()):
-        reporter.add_at(*_spot(body, unsafe.offset + shift, first_line), unsafe.code, found=unsafe.found[:80])
+        place = _spot(body, unsafe.offset + shift, first_line)
+        if unsafe.code == MORE_ERRORS:
+            reporter.found.append(more(reporter.path, *place, MORE_ERRORS, int(unsafe.found)))
+        else:
+            reporter.add_at(*place, unsafe.code, found=unsafe.found[:80], depth=DEPTH, most=TAGS)
 
 
 def _spot(text: str, index: int, first_line: int) -> tuple[int, int]:
@@ -94,6 +107,20 @@ def check_entry(entry: ArticleEntry, body: str, reporter: Reporter) -> None:
             reporter.add("missing-key", ("directives", n), key="directives.id", name=Message("id-or-cited"))
     if entry.summary and len(entry.summary) > LONGEST_SUMMARY:
         reporter.add("long-summary", ("summary",), length=len(entry.summary), limit=LONGEST_SUMMARY)
+    check_names(entry, reporter)
+
+
+def check_names(entry: Entry, reporter: Reporter, loc: Loc = ()) -> None:
+    """Note titles and names that are whole texts: links, lists and files of other programs show them unshortened."""
+    for key, value in entry:
+        where = (*loc, key)
+        items = [((*where, n), item) for n, item in enumerate(value)] if isinstance(value, list) else [(where, value)]
+        for at, item in items:
+            if isinstance(item, Entry):
+                check_names(item, reporter, at)
+            elif isinstance(item, str) and len(item) > LONGEST_NAME and (key in _NAMES or key in _NAMED):
+                name = ".".join(step for step in at if isinstance(step, str))
+                reporter.add("long-name", at, key=name, length=len(item), limit=LONGEST_NAME)
 
 
 def check_folder(folders: tuple[str, ...], date: Edtf | None, reporter: Reporter) -> None:

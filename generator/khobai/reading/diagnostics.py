@@ -6,9 +6,9 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import resources
 from typing import Any, Literal
@@ -17,6 +17,10 @@ from khobai.messages import Message, Params, clean
 from khobai.reading.marked_yaml import read_yaml
 
 Lang = Literal["vi", "en"]
+MOST = 100
+"""Problems of one file that are said; the others are counted."""
+MORE_ERRORS, MORE_WARNINGS = "more-errors", "more-warnings"
+"""Codes of what counts the problems that are not said."""
 
 
 class Severity(StrEnum):
@@ -40,6 +44,8 @@ class Diagnostic:
     code: str
     """Permanent; a heading in docs/errors.md."""
     params: Params = ()
+    count: int = 1
+    """Problems that this one stands for."""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -67,6 +73,38 @@ def report(path: str, line: int, column: int, code: str, **params: object) -> Di
         KeyError: no such code.
     """
     return Diagnostic(path, line, column, Severity(messages()[code]["severity"]), code, clean(params))
+
+
+def more(path: str, line: int, column: int, code: str, count: int) -> Diagnostic:
+    """Return what stands for so many problems of a file that are not said, the first of them at this place."""
+    return replace(report(path, line, column, code, count=count), count=count)
+
+
+def errors_among(diagnostics: Iterable[Diagnostic]) -> int:
+    """Return how many errors these are, also those that are only counted."""
+    return sum(found.count for found in diagnostics if found.is_error)
+
+
+def limited(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics in order, of each file at most `MOST` (errors before warnings) and the count of the rest."""
+    by_file: dict[str, list[Diagnostic]] = defaultdict(list)
+    for found in arrange(diagnostics):
+        by_file[found.path].append(found)
+    return tuple(kept for every in by_file.values() for kept in (_limited(every) if len(every) > MOST else every))
+
+
+def _limited(every: Sequence[Diagnostic]) -> list[Diagnostic]:
+    said = [found for found in every if found.count == 1]
+    kept = sorted(said, key=lambda found: not found.is_error)[:MOST]
+    names = frozenset(map(id, kept))
+    rest = [found for found in every if id(found) not in names]
+    for code, is_error in ((MORE_ERRORS, True), (MORE_WARNINGS, False)):
+        uncounted = [found for found in rest if found.is_error is is_error]
+        if uncounted:
+            first = uncounted[0]
+            count = sum(found.count for found in uncounted)
+            kept.append(more(first.path, first.line, first.column, code, count))
+    return sorted(kept, key=lambda found: found.order)
 
 
 def arrange(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -16,7 +16,10 @@ from frontmatter.default_handlers import YAMLHandler
 
 from khobai.messages import Message
 from khobai.reading.marked_yaml import Loc, Marked, Position, Problem, read_yaml
+from khobai.text.vietnamese import MARKS, crowded_marks
 
+MOST = 10_000
+"""Values of a front matter that are read; a rich record has some hundreds."""
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _BREAK = re.compile(r"\r\n?")
 
@@ -73,9 +76,15 @@ def parse(text: str) -> FrontMatter:
     except ValueError as error:
         code = str(error)
         return FrontMatter(None, {}, text if code == "no-front-matter" else "", 1, (Problem(1, 1, code, {}),))
-    marked = read_yaml(head, first_line=2, notes_comments=True)
+    marked = read_yaml(head, first_line=2, notes_comments=True, most=MOST)
     found = _mapping(marked)
     content = body.strip("\n")
+    crowd = crowded_marks(content)
+    if crowd is not None:
+        line = text.count("\n", 0, len(text) - len(body.lstrip("\n")) + crowd) + 1
+        column = crowd - (content.rfind("\n", 0, crowd) + 1) + 1
+        problem = Problem(line, column, "crowded-marks", {"limit": MARKS})
+        return FrontMatter(None, marked.positions, "", line, (*marked.problems, problem))
     skipped = len(body) - len(body.lstrip("\n"))
     # the fence ends one line; a body of nothing begins where the file ends
     line = min(head.count("\n") + 3 + (skipped if content else 0), text.count("\n") + 1)

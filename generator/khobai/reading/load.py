@@ -12,7 +12,7 @@ from khobai.archive.article import Archive, Article
 from khobai.archive.vocabulary import Vocabulary
 from khobai.messages import Message
 from khobai.reading import addresses_file, audit
-from khobai.reading.diagnostics import Diagnostic, arrange, report
+from khobai.reading.diagnostics import Diagnostic, limited, report
 from khobai.reading.files import VOCABULARY, ArticleFile, article_files, is_inside, reason, shown
 from khobai.reading.frontmatter import parse
 from khobai.reading.resolve import Identity, resolve
@@ -79,7 +79,7 @@ def load_archive(folder: Path, memory: Memory | None = None) -> tuple[Archive, t
     archive = Archive(tuple(sorted(sound.values(), key=lambda article: article.id)), vocabulary)
     if os.path.lexists(root / addresses_file.FILE):
         archive = _with_addresses(archive, root, found)
-    return archive, arrange(found)
+    return archive, limited(found)
 
 
 def _with_addresses(archive: Archive, root: Path, found: list[Diagnostic]) -> Archive:

@@ -17,11 +17,14 @@ from typing import Any, NamedTuple
 import yaml  # type: ignore[import-untyped, unused-ignore]  # the package has no type information of its own
 
 from khobai.reading.yaml_words import explain
+from khobai.text.vietnamese import MARKS, crowded_marks
 
 Loc = tuple[str | int, ...]
 """Keys and list indexes from the root."""
 DEPTH = 24
 """Levels of nesting that are read; a record needs six."""
+MOST = 100_000
+"""Values and keys that are read; a vocabulary has some thousands."""
 
 _INT = re.compile(r"[-+]?[1-9][0-9]{0,17}|0")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}(?:[eE][-+]?[0-9]{1,3})?")
@@ -30,7 +33,8 @@ _CONSTANTS: Mapping[str, bool | None] = {"": None, "~": None, "null": None, "tru
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\u200a\u200c\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_COMMENT = re.compile(r"[ \t]+(#.*)")
+_COMMENT = re.compile(r"[ \t]++(#.*)")
+_HASH = re.compile(r"[ \t]#")
 _ODD_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 _PARSE_ERRORS = (yaml.YAMLError, UnicodeError, ValueError, RecursionError)
 
@@ -62,8 +66,10 @@ class Marked:
     problems: tuple[Problem, ...] = ()
 
 
-def read_yaml(text: str, first_line: int = 1, *, notes_comments: bool = False) -> Marked:
+def read_yaml(text: str, first_line: int = 1, *, notes_comments: bool = False, most: int = MOST) -> Marked:
     """Return the data of one YAML document, positions counted from `first_line`; never raises on any text.
+
+    A text of more than `most` values is not read.
 
     With `notes_comments` a text without quotation marks that a comment cuts short is a problem.
     """
@@ -72,7 +78,10 @@ def read_yaml(text: str, first_line: int = 1, *, notes_comments: bool = False) -
     if bad is not None:
         found = f"U+{ord(bad[0]):04X}"
         return Marked(None, {}, (Problem(*lines.at_index(bad.start()), "control-character", {"found": found}),))
-    builder = _Builder(lines, text if notes_comments and _COMMENT.search(text) else "")
+    crowd = crowded_marks(text)
+    if crowd is not None:
+        return Marked(None, {}, (Problem(*lines.at_index(crowd), "crowded-marks", {"limit": MARKS}),))
+    builder = _Builder(lines, text if notes_comments and _HASH.search(text) else "", most)
     try:
         builder.feed(yaml.parse(text, Loader=yaml.CLoader))
     except _PARSE_ERRORS as error:
@@ -121,8 +130,9 @@ class _Open:
 class _Builder:
     """Builds the data and its positions from events, with a stack of its own."""
 
-    def __init__(self, lines: _Lines, commented: str) -> None:
-        """Take the text when its comments matter, else nothing."""
+    def __init__(self, lines: _Lines, commented: str, most: int) -> None:
+        """Take the text when its comments matter, else nothing; `most` bounds the values that are read."""
+        self._most = self._left = most
         self._commented = commented
         self.root: Any = None
         self.positions: dict[Loc, Position] = {}
@@ -208,13 +218,13 @@ class _Builder:
             self._skip(rest)  # of a repeated key the first stands
             top.key = None
         elif len(self._stack) >= DEPTH:
-            self._stop(event)
+            self._stop(event, "nesting-too-deep", DEPTH)
         else:
             self._stack.append(_Open(value, self._place(value, event)))
 
-    def _stop(self, event: Any) -> None:
+    def _stop(self, event: Any, code: str, limit: int) -> None:
         # libyaml takes quadratic time over what is nested very deep, so reading ends here
-        self._note(event, "nesting-too-deep", limit=DEPTH)
+        self._note(event, code, limit=limit)
         self.root, self.is_stopped = None, True
 
     def _skip(self, events: Iterator[Any]) -> None:
@@ -227,10 +237,13 @@ class _Builder:
             if depth == 0:
                 return
             if depth > DEPTH:
-                self._stop(event)
+                self._stop(event, "nesting-too-deep", DEPTH)
                 return
 
     def _place(self, value: Any, event: Any) -> Loc:
+        self._left -= 1
+        if self._left == 0:
+            self._stop(event, "too-many-values", self._most)
         line, column = self._lines.at(event.start_mark)
         if not self._stack:
             self.root = value

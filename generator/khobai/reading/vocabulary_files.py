@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args
 from khobai.archive import authority
 from khobai.archive.vocabulary import Vocabulary
 from khobai.messages import Message, message
+from khobai.reading.audit import check_names
 from khobai.reading.marked_yaml import Loc, read_yaml
 from khobai.reading.salvage import salvage
 from khobai.reading.schema import vocabulary as schema
@@ -98,6 +99,7 @@ def _read_lists(model: type[Entry], data: Mapping[str, Any], reporter: Reporter,
             data_of_item = normalised(item)
             entry = validate(item_model, data_of_item, reporter, loc)
             if entry is not None:
+                check_names(entry, reporter, loc)
                 rows.lists.setdefault(name, []).append(_Row(entry, loc, reporter))
             elif (rest := salvage(item_model, data_of_item, _stand_ins(item_model))) is not None:
                 rows.lists.setdefault(name, []).append(_Row(rest.entry, loc, rest.reporter(reporter, loc)))

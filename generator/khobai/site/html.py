@@ -16,10 +16,11 @@ from khobai.archive import addresses
 from khobai.text.commonmark import render
 from khobai.text.vietnamese import slug
 
-_HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])(\s[^<>]*+)?>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
-_FILE = re.compile(r'(<a (?:[^<>]* )?href=")([^":?#]+\.\w+)(?=["#])')
-_LINK = re.compile(r'(<a (?:[^<>]* )?href="[^":?#]+)\.md(?=["#])')
+_ANCHOR = re.compile(r"<a\s[^<>]*+>", re.IGNORECASE)
+_HREF = re.compile(r"""(\shref\s*=\s*(?P<quote>["']?))(?P<target>[^\s"'<>:?#]++)(?=["'#\s/>])""", re.IGNORECASE)
+_ENDING = re.compile(r"\.\w++$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,19 @@ def to_html(markdown: str, path: str, *, directory_urls: bool, permalink_title: 
     Links to .md files lead to the built pages. Each heading has an id (its folded words, numbered when they come
     again) and below the first level a permalink.
     """
-    html = render(markdown)
-    if directory_urls:
-        html = _FILE.sub(lambda match: match[1] + _folder_address(path, match[2]), html)
-    else:
-        html = _LINK.sub(r"\1.html", html)
+
+    def built(match: re.Match[str]) -> str:
+        target = match["target"]
+        if directory_urls:
+            return match[1] + (_folder_address(path, target) if _ENDING.search(target) else target)
+        return match[1] + (f"{target.removesuffix('.md')}.html" if target.endswith(".md") else target)
+
+    html = _ANCHOR.sub(lambda anchor: _HREF.sub(built, anchor[0], count=1), render(markdown))
     headings: list[Heading] = []
     taken: dict[str, int] = {}
 
     def anchored(match: re.Match[str]) -> str:
-        level, inner = match[1], match[2]
+        level, rest, inner = match[1], match[2] or "", match[3]
         words = _TAG.sub("", inner) if "<" in inner else inner
         base = _anchor(words)
         again = taken.get(base, 0)
@@ -68,7 +72,7 @@ def to_html(markdown: str, path: str, *, directory_urls: bool, permalink_title: 
         anchor = f"{base}_{again}" if again else base
         headings.append(Heading(int(level), anchor, Markup(words)))  # noqa: S704  # escaped by the Markdown renderer
         link = f'<a class="headerlink" href="#{anchor}" title="{permalink_title}">&para;</a>' if level != "1" else ""
-        return f'<h{level} id="{anchor}">{inner}{link}</h{level}>'
+        return f'<h{level}{rest} id="{anchor}">{inner}{link}</h{level}>'
 
     return Html(_HEADING.sub(anchored, html), tuple(headings))
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
+MARKS = 30
+"""Marks that a letter may carry, by the stream-safe text format of UAX #15; Vietnamese letters have two at most."""
+_MARKED = re.compile(rf"[^\x00-\u02ff\u1e00-\u20cf]{{{MARKS + 1},}}")
+"""Where so many marks may stand together: everything that is no Latin letter or sign."""
 _ETH = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u00a0": " ", "\u200b": "", "\ufeff": ""})
 _RARE = re.compile(f"[{''.join(map(chr, _ETH))}]")
 _OPEN = re.compile(r"(?P<first>[ouOU])(?P<second>[àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\w)")
@@ -15,12 +20,39 @@ _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=100)}
 
 
+def crowded_marks(text: str) -> int | None:
+    """Return where the first letter's marks are more than `MARKS`, or None.
+
+    Programs that put such text in one form sort the marks of a letter, in quadratic time.
+    """
+    for match in _MARKED.finditer(text):
+        run = 0
+        for at, char in enumerate(match[0], start=match.start()):
+            run = run + 1 if unicodedata.combining(char) else 0
+            if run > MARKS:
+                return at - MARKS
+    return None
+
+
+def thinned(text: str) -> str:
+    """Return the text without the marks of a letter that follow its first `MARKS`."""
+    return text if crowded_marks(text) is None else "".join(_thinned(text))
+
+
+def _thinned(text: str) -> Iterator[str]:
+    run = 0
+    for char in text:
+        run = run + 1 if unicodedata.combining(char) else 0
+        if run <= MARKS:
+            yield char
+
+
 def nfc(text: str) -> str:
     """Return `text` in NFC with Eth read as Đ, no-break spaces as spaces and zero-width marks gone.
 
     Some newspapers print Đ as U+00D0 (Eth), which looks alike and lower-cases to another letter.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", thinned(text))
     return composed.translate(_ETH) if _RARE.search(composed) else composed  # translate is slow on long texts
 
 

@@ -74,3 +74,17 @@ def test_outline_nests_third_level_headings_and_leaves_out_the_others() -> None:
 
 def test_page_of_one_heading_has_no_outline() -> None:
     assert outline([Heading(1, "a", html("# A").title)], "Mục lục") == ""
+
+
+@pytest.mark.parametrize(
+    "tag", ['<a\nhref="a.md">', "<A HREF='a.md'>", "<a title=b  href = a.md >", '<a href="a.md"\ttitle="c">']
+)
+def test_links_of_every_spelling_lead_to_built_pages(tag: str) -> None:
+    assert "a.html" in html(f"{tag}x</a>").content
+    assert "../a/" in html(f"{tag}x</a>", directory_urls=True).content
+
+
+@pytest.mark.parametrize("tag", ["<h2>x</h2 >", "<H2>x</H2>", '<h2 title="y">x</h2\n>', "<h2\n>x</H2>"])
+def test_headings_of_every_spelling_have_anchors(tag: str) -> None:
+    made = html(f"{tag}\n\n## z")
+    assert [(heading.level, heading.id) for heading in made.headings] == [(2, "x"), (2, "z")]

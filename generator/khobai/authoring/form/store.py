@@ -16,7 +16,7 @@ from khobai.authoring.form.merge import merged
 from khobai.authoring.importing.ids import taken
 from khobai.authoring.importing.record import article_file
 from khobai.reading import audit
-from khobai.reading.diagnostics import Lang, render_text
+from khobai.reading.diagnostics import Lang, limited, render_text
 from khobai.reading.files import VOCABULARY
 from khobai.reading.frontmatter import FrontMatter, parse
 from khobai.reading.load import load_vocabulary, read_article
@@ -76,7 +76,7 @@ class Store:
         audit.check_id(place.stem, reporter)
         read_article(text, place.stem, inside, load_vocabulary(self.folder), reporter)
         if reporter.has_errors:
-            errors = [problem for problem in reporter.found if problem.is_error]
+            errors = [problem for problem in limited(reporter.found) if problem.is_error]
             raise RefusedError(f"Chưa lưu. {render_text(errors, self.lang).strip()}")
         replace_files(self.folder, [(inside, text)])
         try:

@@ -37,7 +37,8 @@ LOOK_ALIKES: Mapping[str, str] = dict(
     )
 )
 """Letters of other alphabets that look like Latin ones."""
-_WORD_WITH = re.compile(rf"[^\W\d_]*[{''.join(LOOK_ALIKES)}][^\W\d_]*")
+_LOOK_ALIKE = re.compile(f"[{''.join(LOOK_ALIKES)}]")
+_WORD = re.compile(r"[^\W\d_]++")
 
 
 def from_tcvn3(text: str) -> str:
@@ -85,14 +86,18 @@ CONVERSIONS: Mapping[str, Callable[[str], str]] = {
 
 def replace_look_alikes(text: str) -> tuple[str, int]:
     """Return the text with look-alike letters in Latin words made Latin, and how many words had one."""
+    if not _LOOK_ALIKE.search(text):
+        return text, 0
     count = 0
 
     def latin(match: re.Match[str]) -> str:
         nonlocal count
+        if not _LOOK_ALIKE.search(match[0]):
+            return match[0]
         word = "".join(LOOK_ALIKES.get(char, char) for char in match[0])
         if not all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 for char in word):
             return match[0]  # a word of another alphabet
         count += 1
         return word
 
-    return _WORD_WITH.sub(latin, text), count
+    return _WORD.sub(latin, text), count

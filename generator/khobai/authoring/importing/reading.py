@@ -26,7 +26,7 @@ _MAGIC = {
     b"\x89PNG": "import-binary", b"\xff\xd8\xff": "import-binary", b"GIF8": "import-binary", b"\x1f\x8b": "import-binary",
     b"Rar!": "import-binary", b"7z\xbc\xaf": "import-binary", b"\x7fELF": "import-binary", b"RIFF": "import-binary",
 }  # fmt: skip
-_LINK = re.compile(r"!?\[(?P<text>[^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[(?P<text>[^\[\]]*+)\]\([^()\n]*+\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>[^*_\n]+?)(?<=\S)\1(?!\w)")
 _REASONS = {
     errno.ENOENT: "reason-missing",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from khobai.authoring.importing.page import Page
 from khobai.authoring.importing.reading import read_file, read_page
 from khobai.authoring.importing.record import article_file
 from khobai.authoring.importing.refusal import RefusalError
+from khobai.authoring.importing.worker import SECONDS, worker
 from khobai.mentions.dates import dates
 from khobai.mentions.documents import documents
 from khobai.mentions.letters import passage
@@ -99,9 +101,16 @@ class Outcome:
 
 
 def import_files(
-    paths: Sequence[Path], archive_folder: Path, *, dry_run: bool = False, step: Callable[[], None] = lambda: None
+    paths: Sequence[Path],
+    archive_folder: Path,
+    *,
+    dry_run: bool = False,
+    step: Callable[[], None] = lambda: None,
+    seconds: int = SECONDS,
 ) -> Outcome:
     """Return the drafts of these files, written into the archive unless `dry_run`; a bad file never stops the others.
+
+    One that takes more than `seconds` of computing, or much memory, is refused.
 
     Raises:
         OSError: a draft cannot be written.
@@ -111,26 +120,42 @@ def import_files(
     sketches = _sketches(archive_folder)
     made: list[Imported] = []
     refused: list[Diagnostic] = []
-    for path in paths:
-        try:
-            imported, seen = _import(path, archive, archive_folder.name, used, sketches)
-        except RefusalError as refusal:
-            refused.append(report(_shown(path), refusal.line, refusal.column, refusal.code, **dict(refusal.params)))
-        else:
-            made.append(imported)
-            key = Path(imported.path).stem
-            if not imported.is_here:
-                used.add(key)
-                sketches[key] = seen
-                if not dry_run:
-                    _write(imported, archive_folder)
-        step()
+    with worker(functools.partial(_understood, archive), seconds=seconds) as reader:
+        for path in paths:
+            try:
+                article = reader.do(path)
+            except RefusalError as refusal:
+                refused.append(report(_shown(path), refusal.line, refusal.column, refusal.code, **dict(refusal.params)))
+            else:
+                imported = _imported(path, article, archive_folder.name, used, sketches)
+                made.append(imported)
+                key = Path(imported.path).stem
+                if not imported.is_here:
+                    used.add(key)
+                    sketches[key] = article.sketch
+                    if not dry_run:
+                        _write(imported, archive_folder)
+            step()
     return Outcome(tuple(made), tuple(refused))
 
 
-def _import(
-    path: Path, archive: Archive, folder: str, used: set[str], sketches: dict[str, Sketch]
-) -> tuple[Imported, Sketch]:
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """What one file gives by itself, before it is compared with the other sources."""
+
+    layout: Layout
+    draft: Draft
+    year: int | None
+    sketch: Sketch
+    same_facts: Kin | None
+
+
+def _understood(archive: Archive, path: Path) -> _Understood:
+    """Return what a file holds; runs in the worker, for files are made to waste time and memory.
+
+    Raises:
+        RefusalError: the file cannot become an article.
+    """
     page = read_page(read_file(path))
     vocabulary = archive.vocabulary
     layout = arrange(page, frozenset(tag for n in vocabulary.newspapers.values() for tag in n.tags))
@@ -145,31 +170,34 @@ def _import(
         captions=layout.caption_spans,
         hints=_hints(page, layout, archive),
     )
-    made = draft(page, layout, mentions, when, vocabulary)
-    own = sketch(_source(layout).partition("\n\n")[2])
-    kin = nearest(own, sketches) or _same_facts(layout, page, mentions, archive)
+    return _Understood(
+        layout=layout,
+        draft=draft(page, layout, mentions, when, vocabulary),
+        year=when.value.start.year if when.value else None,
+        sketch=sketch(_source(layout).partition("\n\n")[2]),
+        same_facts=_same_facts(layout, page, mentions, archive),
+    )
+
+
+def _imported(path: Path, article: _Understood, folder: str, used: set[str], sketches: dict[str, Sketch]) -> Imported:
+    layout, made = article.layout, article.draft
+    kin = nearest(article.sketch, sketches) or article.same_facts
     notes = [*layout.notes, *_looks(made)]
     if kin is not None:
         where = message(f"near-{kin.why}", percent=round(100 * kin.share))
         made.look("", f"có thể bài đã có trong kho: {kin.id}")
         notes.insert(0, message("note-near", id=kin.id, why=where))
     key = free(layout.title, used)
-    year = when.value.start.year if when.value else None
-    place = f"{folder}/{year or 'undated'}/{key}.md"
-    shown = _shown(path)
-    return (
-        Imported(
-            file=shown,
-            path=place,
-            front_matter=made.front_matter,
-            body=made.body,
-            text=article_file(made.front_matter, made.body, made.comments),
-            source=_source(layout),
-            dropped=layout.dropped,
-            warnings=tuple(dict.fromkeys(notes)),
-            is_here=kin is not None and kin.why == "text" and kin.share >= SAME,
-        ),
-        own,
+    return Imported(
+        file=_shown(path),
+        path=f"{folder}/{article.year or 'undated'}/{key}.md",
+        front_matter=made.front_matter,
+        body=made.body,
+        text=article_file(made.front_matter, made.body, made.comments),
+        source=_source(layout),
+        dropped=layout.dropped,
+        warnings=tuple(dict.fromkeys(notes)),
+        is_here=kin is not None and kin.why == "text" and kin.share >= SAME,
     )
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
-from khobai.reading.diagnostics import Diagnostic, render_text
+from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -77,7 +77,7 @@ def panel(problems: Sequence[Diagnostic], folder: Path, lang: str) -> str:
     """
     if not problems:
         return ""
-    errors = sum(problem.is_error for problem in problems)
+    errors = errors_among(problems)
     if lang == "en":
         heading = f"{errors} error(s) in the articles; what you see is the last sound version."
     else:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from khobai.archive import addresses
@@ -13,14 +14,12 @@ from khobai.mentions.documents import documents
 from khobai.mentions.finding import Claims
 from khobai.mentions.provinces import provinces
 from khobai.site.pages.page import Site
-from khobai.text.commonmark import render
+from khobai.text.commonmark import render, running_text, with_closed_blocks
 
-_UNTOUCHED = re.compile(
-    r"^(?:```|~~~).*?^(?:```|~~~)[^\n]*$"  # blocks of code
-    r"|^(?:#|\||>| {4}|\t|\[[^\]]+\]:)[^\n]*$"  # headings, tables, quotations, definitions
-    r"|`[^`]+`|!?\[(?:[^\[\]]|\[[^\]]*\])*\](?:\([^)]*\)|\[[^\]]*\])?|<[^>]*>|https?://\S+",
-    re.MULTILINE | re.DOTALL,
-)
+_LONGEST = 2_000
+"""Characters of a line that are read at once; recognisers take longer for every further one."""
+_MOST = 40_000
+"""Characters of a body that are read closely for each kind of name; only a body made to waste time has more."""
 _BEFORE, _AFTER = frozenset("\\!["), frozenset("([:]")
 """Signs beside a link that would make something else of it."""
 _SPECIAL = re.compile(r"[\\`*_~#\[\]|<>&\n]")
@@ -28,25 +27,26 @@ _SPECIAL = re.compile(r"[\\`*_~#\[\]|<>&\n]")
 
 def with_links(site: Site, article: Article) -> str:
     """Return the body in Markdown with its mentions linked; nothing that the record does not name is linked."""
-    body = article.body.strip()
+    body = with_closed_blocks(article.body.strip())
     here = addresses.article(article.id)
     mentions = list(_mentions(site, article, body))
     if not mentions:
         return body
     claims = Claims()
-    for match in _UNTOUCHED.finditer(body):
-        claims.take(match.start(), match.end())
-    linked: set[str] = set()
-    found: list[tuple[int, int, str]] = []
+    spans = list(running_text(body))
+    linked: dict[str, tuple[int, int]] = {}
     for start, end, target in mentions:
-        is_plain = not _SPECIAL.search(body[start:end]) and body[start - 1 : start] not in _BEFORE
-        if target not in linked and is_plain and body[end : end + 1] not in _AFTER and claims.take(start, end):
-            linked.add(target)
-            found.append((start, end, addresses.relative(here, target)))
-    made = body
-    for start, end, address in sorted(found, reverse=True):
-        made = f"{made[:start]}[{made[start:end]}]({address}){made[end:]}"
-    return made if not found or _words(made) == _words(body) else body  # markup that was read otherwise than here
+        n = bisect_right(spans, (start, len(body))) - 1
+        is_plain = n >= 0 and end <= spans[n][1] and body[spans[n][0]] != "|" and not _SPECIAL.search(body[start:end])
+        is_free = body[start - 1 : start] not in _BEFORE and body[end : end + 1] not in _AFTER
+        if target not in linked and is_plain and is_free and claims.take(start, end):
+            linked[target] = (start, end)
+    made, last = [], 0
+    for target, (start, end) in sorted(linked.items(), key=lambda item: item[1]):
+        made += [body[last:start], f"[{body[start:end]}]({addresses.relative(here, target)})"]
+        last = end
+    text = "".join([*made, body[last:]])
+    return text if not made or _words(text) == _words(body) else body  # markup that was read otherwise than here
 
 
 def _words(markdown: str) -> str:
@@ -89,14 +89,19 @@ def _told_by(cited: Sequence[str], vocabulary: Vocabulary, body: str) -> list[st
 
 
 def _lines(body: str, patterns: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield (start, line) of the lines that hold one of `patterns`."""
-    last = -1
+    """Yield (start, line) of the lines that hold one of `patterns`; of a very long one what stands around them."""
+    last, read = -1, 0
     for match in re.finditer("|".join(patterns), body) if patterns else ():
-        start = body.rfind("\n", 0, match.start()) + 1
-        if start > last:
-            end = body.find("\n", match.end())
-            last = start
-            yield start, body[start : end if end >= 0 else len(body)]
+        if match.start() < last:
+            continue
+        start = max(match.start() - _LONGEST // 2, last, 0)
+        start = max(body.rfind("\n", start, match.start()) + 1, start)
+        end = body.find("\n", match.end(), match.end() + _LONGEST // 2)
+        last = end if end >= 0 else match.end() + _LONGEST // 2
+        read += last - start
+        if read > _MOST:
+            return
+        yield start, body[start:last]
 
 
 def _is_whole(body: str, start: int, end: int) -> bool:

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khobai.search.text.query import LONGEST, Clause, parse
+from tests.node import find_node
 
 FIELDS = ("title", "body")
+FRONTEND = Path(__file__).parents[4] / "theme" / "frontend"
 
 
 @pytest.mark.parametrize(
@@ -56,3 +61,16 @@ def test_a_very_long_query_is_cut_and_said() -> None:
 def test_never_raises_and_loses_no_content_silently(text: str) -> None:
     query = parse(text, FIELDS)
     assert all(clause.text.strip() for clause in query.clauses)
+
+
+def test_a_page_keeps_no_more_of_a_query_than_is_read() -> None:
+    script = """
+      import { read } from "./src/page/state.js";
+      const marks = encodeURIComponent("a" + "\\u0301".repeat(300000));
+      const letters = encodeURIComponent("\\u{1F600}".repeat(3000));
+      console.log([...read(`#q=${marks}`).text].length, [...read(`#q=${letters}`).text].length, read("#q=a").text);
+    """
+    said = subprocess.run(
+        [find_node(), "--input-type=module", "-e", script], cwd=FRONTEND, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.split() == [str(LONGEST + 1), str(LONGEST + 1), "a"]

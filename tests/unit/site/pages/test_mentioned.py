@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 
 import pytest
@@ -66,3 +67,10 @@ def test_links_change_no_words(text: str) -> None:
         assert "".join(words(made).split()) == "".join(words(text.strip()).split())
     else:
         assert made == text.strip()
+
+
+def test_a_body_made_to_waste_time_is_linked_in_time() -> None:
+    started = time.perf_counter()
+    for unit in ("Chỉ thị 05-CT/TW, ", "[", "[a](", "<", "```\n", "05 "):
+        assert DOCUMENT in linked("Chỉ thị 05-CT/TW. " + unit * (200_000 // len(unit)))
+    assert time.perf_counter() - started < 60

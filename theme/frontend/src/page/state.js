@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 /** What a reader asked for, and its form in the part of the address behind `#`: to share, to come back to. */
 
+import { cut } from "../text/query.js";
+
 /**
  * @typedef {object} State
  * @property {string} text
@@ -34,7 +36,7 @@ export function read(hash) {
   }
   const date = (/** @type {string} */ key) => (DAY.test(found.get(key) ?? "") ? (found.get(key) ?? "") : "");
   const sort = found.get("xep") ?? "";
-  return { text: found.get("q") ?? "", chosen, from: date("tu"), to: date("den"), sort: /^(?:moi|cu)$/.test(sort) ? sort : "" };
+  return { text: cut(found.get("q") ?? ""), chosen, from: date("tu"), to: date("den"), sort: /^(?:moi|cu)$/.test(sort) ? sort : "" };
 }
 
 /**

@@ -33,6 +33,16 @@ const NAMES = new Map([
 /** Characters of a query that are read; more is said to be left out. */
 export const LONGEST = 1000;
 
+/**
+ * Returns what a page keeps of a text to search for: one letter more than is read, so that the rest is said to be left out.
+ * Browsers take minutes over letters with thousands of marks, so that no more of them may come into the page.
+ * @param {string} text
+ * @returns {string}
+ */
+export function cut(text) {
+  return text.length > LONGEST ? [...text.slice(0, 2 * LONGEST + 2)].slice(0, LONGEST + 1).join("") : text;
+}
+
 /** What Python calls white space, so that both cut alike. */
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const BLANK = new RegExp(`^[${SPACE}]*$`);
