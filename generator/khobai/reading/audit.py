@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from khobai.messages import Message
+from khobai.reading.reporter import Reporter
 from khobai.reading.safety import unsafe_spots
 from khobai.reading.schema.article import ArticleEntry
-from khobai.reading.validation import Reporter
 from khobai.text.edtf import Edtf
 from khobai.text.vietnamese import slug
 

@@ -12,12 +12,12 @@ from khobai.archive import authority
 from khobai.archive.vocabulary import Vocabulary
 from khobai.messages import Message, message
 from khobai.reading.marked_yaml import Loc, read_yaml
+from khobai.reading.reporter import Reporter
 from khobai.reading.salvage import salvage
 from khobai.reading.schema import vocabulary as schema
 from khobai.reading.schema.entry import Entry
-from khobai.reading.validation import NONE, Reporter, closest, keys_advice, validate
+from khobai.reading.validation import NONE, closest, keys_advice, normalised, validate
 from khobai.text import edtf
-from khobai.text.vietnamese import nfc
 
 V = TypeVar("V")
 FILES: Mapping[str, type[Entry]] = {
@@ -108,17 +108,6 @@ def _stand_ins(model: type[Entry]) -> dict[str, Any]:
     return {
         key: _STAND_INS.get(key, "?") for key, info in model.model_fields.items() if info.is_required() and key != "id"
     }
-
-
-def normalised(value: Any) -> Any:
-    """Return the data with every text in NFC; keys stay as written. Its depth is bounded by the reader."""
-    if isinstance(value, str):
-        return value if value.isascii() else nfc(value)
-    if isinstance(value, dict):
-        return {key: normalised(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [normalised(inner) for inner in value]
-    return value
 
 
 def build(rows: Rows) -> Vocabulary:

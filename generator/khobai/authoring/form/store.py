@@ -20,7 +20,7 @@ from khobai.reading.diagnostics import Lang, render_text
 from khobai.reading.files import VOCABULARY
 from khobai.reading.frontmatter import FrontMatter, parse
 from khobai.reading.load import load_vocabulary, read_article
-from khobai.reading.validation import Reporter
+from khobai.reading.reporter import Reporter
 from khobai.write import replace_files
 
 
