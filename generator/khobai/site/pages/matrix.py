@@ -12,9 +12,8 @@ from khobai.archive.article import Article
 from khobai.archive.authority import Directive
 from khobai.archive.groups import current
 from khobai.site.drawings.matrix import Cell, Column, Row, matrix
-from khobai.site.pages.directive import by_date
-from khobai.site.pages.page import Drawing, Link, Page, Site, year_label
-from khobai.site.pages.province import years_of
+from khobai.site.pages.documents import by_date
+from khobai.site.pages.page import Drawing, Link, Page, Site, year_label, years_of
 from khobai.text import wording
 
 SHORT = {"chỉ thị": "CT", "kết luận": "KL", "nghị quyết": "NQ", "quy định": "QĐ", "kế hoạch": "KH", "hướng dẫn": "HD"}
