@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from khobai.archive.authority import Abbreviation, Act, Directive, Locality, Newspaper, Province, YearTheme
+from khobai.archive.authority import Abbreviation, Act, Directive, Era, Island, Locality, Newspaper, Province, YearTheme
 from khobai.text import edtf
 from khobai.text.edtf import Edtf
 from khobai.text.vietnamese import fold, normal
@@ -72,6 +72,9 @@ class Vocabulary:
     abbreviations: tuple[Abbreviation, ...]
     themes: tuple[YearTheme, ...]
     acts: tuple[Act, ...]
+    eras: tuple[Era, ...]
+    """Newest first."""
+    islands: tuple[Island, ...]
     province_names: Index = field(compare=False)
     directive_names: Index = field(compare=False)
     newspaper_names: Index = field(compare=False)
@@ -87,6 +90,8 @@ class Vocabulary:
         abbreviations: Iterable[Abbreviation] = (),
         themes: Iterable[YearTheme] = (),
         acts: Iterable[Act] = (),
+        eras: Iterable[Era] = (),
+        islands: Iterable[Island] = (),
     ) -> Vocabulary:
         """Return the vocabulary of these entries; ids are expected to be unique."""
         provinces, directives, newspapers = tuple(provinces), tuple(directives), tuple(newspapers)
@@ -98,10 +103,22 @@ class Vocabulary:
             abbreviations=tuple(abbreviations),
             themes=tuple(themes),
             acts=tuple(acts),
+            eras=tuple(eras),
+            islands=tuple(islands),
             province_names=Index((name, p.id) for p in provinces for name in (p.id, p.official_name, *p.names)),
             directive_names=Index((name, d.id) for d in directives for name in directive_forms(d)),
             newspaper_names=Index((name, n.id) for n in newspapers for name in (n.id, *n.names, *n.tags)),
         )
+
+    @property
+    def reform(self) -> Edtf | None:
+        """The first day of the units of today, None when the files name no era."""
+        return edtf.parse(self.eras[0].since) if self.eras else None
+
+    @property
+    def era_before(self) -> Era | None:
+        """The era that the last reform ended, None when the files do not name it."""
+        return next((era for era in self.eras if era.until), None)
 
     def units_now(self, province: str) -> tuple[Province, ...]:
         """Return the units of today that hold this unit's land: itself while it exists, else its last successors."""

@@ -11,7 +11,7 @@ from khobai.archive.article import Article, Figure, Initiative
 from khobai.archive.authority import Directive, Province
 from khobai.archive.groups import current, has_cell_page, has_uncited_page
 from khobai.archive.pagination import PAGE_SIZE
-from khobai.site.pages.maps import ISLANDS_FORMER, map_of, now_map
+from khobai.site.pages.maps import former_map, now_map
 from khobai.site.pages.page import (
     PREVIEW,
     Drawing,
@@ -27,6 +27,7 @@ from khobai.site.pages.page import (
     then_and_now,
 )
 from khobai.text import wording
+from khobai.text.edtf import parse
 from khobai.text.vietnamese import collation_key
 
 UNCITED_NAME = "Không nêu văn bản"
@@ -51,10 +52,16 @@ class UnitLine:
 class ProvincesPage:
     """Context of `provinces.md.jinja`."""
 
+    reform: str | None
+    """The first day of the units of today, in words."""
+    before: int
+    """How many units stood on the day before."""
     map_now: Drawing
     map_then: Drawing
     now: tuple[UnitLine, ...]
     merged: tuple[UnitLine, ...]
+    merged_in: str
+    """The years in which they ended."""
     earlier: tuple[UnitLine, ...]
     acts: tuple[tuple[str, str], ...]
     """(title of the act, in force)."""
@@ -133,25 +140,22 @@ def _unit_line(site: Site, province: Province, kin: Sequence[str], basis: str | 
 
 
 def _index(site: Site) -> ProvincesPage:
-    every = site.vocabulary.provinces
-    now = current(every)
-    then = [p for p in every.values() if p.tile_former or (not p.is_current and p.tile)]
+    vocabulary = site.vocabulary
+    every, before = vocabulary.provinces, vocabulary.era_before
     ended = sorted((p for p in every.values() if p.until), key=lambda p: collation_key(p.name))
-    merged = [p for p in ended if p.until and p.until >= "2024"]
+    merged = [p for p in ended if before and vocabulary.existed(p.id, before.span)]
+    last_day = parse(before.until) if before and before.until else None
+    years = sorted({year for p in merged if p.until for year in parse(p.until).years})
     return ProvincesPage(
+        reform=wording.date(vocabulary.reform) if vocabulary.reform else None,
+        before=sum(vocabulary.existed(key, last_day) for key in every) if last_day else 0,
         map_now=now_map(site, addresses.PROVINCES),
-        map_then=map_of(
-            site,
-            addresses.PROVINCES,
-            then,
-            "63 tỉnh, thành phố trước 1/7/2025",
-            tiles={p.id: tile for p in then if (tile := p.tile_former or p.tile)},
-            islands=ISLANDS_FORMER,
-        ),
-        now=tuple(_unit_line(site, p, p.predecessors, p.basis) for p in now),
+        map_then=former_map(site, addresses.PROVINCES),
+        now=tuple(_unit_line(site, p, p.predecessors, p.basis) for p in current(every)),
         merged=tuple(_unit_line(site, p, p.successors, p.end_basis) for p in merged),
+        merged_in=", ".join(map(str, years)),
         earlier=tuple(_unit_line(site, p, p.successors, p.end_basis) for p in ended if p not in merged),
-        acts=tuple((act.title, wording.date(act.in_force)) for act in site.vocabulary.acts),
+        acts=tuple((act.title, wording.date(act.in_force)) for act in vocabulary.acts),
     )
 
 
