@@ -20,6 +20,7 @@ from khobai.bundle import manifest
 from khobai.bundle.guide import GUIDE, to_guide
 from khobai.bundle.portable_names import unfit
 from khobai.bundle.refusal import BundleError
+from khobai.messages import message
 from khobai.search.build.files import FOLDER, ShardError, of_site
 from khobai.site.build_info import FILE as BUILD_INFO
 from khobai.site.build_info import read_build_info
@@ -85,7 +86,7 @@ def read_snapshot(site: Path, epoch: int | None) -> Snapshot:
     sums |= {path: manifest.digest(data) for path, data in made.items()}
     names = list(unfit(f"{top_of(version)}/{path}" for path in (*sums, manifest.FILE)))
     if names:
-        raise BundleError("names", names="\n".join(names[:_NAMED]))
+        raise BundleError("names", names=tuple(names[:_NAMED]))
     return Snapshot(site, info, version, when or dt.datetime(1980, 1, 1, tzinfo=dt.UTC), sums, made)
 
 
@@ -125,7 +126,7 @@ def scan(site: Path) -> Iterator[str]:
                 elif entry.is_file(follow_symlinks=False):
                     yield f"{folder}{entry.name}"
                 else:
-                    raise BundleError("names", names=f"{folder}{entry.name}: không phải tệp thường")
+                    raise BundleError("names", names=message("name-device", path=f"{folder}{entry.name}"))
 
     yield from sorted(walk(""))
 

@@ -15,8 +15,9 @@ from khobai.authoring.form import git
 from khobai.authoring.form.merge import merged
 from khobai.authoring.importing.ids import taken
 from khobai.authoring.importing.record import article_file
+from khobai.messages import Lang
 from khobai.reading import audit
-from khobai.reading.diagnostics import Lang, render_text
+from khobai.reading.diagnostics import render_text
 from khobai.reading.files import VOCABULARY
 from khobai.reading.frontmatter import FrontMatter, parse
 from khobai.reading.load import load_vocabulary, read_article

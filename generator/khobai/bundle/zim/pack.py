@@ -36,9 +36,9 @@ def write_zim(site: Path, target: Path, metadata: ZimMetadata) -> None:
     """
     home_of(site)
     if target.resolve().is_relative_to(site.resolve()):
-        raise ZimError("inside", target)
+        raise ZimError("inside", found=target)
     if target.is_dir():
-        raise ZimError("folder", target)
+        raise ZimError("folder", found=target)
     with beside(target) as folder:
         half, icon = folder / "half.zim", folder / "icon.png"
         icon.write_bytes(metadata.icon)
@@ -52,7 +52,7 @@ def write_zim(site: Path, target: Path, metadata: ZimMetadata) -> None:
         try:
             fix_identifiers(half)
         except UnknownFormError as problem:
-            raise ZimError("writer", problem) from None
+            raise ZimError("writer", found=problem) from None
         half.replace(target)
 
 
@@ -76,7 +76,7 @@ def _run(order: dict[str, object], folder: Path) -> None:
             process.kill()
             raise
     if process.returncode:
-        raise ZimError("writer", last or process.returncode)
+        raise ZimError("writer", found=last or process.returncode)
 
 
 def _end(writer: subprocess.Popen[str]) -> None:

@@ -29,7 +29,8 @@ from khobai.authoring.form.desk import with_desk
 from khobai.hosts.mkdocs.frame_template import frame_of, outline_of
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.preview import panel, preview
-from khobai.reading.diagnostics import Diagnostic, render_text, stopped
+from khobai.messages import message, say
+from khobai.reading.diagnostics import Diagnostic, render_text
 from khobai.reading.load import Memory, load_archive, read_intro
 from khobai.search.build.files import FOLDER
 from khobai.search.build.files import write as write_index
@@ -98,7 +99,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             level = logging.ERROR if diagnostic.is_error and self.command != "serve" else logging.INFO
             log.log(level, render_text([diagnostic], self._lang).rstrip())
         if self.problems and self.command != "serve":  # a preview shows them on its pages
-            raise PluginError(stopped(len(self.problems), self._lang))
+            raise PluginError(say(message("build-stopped", errors=len(self.problems)), self._lang))
         self._generate(archive, config)
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, _: slug(text, limit=80))
         if self.command != "serve":

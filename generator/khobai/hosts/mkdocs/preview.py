@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
+from khobai.messages import message, say
 from khobai.reading.diagnostics import Diagnostic, render_text
 
 if TYPE_CHECKING:
@@ -78,10 +79,7 @@ def panel(problems: Sequence[Diagnostic], folder: Path, lang: str) -> str:
     if not problems:
         return ""
     errors = sum(problem.is_error for problem in problems)
-    if lang == "en":
-        heading = f"{errors} error(s) in the articles; what you see is the last sound version."
-    else:
-        heading = f"{errors} lỗi trong các bài; trang đang hiện bản cuối cùng không có lỗi."
+    heading = say(message("preview-stands", errors=errors), "en" if lang == "en" else "vi")
     items = []
     for problem in problems:
         place = f"{problem.path}:{problem.line}:{problem.column}"

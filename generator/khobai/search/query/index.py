@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from khobai.messages import RefusedError
 from khobai.search.build import shards
 from khobai.search.build.facets import Facets
 from khobai.search.build.facets import decode as decode_facets
@@ -24,8 +25,10 @@ Weights = Mapping[str, Mapping[int, float]]
 """Field -> article -> weight of a term."""
 
 
-class VersionError(Exception):
+class VersionError(RefusedError):
     """The index was built by another version."""
+
+    KIND = "index"
 
 
 class Index:
@@ -39,7 +42,7 @@ class Index:
         """
         self._manifest: dict[str, Any] = json.loads(manifest)
         if (self._manifest.get("format"), self._manifest.get("analysis")) != (FORMAT, VERSION):
-            raise VersionError("Chỉ mục tìm kiếm do một phiên bản khác của khobai dựng. Hãy dựng lại trang.")
+            raise VersionError("version")
         self._load = load
         self._tables: dict[str, dict[str, str]] = {}
         self._weights: dict[str, Weights] = {}
