@@ -8,7 +8,6 @@ import datetime as dt
 import functools
 import hashlib
 import os
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +20,8 @@ from khobai.bundle.guide import GUIDE, to_guide
 from khobai.bundle.portable_names import unfit
 from khobai.bundle.refusal import BundleError
 from khobai.messages import message
+from khobai.reading.frontmatter import parse
+from khobai.reading.reporter import Reporter
 from khobai.search.build.files import FOLDER, ShardError, of_site
 from khobai.site.build_info import FILE as BUILD_INFO
 from khobai.site.build_info import read_build_info
@@ -34,7 +35,6 @@ _AHEAD = 256
 _RECORDS = "data/articles.csv"
 _NAMED = 10
 """How many ids or names an error shows."""
-_HIDDEN = re.compile(r"^status\s*:\s*[\"']?(withdrawn|draft)\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +134,24 @@ def scan(site: Path) -> Iterator[str]:
 def without_hidden(site: Path, articles: Path) -> None:
     """Make sure that a site built earlier shows no article that has since been withdrawn, made a draft or removed.
 
+    Nor one whose front matter cannot be read: its status is not known.
+
     Raises:
         BundleError: it does.
         OSError: a file cannot be read.
     """
     shown = {row["id"] for row in csv.DictReader((site / _RECORDS).read_text("utf-8-sig").splitlines())}
-    sound = set()
-    for path in articles.rglob("*.md"):
-        head = path.read_text("utf-8", "replace").removeprefix("---").partition("\n---")[0]
-        if not _HIDDEN.search(head):
-            sound.add(path.stem)
-    if gone := sorted(shown - sound):
+    published = {path.stem for path in articles.rglob("*.md") if _is_published(path.read_text("utf-8", "replace"))}
+    if gone := sorted(shown - published):
         rest = f" (+{len(gone) - _NAMED})" if len(gone) > _NAMED else ""
         raise BundleError("stale", place=site, names=", ".join(gone[:_NAMED]) + rest)
+
+
+def _is_published(text: str) -> bool:
+    """Return whether an article says so, or says nothing of its status; of one that cannot be read nobody knows."""
+    front, reporter = parse(text), Reporter("")
+    reporter.add_problems(front.problems)
+    return front.data is not None and not reporter.has_errors and front.data.get("status", "published") == "published"
 
 
 def sum_of(path: Path) -> str:
