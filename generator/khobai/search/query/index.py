@@ -18,8 +18,8 @@ from khobai.search.build.pack import FORMAT
 from khobai.search.build.postings import DIRECTIVE
 from khobai.search.text import vlq
 from khobai.search.text.analysis import VERSION, fold
+from khobai.search.text.tuning import of_manifest
 
-K1, B = 1.2, 0.75
 _LAST = "\uffff"
 Weights = Mapping[str, Mapping[int, float]]
 """Field -> article -> weight of a term."""
@@ -46,6 +46,7 @@ class Index:
         self._load = load
         self._tables: dict[str, dict[str, str]] = {}
         self._weights: dict[str, Weights] = {}
+        self.tuning = of_manifest(self._manifest["tuning"])
         self.articles: int = self._manifest["articles"]
         self.boosts: Mapping[str, float] = dict(zip(self._manifest["fields"], self._manifest["boosts"], strict=True))
         self._documents = _ids(self._manifest["documents"])
@@ -140,16 +141,18 @@ class Index:
         idf = math.log(1 + abs((self.articles - n + 0.5) / (n + 0.5)))
         return {
             fields[field]: {
-                article: _weight(idf, count, length / (self._manifest["totals"][field] / self.articles), self.boosts[fields[field]])
+                article: self._weight(idf, count, length / (self._manifest["totals"][field] / self.articles), self.boosts[fields[field]])
                 for article, count, length in own
             }
             for field, own in found.items()
         }  # fmt: skip
 
-
-def _weight(idf: float, count: int, length: float, boost: float) -> float:
-    weight = idf * ((K1 + 1) * count) / (K1 * (1 - B + B * length) + count) * boost  # in lunr's order, to the last bit
-    return math.floor(weight * 1000 + 0.5) / 1000  # as JavaScript rounds
+    def _weight(self, idf: float, count: int, length: float, boost: float) -> float:
+        k1, b = self.tuning.k1, self.tuning.b
+        weight = (
+            idf * ((k1 + 1) * count) / (k1 * (1 - b + b * length) + count) * boost
+        )  # in lunr's order, to the last bit
+        return math.floor(weight * 1000 + 0.5) / 1000  # as JavaScript rounds
 
 
 def _ids(names: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:

@@ -9,6 +9,22 @@ import { ShardError, Shards, firstWhere, shardOf, uncoded } from "./shards.js";
 import { Reader, numbersOf } from "../text/vlq.js";
 
 /**
+ * What no engine may choose by itself; `generator/khobai/search/text/tuning.py` says what each is.
+ * @typedef {object} Tuning
+ * @property {number} longest
+ * @property {number} mention
+ * @property {number} likely
+ * @property {number} completions
+ * @property {number} few
+ * @property {number} several
+ * @property {number} pair_boost
+ * @property {number} k1
+ * @property {number} b
+ * @property {readonly string[]} names
+ * @property {readonly (readonly [string, string])[]} aliases
+ */
+
+/**
  * What the index says of itself.
  * @typedef {object} Manifest
  * @property {number} format
@@ -19,6 +35,7 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @property {readonly number[]} boosts
  * @property {readonly number[]} totals sum of the lengths of each field
  * @property {readonly string[]} dense fields whose lengths stand in a file of their own
+ * @property {Tuning} tuning
  * @property {readonly string[]} words separators
  * @property {readonly string[]} pairs separators
  * @property {readonly string[]} lexicon separators
@@ -40,7 +57,7 @@ import { Reader, numbersOf } from "../text/vlq.js";
 /** @typedef {{term: string, documents: number}} Known a word and in how many documents it stands */
 
 /** The format that this code reads. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** The index was made by another version, whose words would not be found. */
 export class VersionError extends Error {}

@@ -29,9 +29,6 @@ import { ranked } from "./ranking.js";
  * @property {number | null} field
  */
 
-const K1 = 1.2;
-const B = 0.75;
-
 /**
  * Returns the documents that hold what is asked, best first.
  * @param {Manifest} manifest
@@ -178,7 +175,7 @@ function addScores(manifest, lengths, groups, scores, touched) {
  * @param {Uint8Array} touched
  */
 function addTerm(manifest, dense, term, { field, numbers, counts, lengths }, weight, size, scores, touched) {
-  const { articles, totals, boosts } = manifest;
+  const { articles, totals, boosts, tuning: { k1, b } } = manifest;
   const holders = term.postings().reduce((sum, posting) => sum + posting.numbers.length, 0);
   const idf = Math.log(1 + Math.abs((articles - holders + 0.5) / (holders + 0.5)));
   const mean = (totals[field] ?? 0) / articles;
@@ -187,7 +184,7 @@ function addTerm(manifest, dense, term, { field, numbers, counts, lengths }, wei
     const number = numbers[n] ?? 0;
     const count = counts[n] ?? 0;
     const length = lengths?.[n] ?? dense?.[number] ?? mean;
-    const exact = ((idf * ((K1 + 1) * count)) / (K1 * (1 - B + B * (length / mean)) + count)) * boost;
+    const exact = ((idf * ((k1 + 1) * count)) / (k1 * (1 - b + b * (length / mean)) + count)) * boost;
     const rounded = Math.floor(exact * 1000 + 0.5) / 1000;
     touched[number] = 1;
     scores[number] = (scores[number] ?? 0) + (weight * rounded) / size;
