@@ -11,12 +11,10 @@ from dataclasses import dataclass, field
 from khobai.archive.authority import Abbreviation, Act, Directive, Era, Island, Locality, Newspaper, Province, YearTheme
 from khobai.text import edtf
 from khobai.text.edtf import Edtf
-from khobai.text.vietnamese import fold, normal
+from khobai.text.signs import name_key
+from khobai.text.vietnamese import fold
 
-_DASH = re.compile(r"\s*[-‐-―]\s*")
-_CENTRE = re.compile(r"/\s*t\.?\s*ư\.?(?=$|\W)")
 _NUMBER = re.compile(r"\d+")
-_ZERO = re.compile(r"(?<![\w.,-])0+(?=\d)")
 
 
 class Index:
@@ -28,13 +26,13 @@ class Index:
         self._folded: dict[str, tuple[str, ...]] = {}
         self._printed: dict[str, str] = {}
         for name, key in names:
-            for table, form in ((self._exact, sign(name)), (self._folded, fold(sign(name)))):
+            for table, form in ((self._exact, name_key(name)), (self._folded, fold(name_key(name)))):
                 table[form] = tuple(dict.fromkeys((*table.get(form, ()), key)))
             self._printed.setdefault(fold(name), name)
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids that carry this name: with its marks if any does, else without them; empty if none does."""
-        return self._exact.get(sign(text)) or self._folded.get(fold(sign(text)), ())
+        return self._exact.get(name_key(text)) or self._folded.get(fold(name_key(text)), ())
 
     def nearest(self, text: str) -> str | None:
         """Return the known name or id most like `text` (Ratcliff-Obershelp ratio of 0.7 or more), or None.
@@ -50,15 +48,6 @@ class Index:
 def _first_number(text: str) -> str | None:
     found = _NUMBER.search(text)
     return found[0].lstrip("0") if found else None
-
-
-def sign(text: str) -> str:
-    """Return `text` so that spellings of one document sign are equal: `Chỉ thị số 05- CT/TƯ` -> `chỉ thị 5-ct/tw`.
-
-    TU (of a province) stays apart from TƯ (the centre), which folding would merge.
-    """
-    joined = _CENTRE.sub("/tw", _DASH.sub("-", normal(text)))
-    return _ZERO.sub("", joined.replace(" số ", " ").removeprefix("số "))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from khobai.bundle.zim.built_page import SitePage, read_page
 from khobai.messages import RefusedError
-from khobai.text.vietnamese import nfc
+from khobai.text.vietnamese import bare, nfc
 
 HOME = "index.html"
 LANGUAGE = "vie"
@@ -99,7 +99,7 @@ def metadata_of(
     icon = site / ICON
     about = home.description or name
     return ZimMetadata(
-        name=f"{'-'.join(re.findall('[a-z0-9]+', unmarked(name).lower())) or 'khobai'}_vi_all",
+        name=f"{'-'.join(re.findall('[a-z0-9]+', bare(nfc(name)).lower())) or 'khobai'}_vi_all",
         title=shortened(name, LONGEST_TITLE),
         description=shortened(about, LONGEST_DESCRIPTION),
         long_description=shortened(f"{name}. {about}.", LONGEST_LONG_DESCRIPTION),
@@ -124,12 +124,6 @@ def shortened(text: str, most: int) -> str:
         return " ".join(words)
     kept = [n for n in range(len(words)) if length(" ".join(words[:n])) < most]
     return (" ".join(words[: kept[-1]]).rstrip(" ,;:.–-") or words[0][: most - 1]) + "…"
-
-
-def unmarked(text: str) -> str:
-    """Return `text` without any mark, its capitals kept: Đồng Tháp -> Dong Thap."""
-    plain = nfc(text).translate({ord("Đ"): "D", ord("đ"): "d"})
-    return "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
 
 
 def home_of(site: Path) -> SitePage:

@@ -13,7 +13,8 @@ from pathlib import Path
 from libzim.writer import ContentProvider, Creator, FileProvider, Hint, IndexData, Item, StringProvider
 
 from khobai.bundle.zim.built_page import SitePage, read_page
-from khobai.bundle.zim.metadata import HOME, LANGUAGE, SIDE, home_of, unmarked
+from khobai.bundle.zim.metadata import HOME, LANGUAGE, SIDE, home_of
+from khobai.text.vietnamese import bare, nfc
 
 _FOR_SERVERS = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"})
 """Mean nothing inside of a ZIM file; the page for what is not found names its files from the root of a host."""
@@ -90,7 +91,7 @@ def _add_page(creator: Creator, path: str, page: SitePage, data: bytes) -> None:
     folder, _, name = path.rpartition("/")
     if folder and name == HOME:  # a link to the folder, which a server answers with this page
         creator.add_redirection(f"{folder}/", page.title, path, {})
-    plain = unmarked(page.title)
+    plain = bare(nfc(page.title))
     if "đ" in page.title.lower():  # Kiwix folds every mark but the stroke of đ
         creator.add_redirection(f"{_UNMARKED}{path}", plain, path, {Hint.FRONT_ARTICLE: True})
 
@@ -121,7 +122,7 @@ class _Words(IndexData):
 
 
 def _stripped(text: str) -> str:
-    return unmarked(text.lower().replace("đ", _STROKE)).replace(_STROKE, "đ")
+    return bare(nfc(text.lower()).replace("đ", _STROKE)).replace(_STROKE, "đ")
 
 
 class _Page(Item):

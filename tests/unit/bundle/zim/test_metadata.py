@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khobai.bundle.zim.metadata import ICON, SIDE, ZimError, ZimMetadata, length, metadata_of, shortened, unmarked
+from khobai.bundle.zim.metadata import ICON, SIDE, ZimError, ZimMetadata, length, metadata_of, shortened
 from tests.conftest import ROOT
 
 KNOWN: dict[str, Any] = {
@@ -76,10 +76,6 @@ def test_shortened_texts_fit_and_are_beginnings(text: str, most: int) -> None:
     whole = " ".join(text.split())
     assert length(found) <= most
     assert found == whole or (found.endswith("…") and whole.startswith(found[:-1]))
-
-
-def test_marks_go_and_capitals_stay() -> None:
-    assert unmarked("Đồng Tháp, đất HỌC: \u00d0ào") == "Dong Thap, dat HOC: Dao"
 
 
 def test_the_icon_is_of_todays_favicon() -> None:
