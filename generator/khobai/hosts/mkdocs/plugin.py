@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The MkDocs adapter: the only module that imports mkdocs."""
+"""The MkDocs adapter: what MkDocs calls while it builds a site, page by page."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     """Checks the archive, adds its pages to the site, and swaps a finished build in whole."""
 
     def __init__(self) -> None:
-        """Know nothing yet."""
+        """Start without an archive; MkDocs hands the configuration over later."""
         self.command: Command = "build"
         self.output = Output((), {})
         self.pages: dict[str, Page] = {}

@@ -20,7 +20,7 @@ import { hits, holding } from "./scoring.js";
 
 /**
  * @typedef {object} Answer
- * @property {Uint32Array} numbers documents found, best first, the newest first among equals
+ * @property {Uint32Array} numbers articles found, best first, the newest first among equals
  * @property {Float64Array} scores
  * @property {readonly Note[]} ignored what of the query was not understood
  * @property {Note | null} loosened how the query was loosened because nothing or little held all of it
@@ -86,7 +86,7 @@ export async function search(index, text) {
 }
 
 /**
- * Returns the documents that hold all but one of several plain words, without those in `found`.
+ * Returns the articles that hold all but one of several plain words, without those in `found`.
  * @param {Index} index
  * @param {ReadonlyMap<number, Int32Array>} lengths
  * @param {Plan} asked
