@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from khobai.bundle.refusal import BundleError
 from khobai.bundle.snapshot import Snapshot, read_snapshot
 from khobai.search.build.files import script
 from khobai.search.build.pack import MANIFEST
@@ -61,3 +65,11 @@ def unpack(bundle: Path, into: Path) -> Path:
         archive.extractall(into)
         (top,) = {name.partition("/")[0] for name in archive.namelist()}
     return into / top
+
+
+@contextlib.contextmanager
+def refused(reason: str) -> Iterator[None]:
+    """Expect that the block is refused for this reason."""
+    with pytest.raises(BundleError) as caught:
+        yield
+    assert caught.value.reason == reason

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from khobai.archive.article import Archive, Article, Citation, Form, Initiative, Person, Source
-from khobai.archive.authority import Directive, Newspaper, Province, Standing
+from khobai.archive.authority import Directive, Era, Newspaper, Province, Standing
 from khobai.archive.groups import Groups, group
 from khobai.archive.vocabulary import Vocabulary
 from khobai.site.pages.all import Output, generate
@@ -52,6 +52,7 @@ def vocabulary(**others: Any) -> Vocabulary:
             Newspaper("bao-ha-nam", ("Báo Hà Nam",), provinces=("ha-nam",)),
             Newspaper("bao-dan-toc", ("Báo Dân tộc",)),
         ),
+        "eras": (Era("2025-07-01"), Era("2008-08-01", "2025-06-30")),
     }  # fmt: skip
     return Vocabulary.of(**{**known, **others})
 

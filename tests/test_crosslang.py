@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from khobai.messages import say
 from khobai.search.query.engine import search
 from khobai.search.query.filters import index_on
 from khobai.search.query.index import Index
@@ -130,8 +131,8 @@ def answered(index: Index, text: str) -> dict[str, Any]:
     return {
         "numbers": [number for number, _ in answer.hits],
         "scores": [score for _, score in answer.hits],
-        "ignored": list(answer.ignored),
-        "loosened": answer.loosened,
+        "ignored": [say(note) for note in answer.ignored],
+        "loosened": say(answer.loosened) if answer.loosened else None,
         "did_you_mean": answer.did_you_mean,
         "phrases": [clause.text for clause in answer.phrases],
         "failed": [],

@@ -24,7 +24,7 @@ from khobai.bundle.update import read_held
 from khobai.reading import addresses_file
 from khobai.reading.diagnostics import Diagnostic
 from khobai.reading.load import load_archive, read_article
-from khobai.reading.validation import Reporter
+from khobai.reading.reporter import Reporter
 from khobai.search.query.engine import search
 from khobai.search.query.filters import index_of
 from khobai.search.query.index import Index

@@ -13,7 +13,7 @@ from khobai.authoring.importing.decoding import decode, repair
 from khobai.authoring.importing.refusal import RefusalError
 from khobai.authoring.importing.run import import_files
 from khobai.reading.load import read_article
-from khobai.reading.validation import Reporter
+from khobai.reading.reporter import Reporter
 from tests.conftest import ROOT
 from tests.importing.test_bad_input import GOOD
 from tests.importing.test_command import PAGE

@@ -12,7 +12,7 @@ import pytest
 import yaml  # type: ignore[import-untyped, unused-ignore]
 
 from khobai.authoring.importing.run import Imported, import_files
-from khobai.reading.diagnostics import say
+from khobai.messages import say
 from khobai.reading.load import load_archive
 from tests.bench.importing import FLOORS, score, values
 from tests.conftest import ROOT

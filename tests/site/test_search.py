@@ -145,7 +145,7 @@ def test_a_damaged_index_is_said(tmp_path: Path, built_site: Path, monkeypatch: 
     whole = shard.read_text("utf-8")
     for broken in (whole[:-40], whole.replace('"w0"', '"w1"'), whole.replace("A", "B", 1), "x"):
         shard.write_text(broken, "utf-8")
-        with pytest.raises(ShardError, match="hỏng"):
+        with pytest.raises(ShardError, match="damaged"):
             ask(index_on(site), "học tập -cán")
     shard.unlink()
     done = CliRunner().invoke(main.main, ["search", "ban", "--site-dir", str(site)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khobai.text.edtf import Edtf
+from khobai.text.edtf import Edtf, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Province:
     end_basis: str | None
     """The act that ended it."""
     code: str | None
-    """GSO code; no identifier, codes were used again in 2025."""
+    """GSO code; no identifier, for codes are used again."""
     region: str | None
     tile: tuple[int, int] | None
     """Column and row on the tile map of its era, both from 0."""
@@ -63,7 +63,7 @@ class Province:
     unverified: tuple[str, ...] = ()
     """Names of fields whose value was not seen in a source."""
     tile_former: tuple[int, int] | None = None
-    """For a unit that stands on both maps: column and row among the 63 of 2008-2025."""
+    """For a unit that stands on both maps: column and row on that of the era before."""
 
     @property
     def name(self) -> str:
@@ -79,6 +79,35 @@ class Province:
     def is_current(self) -> bool:
         """True while the unit exists."""
         return self.until is None
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A time between two reforms: when the units of one tile map stood side by side."""
+
+    since: str
+    """EDTF, the first day."""
+    until: str | None = None
+    """EDTF, the last day; None for the era of today."""
+
+    @property
+    def span(self) -> Edtf:
+        """All its days; of the era of today only the first."""
+        return parse(f"{self.since}/{self.until}") if self.until else parse(self.since)
+
+
+@dataclass(frozen=True, slots=True)
+class Island:
+    """A group of islands, with a tile of its own beside the provinces."""
+
+    id: str
+    name: str
+    provinces: tuple[str, ...]
+    """The units that it belongs to, of every era."""
+    tile: tuple[int, int] | None = None
+    """Column and row on the map of today."""
+    tile_former: tuple[int, int] | None = None
+    """Column and row on the map of the era before."""
 
 
 @dataclass(frozen=True, slots=True)

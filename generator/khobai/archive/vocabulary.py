@@ -8,15 +8,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from khobai.archive.authority import Abbreviation, Act, Directive, Locality, Newspaper, Province, YearTheme
+from khobai.archive.authority import Abbreviation, Act, Directive, Era, Island, Locality, Newspaper, Province, YearTheme
 from khobai.text import edtf
 from khobai.text.edtf import Edtf
-from khobai.text.vietnamese import fold, normal
+from khobai.text.signs import name_key
+from khobai.text.vietnamese import fold
 
-_DASH = re.compile(r"\s*[-‐-―]\s*")
-_CENTRE = re.compile(r"/\s*t\.?\s*ư\.?(?=$|\W)")
 _NUMBER = re.compile(r"\d+")
-_ZERO = re.compile(r"(?<![\w.,-])0+(?=\d)")
 
 
 class Index:
@@ -28,13 +26,13 @@ class Index:
         self._folded: dict[str, tuple[str, ...]] = {}
         self._printed: dict[str, str] = {}
         for name, key in names:
-            for table, form in ((self._exact, sign(name)), (self._folded, fold(sign(name)))):
+            for table, form in ((self._exact, name_key(name)), (self._folded, fold(name_key(name)))):
                 table[form] = tuple(dict.fromkeys((*table.get(form, ()), key)))
             self._printed.setdefault(fold(name), name)
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids that carry this name: with its marks if any does, else without them; empty if none does."""
-        return self._exact.get(sign(text)) or self._folded.get(fold(sign(text)), ())
+        return self._exact.get(name_key(text)) or self._folded.get(fold(name_key(text)), ())
 
     def nearest(self, text: str) -> str | None:
         """Return the known name or id most like `text` (Ratcliff-Obershelp ratio of 0.7 or more), or None.
@@ -52,15 +50,6 @@ def _first_number(text: str) -> str | None:
     return found[0].lstrip("0") if found else None
 
 
-def sign(text: str) -> str:
-    """Return `text` so that spellings of one document sign are equal: `Chỉ thị số 05- CT/TƯ` -> `chỉ thị 5-ct/tw`.
-
-    TU (of a province) stays apart from TƯ (the centre), which folding would merge.
-    """
-    joined = _CENTRE.sub("/tw", _DASH.sub("-", normal(text)))
-    return _ZERO.sub("", joined.replace(" số ", " ").removeprefix("số "))
-
-
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All authority files, ready for look-ups."""
@@ -72,6 +61,9 @@ class Vocabulary:
     abbreviations: tuple[Abbreviation, ...]
     themes: tuple[YearTheme, ...]
     acts: tuple[Act, ...]
+    eras: tuple[Era, ...]
+    """Newest first."""
+    islands: tuple[Island, ...]
     province_names: Index = field(compare=False)
     directive_names: Index = field(compare=False)
     newspaper_names: Index = field(compare=False)
@@ -87,6 +79,8 @@ class Vocabulary:
         abbreviations: Iterable[Abbreviation] = (),
         themes: Iterable[YearTheme] = (),
         acts: Iterable[Act] = (),
+        eras: Iterable[Era] = (),
+        islands: Iterable[Island] = (),
     ) -> Vocabulary:
         """Return the vocabulary of these entries; ids are expected to be unique."""
         provinces, directives, newspapers = tuple(provinces), tuple(directives), tuple(newspapers)
@@ -98,10 +92,22 @@ class Vocabulary:
             abbreviations=tuple(abbreviations),
             themes=tuple(themes),
             acts=tuple(acts),
+            eras=tuple(eras),
+            islands=tuple(islands),
             province_names=Index((name, p.id) for p in provinces for name in (p.id, p.official_name, *p.names)),
             directive_names=Index((name, d.id) for d in directives for name in directive_forms(d)),
             newspaper_names=Index((name, n.id) for n in newspapers for name in (n.id, *n.names, *n.tags)),
         )
+
+    @property
+    def reform(self) -> Edtf | None:
+        """The first day of the units of today, None when the files name no era."""
+        return edtf.parse(self.eras[0].since) if self.eras else None
+
+    @property
+    def era_before(self) -> Era | None:
+        """The era that the last reform ended, None when the files do not name it."""
+        return next((era for era in self.eras if era.until), None)
 
     def units_now(self, province: str) -> tuple[Province, ...]:
         """Return the units of today that hold this unit's land: itself while it exists, else its last successors."""

@@ -8,7 +8,6 @@ import datetime as dt
 import functools
 import hashlib
 import os
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +21,9 @@ from khobai.bundle.manifest import top_of
 from khobai.bundle.portable_names import unfit
 from khobai.bundle.refusal import BundleError
 from khobai.bundle.update import OWN
+from khobai.messages import message
+from khobai.reading.frontmatter import parse
+from khobai.reading.reporter import Reporter
 from khobai.search.build.files import FOLDER, ShardError, of_site
 from khobai.site.build_info import FILE as BUILD_INFO
 from khobai.site.build_info import read_build_info
@@ -35,7 +37,6 @@ _AHEAD = 256
 _RECORDS = "data/articles.csv"
 _NAMED = 10
 """How many ids or names an error shows."""
-_HIDDEN = re.compile(r"^status\s*:\s*[\"']?(withdrawn|draft)\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,10 @@ def read_snapshot(site: Path, epoch: int | None) -> Snapshot:
     version = day + manifest.digest(manifest.to_manifest(sums).encode())[:8]
     made = {GUIDE: to_guide(info, version, top_of(version)).encode()}
     sums |= {path: manifest.digest(data) for path, data in made.items()}
-    names = [f"{path}: tên ấy dành cho gói" for path in sorted(OWN & sums.keys())]
+    names = [message("name-own", path=path) for path in sorted(OWN & sums.keys())]
     names += unfit(f"{top_of(version)}/{path}" for path in (*sums, *sorted(OWN - sums.keys())))
     if names:
-        raise BundleError("names", names="\n".join(names[:_NAMED]))
+        raise BundleError("names", names=tuple(names[:_NAMED]))
     return Snapshot(site, info, version, when or dt.datetime(1980, 1, 1, tzinfo=dt.UTC), sums, made)
 
 
@@ -123,7 +124,7 @@ def scan(site: Path) -> Iterator[str]:
                 elif entry.is_file(follow_symlinks=False):
                     yield f"{folder}{entry.name}"
                 else:
-                    raise BundleError("names", names=f"{folder}{entry.name}: không phải tệp thường")
+                    raise BundleError("names", names=message("name-device", path=f"{folder}{entry.name}"))
 
     yield from sorted(walk(""))
 
@@ -131,19 +132,24 @@ def scan(site: Path) -> Iterator[str]:
 def without_hidden(site: Path, articles: Path) -> None:
     """Make sure that a site built earlier shows no article that has since been withdrawn, made a draft or removed.
 
+    Nor one whose front matter cannot be read: its status is not known.
+
     Raises:
         BundleError: it does.
         OSError: a file cannot be read.
     """
     shown = {row["id"] for row in csv.DictReader((site / _RECORDS).read_text("utf-8-sig").splitlines())}
-    sound = set()
-    for path in articles.rglob("*.md"):
-        head = path.read_text("utf-8", "replace").removeprefix("---").partition("\n---")[0]
-        if not _HIDDEN.search(head):
-            sound.add(path.stem)
-    if gone := sorted(shown - sound):
+    published = {path.stem for path in articles.rglob("*.md") if _is_published(path.read_text("utf-8", "replace"))}
+    if gone := sorted(shown - published):
         rest = f" (+{len(gone) - _NAMED})" if len(gone) > _NAMED else ""
         raise BundleError("stale", place=site, names=", ".join(gone[:_NAMED]) + rest)
+
+
+def _is_published(text: str) -> bool:
+    """Return whether an article says so, or says nothing of its status; of one that cannot be read nobody knows."""
+    front, reporter = parse(text), Reporter("")
+    reporter.add_problems(front.problems)
+    return front.data is not None and not reporter.has_errors and front.data.get("status", "published") == "published"
 
 
 def sum_of(path: Path) -> str:

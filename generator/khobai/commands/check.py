@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from khobai.commands.staged import staged
+from khobai.messages import Lang, RefusedError
 from khobai.reading.diagnostics import (
     Diagnostic,
-    Lang,
     arrange,
     errors_among,
     render_github,
@@ -26,18 +26,10 @@ RENDERERS = {"text": render_text, "json": render_json, "github": render_github, 
 """What `khobai check --format` knows."""
 
 
-class OutsideArchiveError(Exception):
+class OutsideArchiveError(RefusedError):
     """A path that belongs to no archive."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = path
-
-    def say(self, lang: Lang) -> str:
-        """Return the problem in the language."""
-        if lang == "vi":
-            return f"“{self.path}” không có, hoặc không nằm trong một kho bài (thư mục articles)."
-        return f"“{self.path}” does not exist or stands in no archive (a folder articles)."
+    KIND = "outside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +128,11 @@ def _archive_of(path: Path) -> tuple[Path, str | None]:
     for parent in whole.parents:
         if parent.name == "articles" or (parent / VOCABULARY).is_dir():
             if not os.path.lexists(whole):
-                raise OutsideArchiveError(path)
+                raise OutsideArchiveError("archive", path=path)
             return parent, whole.relative_to(parent).as_posix()
     if whole.is_dir():
         return (whole / "articles" if (whole / "articles").is_dir() else whole), None
-    raise OutsideArchiveError(path)
+    raise OutsideArchiveError("archive", path=path)
 
 
 def _many(count: int, noun: str) -> str:

@@ -15,11 +15,6 @@ from khobai.commands.generate import host, host_names
 
 SCHEMAS = ["article", "provinces", "localities", "directives", "newspapers", "abbreviations", "themes"]
 """What `khobai schema` can print."""
-STOPPED = {
-    "vi": "Chưa commit. Hãy sửa, `git add` lại rồi commit; muốn bỏ qua lần này: git commit --no-verify",
-    "en": "Nothing was committed. Mend it, `git add` again and commit; to pass over it once: git commit --no-verify",
-}
-"""Last words of `khobai check --staged` when it stops a commit."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,6 +40,7 @@ def check(paths: tuple[Path, ...], form: str, lang: str, *, staged: bool) -> Non
     """
     from khobai.commands.check import OutsideArchiveError, check_paths, check_staged
     from khobai.git import GitError
+    from khobai.messages import Message, say
 
     if staged and len(paths) > 1:
         raise click.UsageError("--staged: chỉ nêu một thư mục kho bài.")
@@ -62,7 +58,7 @@ def check(paths: tuple[Path, ...], form: str, lang: str, *, staged: bool) -> Non
     if outcome.articles or outcome.diagnostics or not staged:
         click.echo(outcome.summary("en" if lang == "en" else "vi"), err=True)
     if staged and outcome.has_errors:
-        click.echo(STOPPED[lang], err=True)
+        click.echo(say(Message("commit-stopped"), "en" if lang == "en" else "vi"), err=True)
     raise SystemExit(1 if outcome.has_errors else 0)
 
 

@@ -60,7 +60,7 @@ def search(
                 raise click.BadParameter(f"không bài nào có mã “{filters[axis.id]}”", param_hint=f"--{axis.id}")
         found = find(index, query, filters, most=most)
     except (ShardError, VersionError) as problem:
-        raise click.ClickException(str(problem)) from None
+        raise click.ClickException(problem.say("vi")) from None
     if as_json:
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
         return

@@ -12,6 +12,7 @@ from khobai.archive.vocabulary import Vocabulary
 from khobai.mentions.finding import HIGH, LOW, MEDIUM, Finding, in_order
 from khobai.mentions.letters import CAPITAL, Passage, passage
 from khobai.mentions.lexicon import SURNAMES
+from khobai.text import wording
 from khobai.text.edtf import Edtf, parse
 from khobai.text.vietnamese import fold, place_tone
 
@@ -228,11 +229,16 @@ def _era(units: tuple[str, ...], read: Passage, vocabulary: Vocabulary, on: Edtf
         return chosen, None
     newest = [u for u in units if vocabulary.provinces[u].is_current]
     if _BEGUN.search(read.read) and newest:
-        return newest[0], "bài nói tới việc sáp nhập năm 2025 hoặc chính quyền hai cấp"
-    reform = parse("2025-06-30")
-    before = [u for u in units if vocabulary.existed(u, reform)] or [
-        u for u in units if vocabulary.existed(u, parse("2024-06"))
+        year = f" năm {vocabulary.reform.start.year}" if vocabulary.reform else ""
+        return newest[0], f"bài nói tới việc sáp nhập{year} hoặc chính quyền hai cấp"
+    era, reform = vocabulary.era_before, vocabulary.reform
+    if era is None or reform is None:
+        return units[0], "bài không có ngày; cần xem lại"
+    last_day = parse(era.until or era.since)
+    before = [u for u in units if vocabulary.existed(u, last_day)] or [
+        u for u in units if vocabulary.existed(u, era.span)
     ] or list(units)  # fmt: skip
     if _ENDED.search(read.read):
-        return before[0], "bài nói tới cấp huyện hoặc đơn vị đã hết trước ngày 1/7/2025"
-    return before[0], "bài không có ngày; chọn đơn vị của thời 2008–2025, cần xem lại"
+        return before[0], f"bài nói tới cấp huyện hoặc đơn vị đã hết trước ngày {wording.date(reform)}"
+    first, last = era.span.years[0], era.span.years[-1]
+    return before[0], f"bài không có ngày; chọn đơn vị của thời {first}–{last}, cần xem lại"

@@ -12,10 +12,10 @@ from khobai.messages import Message
 from khobai.reading.body_html import DEPTH
 from khobai.reading.diagnostics import MORE_ERRORS, more
 from khobai.reading.marked_yaml import Loc
+from khobai.reading.reporter import Reporter
 from khobai.reading.safety import TAGS, unsafe_spots
 from khobai.reading.schema.article import ArticleEntry
 from khobai.reading.schema.entry import Entry
-from khobai.reading.validation import Reporter
 from khobai.text.edtf import Edtf
 from khobai.text.vietnamese import slug
 

@@ -3,20 +3,16 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from importlib import resources
-from typing import Any, Literal
+from typing import Any
 
-from khobai.messages import Message, Params, clean
-from khobai.reading.marked_yaml import read_yaml
+from khobai.messages import Lang, Params, catalogue, clean, fill
 
-Lang = Literal["vi", "en"]
 MOST = 100
 """Problems of one file that are said; the others are counted."""
 MORE_ERRORS, MORE_WARNINGS = "more-errors", "more-warnings"
@@ -59,11 +55,11 @@ class Diagnostic:
 
     def message(self, lang: Lang = "vi") -> str:
         """Return what is wrong and what was found, in one sentence."""
-        return _said(messages()[self.code][lang]["message"], self.params, lang)
+        return fill(messages()[self.code][lang]["message"], self.params, lang)
 
     def hint(self, lang: Lang = "vi") -> str:
         """Return what to do about it."""
-        return _said(messages()[self.code][lang]["hint"], self.params, lang).strip()
+        return fill(messages()[self.code][lang]["hint"], self.params, lang).strip()
 
 
 def report(path: str, line: int, column: int, code: str, **params: object) -> Diagnostic:
@@ -166,32 +162,10 @@ def render_gitlab(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def say(part: Message, lang: Lang = "vi") -> str:
-    """Return a phrase by itself, in the language."""
-    return _part(part, lang)
-
-
 def messages() -> Mapping[str, Any]:
     """Return code -> severity and, for each language, message and hint."""
-    codes: Mapping[str, Any] = _catalogue()["codes"]
+    codes: Mapping[str, Any] = catalogue()["codes"]
     return codes
-
-
-@functools.cache
-def _catalogue() -> Mapping[str, Any]:
-    source = resources.files("khobai").joinpath("messages.yml").read_text(encoding="utf-8")
-    data = read_yaml(source).data
-    if not isinstance(data, dict):  # a broken package, never a reader's file
-        raise TypeError("messages.yml is not a mapping")
-    return data
-
-
-def _said(template: str, params: Params, lang: Lang) -> str:
-    return template.format_map({name: v if isinstance(v, str) else _part(v, lang) for name, v in params})
-
-
-def _part(part: Message, lang: Lang) -> str:
-    return _said(_catalogue()["parts"][part.key][lang], part.params, lang)
 
 
 def _data(text: str) -> str:
@@ -200,10 +174,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def stopped(errors: int, lang: Lang) -> str:
-    """Return the last word of a build that so many errors stopped."""
-    if lang == "en":
-        return f"{errors} error(s) in the articles; nothing was built, the old site stands."
-    return f"{errors} lỗi trong các bài; chưa dựng gì, trang cũ còn nguyên."

@@ -13,7 +13,7 @@ from pathlib import Path
 from khobai.messages import Message
 from khobai.reading import addresses_file
 from khobai.reading.diagnostics import Diagnostic, report
-from khobai.reading.validation import Reporter
+from khobai.reading.reporter import Reporter
 from khobai.text.vietnamese import slug
 
 VOCABULARY = "vocabulary"

@@ -15,11 +15,12 @@ from khobai.reading import addresses_file, audit
 from khobai.reading.diagnostics import Diagnostic, limited, report
 from khobai.reading.files import VOCABULARY, ArticleFile, article_files, is_inside, reason, shown
 from khobai.reading.frontmatter import parse
+from khobai.reading.reporter import Reporter
 from khobai.reading.resolve import Identity, resolve
 from khobai.reading.salvage import salvage
 from khobai.reading.schema.article import ArticleEntry
-from khobai.reading.validation import Reporter, validate
-from khobai.reading.vocabulary_files import FILES, Rows, build, normalised, read_file
+from khobai.reading.validation import normalised, validate
+from khobai.reading.vocabulary_files import FILES, Rows, build, read_file
 from khobai.text.vietnamese import nfc
 
 LARGEST = 2 * 1024 * 1024

@@ -10,8 +10,9 @@ from khobai.archive.authority import Locality
 from khobai.archive.vocabulary import Index, Vocabulary
 from khobai.messages import Message, message
 from khobai.reading.marked_yaml import Loc
+from khobai.reading.reporter import Reporter
 from khobai.reading.schema.article import PlaceEntry
-from khobai.reading.validation import NONE, Reporter, closest
+from khobai.reading.validation import NONE, closest
 from khobai.text.edtf import Edtf
 from khobai.text.vietnamese import fold
 

@@ -30,9 +30,10 @@ from khobai.archive.authority import Locality
 from khobai.archive.vocabulary import Vocabulary
 from khobai.reading.marked_yaml import Loc
 from khobai.reading.name_lookup import Names
+from khobai.reading.reporter import Reporter
 from khobai.reading.schema.article import ArticleEntry, DirectiveEntry, FormEntry, InferenceEntry
 from khobai.reading.schema.entry import Entry
-from khobai.reading.validation import Reporter, keys_advice, known_keys
+from khobai.reading.validation import keys_advice, known_keys
 from khobai.text import edtf
 from khobai.text.edtf import Edtf
 

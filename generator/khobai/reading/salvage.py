@@ -10,7 +10,8 @@ from typing import Any, Generic
 from pydantic import ValidationError
 
 from khobai.reading.marked_yaml import Loc
-from khobai.reading.validation import E, Reporter, faults
+from khobai.reading.reporter import Reporter
+from khobai.reading.validation import E, faults
 
 _ROUNDS = 4
 

@@ -8,21 +8,19 @@ import functools
 import re
 import types
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from khobai.messages import Message, message
-from khobai.reading.diagnostics import Diagnostic, report
-from khobai.reading.marked_yaml import Loc, Position, Problem
+from khobai.reading.marked_yaml import Loc
+from khobai.reading.reporter import Reporter
 from khobai.reading.schema.entry import Entry
-from khobai.text.vietnamese import fold, slug
+from khobai.text.vietnamese import fold, nfc, slug
 
 E = TypeVar("E", bound=Entry)
 NONE = Message("nothing")
-_START = Position(1, 1, 1, 1)
-_FOLLOWING = frozenset({"unknown-key", "empty-value", "wrong-type"})
 _MOST = 200
 """Faults of one entry that are said; more are a file of another kind."""
 _DATES = frozenset({"date", "accessed", "dated", "as_of", "window", "since", "until", "adopted", "in_force"})
@@ -32,39 +30,15 @@ _DIGITS = 18
 _GROUPS = re.compile(r"[-+]?\d{1,3}([.,]\d{3})+")
 
 
-@dataclass(slots=True)
-class Reporter:
-    """Collects the problems of one file; turns places in its data into lines and columns."""
-
-    path: str
-    positions: Mapping[Loc, Position] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
-    read: set[tuple[int, int]] = field(default_factory=set)
-    """Places at which the reader of the text already said what is wrong."""
-
-    def add(self, code: str, loc: Loc = (), *, at_key: bool = False, **params: object) -> None:
-        """Note a problem at the value (or the key) of `loc`, or at the nearest place above it that was written."""
-        while loc and loc not in self.positions:
-            loc = loc[:-1]
-        spot = self.positions.get(loc, _START) if loc else _START
-        line, column = spot[:2] if at_key else spot[2:]
-        if code in _FOLLOWING and (line, column) in self.read:
-            return
-        self.found.append(report(self.path, line, column, code, **params))
-
-    def add_problems(self, problems: Sequence[Problem]) -> None:
-        """Note what the reader of the text found."""
-        self.read.update((p.line, p.column) for p in problems)
-        self.found.extend(report(self.path, p.line, p.column, p.code, **p.params) for p in problems)
-
-    def add_at(self, line: int, column: int, code: str, **params: object) -> None:
-        """Note a problem at a line and column, both from 1."""
-        self.found.append(report(self.path, line, column, code, **params))
-
-    @property
-    def has_errors(self) -> bool:
-        """True when the file has an error, warnings aside."""
-        return any(d.is_error for d in self.found)
+def normalised(value: Any) -> Any:
+    """Return the data with every text in NFC; keys stay as written. Its depth is bounded by the reader."""
+    if isinstance(value, str):
+        return value if value.isascii() else nfc(value)
+    if isinstance(value, dict):
+        return {key: normalised(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [normalised(inner) for inner in value]
+    return value
 
 
 def validate(model: type[E], data: object, reporter: Reporter, loc: Loc = ()) -> E | None:

@@ -13,12 +13,12 @@ from khobai.archive.vocabulary import Vocabulary
 from khobai.messages import Message, message
 from khobai.reading.audit import check_names
 from khobai.reading.marked_yaml import Loc, read_yaml
+from khobai.reading.reporter import Reporter
 from khobai.reading.salvage import salvage
 from khobai.reading.schema import vocabulary as schema
 from khobai.reading.schema.entry import Entry
-from khobai.reading.validation import NONE, Reporter, closest, keys_advice, validate
+from khobai.reading.validation import NONE, closest, keys_advice, normalised, validate
 from khobai.text import edtf
-from khobai.text.vietnamese import nfc
 
 V = TypeVar("V")
 FILES: Mapping[str, type[Entry]] = {
@@ -31,6 +31,8 @@ FILES: Mapping[str, type[Entry]] = {
 }
 _KINDS: Mapping[str, Callable[..., Any]] = {
     "acts": authority.Act,
+    "eras": authority.Era,
+    "islands": authority.Island,
     "provinces": authority.Province,
     "localities": authority.Locality,
     "directives": authority.Directive,
@@ -112,23 +114,13 @@ def _stand_ins(model: type[Entry]) -> dict[str, Any]:
     }
 
 
-def normalised(value: Any) -> Any:
-    """Return the data with every text in NFC; keys stay as written. Its depth is bounded by the reader."""
-    if isinstance(value, str):
-        return value if value.isascii() else nfc(value)
-    if isinstance(value, dict):
-        return {key: normalised(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [normalised(inner) for inner in value]
-    return value
-
-
 def build(rows: Rows) -> Vocabulary:
     """Return the vocabulary; repeated ids, unknown ids, wrong dates are noted and left out."""
-    for name in ("provinces", "localities", "directives", "newspapers", "themes"):
+    for name in ("provinces", "islands", "localities", "directives", "newspapers", "themes"):
         rows.lists[name] = _unique(rows.of(name))
     known = {name: [row.entry.id for row in rows.of(name)] for name in ("provinces", "directives", "newspapers")}
     _check_localities(rows, known["provinces"])
+    rows.lists["eras"] = [row for row in rows.of("eras") if _is_span(row)]
     values = {name: tuple(_values(name, rows, known)) for name in _KINDS}
     provinces = _without_circles(values["provinces"], rows)
     return Vocabulary.of(**{**values, "provinces": provinces})
@@ -153,6 +145,15 @@ def _check_localities(rows: Rows, provinces: list[str]) -> None:
             _note_unknown("unknown-province", head, provinces, row, (*row.loc, "id"))
 
 
+def _is_span(row: _Row) -> bool:
+    """Return whether an era has days; what is wrong with them is noted."""
+    since = _date(row.entry.since, (*row.loc, "since"), row)
+    until = _date(row.entry.until, (*row.loc, "until"), row)
+    if since is None or (until is None) != (row.entry.until is None):
+        return False
+    return until is None or _date(f"{since}/{until}", (*row.loc, "until"), row) is not None
+
+
 def _note_unknown(code: str, found: str, known: list[str], row: _Row, loc: Loc) -> None:
     nearest = closest(found, known)
     row.reporter.add(code, loc, found=found, advice=message("advice-nearest", nearest=nearest) if nearest else NONE)
@@ -167,6 +168,7 @@ _REFERENCES: Mapping[tuple[str, str], tuple[str, str]] = {
     # (list, field) -> (list that holds the ids, code)
     ("provinces", "predecessors"): ("provinces", "unknown-province"),
     ("provinces", "successors"): ("provinces", "unknown-province"),
+    ("islands", "provinces"): ("provinces", "unknown-province"),
     ("newspapers", "provinces"): ("provinces", "unknown-province"),
     ("newspapers", "successors"): ("newspapers", "unknown-newspaper"),
     ("directives", "relations"): ("directives", "unknown-directive"),

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 MARKS = 30
 """Marks that a letter may carry, by the stream-safe text format of UAX #15; Vietnamese letters have two at most."""
@@ -13,9 +14,44 @@ _MARKED = re.compile(rf"[^\x00-\u02ff\u1e00-\u20cf]{{{MARKS + 1},}}")
 """Where so many marks may stand together: everything that is no Latin letter or sign."""
 _ETH = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u00a0": " ", "\u200b": "", "\ufeff": ""})
 _RARE = re.compile(f"[{''.join(map(chr, _ETH))}]")
-_OPEN = re.compile(r"(?P<first>[ouOU])(?P<second>[àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\w)")
-_NUCLEI = {"oa", "oe", "uy"}
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
+_VOWELS = "aăâeêioôơuưy"
+_TONED = {unicodedata.normalize("NFC", v + t): (v, t) for v in _VOWELS for t in _TONES}
+_UNTONED = {vowel_and_tone: toned for toned, vowel_and_tone in _TONED.items()}
+_SYLLABLE = re.compile(
+    r"(qu|gi|[bcdđghklmnpqrstvx]{0,3})"
+    r"(iêu|oai|oao|oay|oeo|uây|uêu|uôi|uya|uyê|uyu|ươi|ươu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|oo|ôi|ơi"
+    rf"|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|[{_VOWELS}])"
+    r"(ch|ng|nh|[ckmnpt]|)"
+)
+"""What stands before the vowels, the vowels, what closes them; the u of qu- and the i of gi- are no vowels."""
+_CLOSED = {"oa", "oe", "oo", "uy"}
+"""Vowels without marks that may be closed; the second of them then carries the tone."""
+_SHAPED = "ăâêôơư"
+"""Vowels with a mark of their own: where there is one, the last of them carries the tone."""
+
+
+def _class(letters: Iterable[str]) -> str:
+    return f"[{''.join(letter + letter.upper() for letter in letters)}]"
+
+
+_V = _class([*_VOWELS, *_TONED])
+_S = _class(_SHAPED)
+_T, _PLAIN_T = _class(_TONED), _class(toned for toned, (vowel, _) in _TONED.items() if vowel not in _SHAPED)
+_DOUBTFUL = re.compile(
+    rf"{_T}(?:(?={_S})|(?<={_PLAIN_T})"
+    rf"(?:(?<={_S}.)|(?<={_V}{_V}.)|(?<={_V}.)(?![^\W\d_])|(?={_V}[^\W\d_])|(?:(?<=[qQ].)|(?<=[gG].))(?={_V})))"
+)
+"""A tone that may stand on a wrong letter: beside a shaped one, third or last in a word, before two letters, behind q or g."""
+_LONGEST = 8
+"""Letters of a syllable: three, three and two."""
+_WORD = re.compile(rf"(?<!\w)[^\W\d_]{{2,{_LONGEST}}}(?![\w\u0300-\u036f])")
+_MARK = re.compile("[\u0300-\u036f]")
+LETTER = (
+    "a-z\u00aa\u00ba\u00df-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u0373\u0376\u0377\u037b-\u037d\u0386\u0388-\u1fff"
+    "\u2c00-\u2dff\u3041-\ud7ff\uf900-\ufd3d\uff41-\uff5a"
+)
+"""Letters in lower case and the marks that stand on them."""
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=100)}
 
@@ -57,21 +93,54 @@ def nfc(text: str) -> str:
 
 
 def place_tone(text: str) -> str:
-    """Return NFC `text` with the tone of open oa, oe, uy on the first vowel: hoà -> hòa, uỷ -> ủy.
+    """Return NFC `text` with every syllable spelled as `placed` spells it; letters keep their case and their number."""
+    parts: list[str] = []
+    end = 0
+    for doubtful in _DOUBTFUL.finditer(text):
+        start = at = doubtful.start()
+        while at - start < _LONGEST and start > end and text[start - 1].isalpha():
+            start -= 1
+        if word := _WORD.match(text, start):
+            parts += (text[end:start], _move_tone(word[0]))
+            end = word.end()
+    return "".join((*parts, text[end:])) if parts else text
 
-    Closed syllables (hoàn) and the qu- of quý keep their mark, where both schools agree.
+
+def _move_tone(word: str) -> str:
+    low = word.lower()
+    small = placed(low)
+    if small == low:  # also where a letter of another alphabet grows in lower case
+        return word
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(word, small, strict=True))
+
+
+@functools.lru_cache(maxsize=16_384)  # the same syllables come again and again
+def placed(syllable: str) -> str:
+    """Return a lower-case syllable with its tone where khobai spells it, wherever it was typed.
+
+    hoà, uỷ, khoẻ -> hòa, ủy, khỏe; hòan, qúy, gía, cuả -> hoàn, quý, giá, của. What is no syllable stays as it is.
     """
-    return _OPEN.sub(_move_tone, text)
+    toned = [n for n, letter in enumerate(syllable) if letter in _TONED]
+    if len(toned) != 1:
+        return syllable
+    at = toned[0]
+    vowel, tone = _TONED[syllable[at]]
+    bare = syllable[:at] + vowel + syllable[at + 1 :]
+    to = _carrier(bare)
+    return syllable if to is None else bare[:to] + _UNTONED[bare[to], tone] + bare[to + 1 :]
 
 
-def _move_tone(match: re.Match[str]) -> str:
-    first, second = match["first"], match["second"]
-    before = match.string[match.start() - 1 : match.start()].lower()
-    decomposed = unicodedata.normalize("NFD", second)
-    base, mark = decomposed[0], decomposed[1:]
-    if (first + base).lower() not in _NUCLEI or (first in "uU" and before == "q"):
-        return match[0]
-    return unicodedata.normalize("NFC", first + mark) + base
+def _carrier(bare: str) -> int | None:
+    """Return which letter of a syllable without tones carries the tone, None when the rules do not say."""
+    found = _SYLLABLE.fullmatch(bare)
+    if not found:
+        return None
+    vowels, start, closed = found[2], found.start(2), bool(found[3])
+    if marked := [n for n, letter in enumerate(vowels) if letter in "ăâêôơư"]:
+        return start + marked[-1]
+    if len(vowels) == 2 and closed:
+        return start + 1 if vowels in _CLOSED else None
+    return start + len(vowels) // 3
 
 
 def normal(text: str) -> str:
@@ -79,10 +148,15 @@ def normal(text: str) -> str:
     return " ".join(place_tone(nfc(text)).casefold().split())
 
 
+def bare(text: str) -> str:
+    """Return `text` without tones and marks, đ as d, capitals kept: Đồng Tháp -> Dong Thap."""
+    plain = _MARK.sub("", unicodedata.normalize("NFD", text)).replace("đ", "d").replace("Đ", "D")
+    return unicodedata.normalize("NFC", plain)
+
+
 def fold(text: str) -> str:
     """Return `text` in lower case without any mark, đ as d: what a reader types without a Vietnamese keyboard."""
-    decomposed = unicodedata.normalize("NFD", nfc(text).casefold().replace("đ", "d"))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return bare(nfc(text).casefold())
 
 
 def slug(text: str, limit: int = 60) -> str:

@@ -10,39 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from khobai.messages import RefusedError
 from khobai.write.files import write_files
 from khobai.write.locks import left_of, locked, sync, tidy, try_lock
 
 
-class TargetError(Exception):
+class TargetError(RefusedError):
     """A folder that may not be written; `reason` is `source`, `foreign` or `in-use`."""
 
-    def __init__(self, reason: str, folder: Path) -> None:
-        super().__init__(f"{reason}: {folder}")
-        self.reason = reason
-        self.folder = folder
-
-    def say(self, lang: str) -> str:
-        """Return the sentence for the user."""
-        return _SENTENCES[self.reason][lang].format(folder=self.folder)
-
-
-_SENTENCES = {
-    "source": {
-        "vi": "{folder} là, chứa hoặc nằm trong thư mục nguồn; chưa ghi gì. Hãy nêu một thư mục khác.",
-        "en": "{folder} is, holds or lies in a folder of sources; nothing was written. Name another folder.",
-    },
-    "foreign": {
-        "vi": "{folder} có tệp mà không phải trang do khobai dựng (không có BUILD.json của khobai); chưa ghi gì. "
-        "Hãy nêu thư mục mới hoặc rỗng.",
-        "en": "{folder} holds files and is no site that khobai built (it lacks our BUILD.json); nothing was written. "
-        "Name a new or an empty folder.",
-    },
-    "in-use": {
-        "vi": "{folder} không rỗng; chưa ghi gì. Hãy nêu một thư mục mới hoặc rỗng.",
-        "en": "{folder} is not empty; nothing was written. Name a new or an empty folder.",
-    },
-}
+    KIND = "target"
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]], *, sources: Sequence[Path]) -> int:
@@ -117,15 +93,15 @@ def stage(target: Path, *, sources: Sequence[Path], replaces: Callable[[Path], b
     target = target.resolve()
     for source in (path.resolve() for path in sources):
         if target.is_relative_to(source) or source.is_relative_to(target):
-            raise TargetError("source", target)
+            raise TargetError("source", folder=target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with locked(target.parent):
         _tidy(target)
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             if replaces is None:
-                raise TargetError("in-use", target)
+                raise TargetError("in-use", folder=target)
             if not (target.is_dir() and replaces(target)):
-                raise TargetError("foreign", target)
+                raise TargetError("foreign", folder=target)
         folder = target.with_name(f".{target.name}.{os.getpid()}.building")
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()

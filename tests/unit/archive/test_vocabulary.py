@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from khobai.archive.authority import Directive, Province, Standing
-from khobai.archive.vocabulary import Index, Vocabulary, directive_forms, sign
+from khobai.archive.vocabulary import Index, Vocabulary, directive_forms
 from khobai.text.edtf import parse
 
 
@@ -36,22 +36,6 @@ V = Vocabulary.of(
         directive("ct-05-tu", "05-CT/TU", "2017", "chỉ thị"),
     ],
 )
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Chỉ thị số 05- CT/TƯ", "chỉ thị 05-CT/TW"), ("Chỉ thị 05 – CT/TW", "Chỉ thị 5-CT/TW"),
-        ("số 05-CT/T.Ư", "05-CT/TW"), ("HOÀ BÌNH", "Hòa  Bình"), ("Kết luận 01", "kết luận 1"),
-    ],
-)  # fmt: skip
-def test_spellings_of_one_sign_are_equal(one: str, other: str) -> None:
-    assert sign(one) == sign(other)
-
-
-@pytest.mark.parametrize(("one", "other"), [("05-CT/TU", "05-CT/TW"), ("Chỉ thị 5", "Chỉ thị 50"), ("10-CT", "1-CT")])
-def test_different_signs_stay_apart(one: str, other: str) -> None:
-    assert sign(one) != sign(other)
 
 
 def test_find_by_marks_first_then_without() -> None:

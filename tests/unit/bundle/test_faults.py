@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from khobai import load_archive
 from khobai.bundle.make import make
 from khobai.bundle.refusal import BundleError
-from khobai.bundle.snapshot import read_snapshot
+from khobai.bundle.snapshot import read_snapshot, without_hidden
 from khobai.commands import main
-from tests.bundles import make_site, unpack
+from tests.bundles import make_site, refused, unpack
 
 CONFIG = "site_name: Kho thử\nuse_directory_urls: false\nplugins: [khobai]\n"
 resource = pytest.importorskip("resource", reason="limits of processes are those of Unix")
@@ -128,8 +129,14 @@ def test_a_target_in_the_sources_is_refused(run: Callable[..., Result], tmp_path
 
 
 @pytest.mark.parametrize(
-    "head", ["status: withdrawn", "status:  'withdrawn'  # why", 'status : "withdrawn"', "status: draft", None]
-)
+    "head",
+    [
+        "status: withdrawn", "status:  'withdrawn'  # why", 'status : "withdrawn"', "status: draft", None,
+        '"status": withdrawn', "'status'   :   draft", '"\\x73tatus": withdrawn', "? status\n: withdrawn", "status:\n    withdrawn",
+        "status: |-\n  draft", "status: Withdrawn", "status:", "status: [withdrawn]", "status: published\nstatus: withdrawn",
+        "status: withdrawn\nbroken: [", "\tstatus: withdrawn",
+    ],
+)  # fmt: skip
 def test_a_site_from_before_a_withdrawal_is_refused(
     run: Callable[..., Result], tmp_path: Path, head: str | None
 ) -> None:
@@ -149,6 +156,33 @@ def test_a_site_from_before_a_withdrawal_is_refused(
     assert done.exit_code == 1
     assert "bị rút hoặc xóa: b." in done.stderr
     assert not (tmp_path / "after.zip").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_shown"),
+    [
+        ("---\n{title: A, status: withdrawn}\n---\n", False), ('---\n{"title": "A", "status": "draft"}\n---\n', False),
+        ("\ufeff---\r\ntitle: A\r\n'status': withdrawn\r\n---\r\n", False), ("---\ntitle: A\nstatus: withdrawn\n", False),
+        ("title: A\n", False), ("---\n# status: withdrawn\ntitle: A\nnotes: ['status: withdrawn']\n---\n", True),
+        ('---\n{"title": "A", "status": "published"}\n---\n', True), ("---\ntitle: |\n  status: withdrawn\n---\n", True),
+    ],
+)  # fmt: skip
+def test_what_the_archive_does_not_publish_the_bundle_does_not_hold(
+    tmp_path: Path, text: str, *, is_shown: bool
+) -> None:
+    site = make_site(tmp_path / "site", {})
+    for name in ("a", "b"):
+        (tmp_path / "articles" / f"{name}.md").parent.mkdir(exist_ok=True)
+        (tmp_path / "articles" / f"{name}.md").write_text("---\ntitle: A\n---\nNội dung.\n")
+    (tmp_path / "articles" / "b.md").write_text(text + "Nội dung.\n", newline="")
+    archive, _ = load_archive(tmp_path / "articles")
+    assert ("b" in {article.id for article in archive.published}) == is_shown
+    if is_shown:
+        without_hidden(site, tmp_path / "articles")
+    else:
+        with pytest.raises(BundleError) as caught:
+            without_hidden(site, tmp_path / "articles")
+        assert (caught.value.reason, caught.value.params["names"]) == ("stale", "b")
 
 
 @pytest.mark.parametrize("missing", ["index.html", "BUILD.json", "tim-kiem/index.js"])
@@ -178,7 +212,7 @@ def test_a_site_that_changes_meanwhile(tmp_path: Path, large: int) -> None:
         site = make_site(tmp_path / "site", {})
         made = read_snapshot(site, None)
         change(site / "bai" / "a.html")
-        with pytest.raises(BundleError, match="changed"):
+        with refused("changed"):
             make(made, tmp_path / "a.zip", large=large)
         assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
 

@@ -17,11 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khobai.bundle.make import make, make_update
-from khobai.bundle.refusal import BundleError
 from khobai.bundle.update import read_held
 from khobai.bundle.zip_directory import OddZipError, read_directory
 from khobai.commands import main
-from tests.bundles import make_site, snapshot
+from tests.bundles import make_site, refused, snapshot
 from tests.odd_zips import files_of, odd_zips, to_zip
 
 NO_LIES = {"a thousand million files"}
@@ -133,7 +132,7 @@ def test_pipes_and_devices_are_not_waited_for(sound: tuple[Path, Path], tmp_path
 
 
 def test_a_folder_is_no_bundle(tmp_path: Path) -> None:
-    with pytest.raises(BundleError, match="no-bundle"):
+    with refused("no-bundle"):
         read_held(tmp_path)
 
 

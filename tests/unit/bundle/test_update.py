@@ -199,8 +199,9 @@ def test_no_bit_of_a_directory_is_believed(
 @pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x05\x06" + bytes(18)])
 def test_what_is_no_bundle(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.zip").write_bytes(content)
-    with pytest.raises(BundleError, match="no-bundle"):
+    with pytest.raises(BundleError) as caught:
         read_held(tmp_path / "x.zip")
+    assert caught.value.reason == "no-bundle"
 
 
 @pytest.mark.parametrize("names", [["a/x"], ["a/x", "b/y"], ["khobai-1/../x"], ["khobai-1/x"]])
@@ -208,8 +209,9 @@ def test_other_zips_are_no_bundles(tmp_path: Path, names: list[str]) -> None:
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         for name in names:
             archive.writestr(name, "x")
-    with pytest.raises(BundleError, match="no-bundle"):
+    with pytest.raises(BundleError) as caught:
         read_held(tmp_path / "x.zip")
+    assert caught.value.reason == "no-bundle"
 
 
 def test_removals_name_a_folder_only_when_nothing_of_it_stays(tmp_path: Path) -> None:

@@ -78,6 +78,9 @@ def test_a_name_of_two_eras_is_told_by_the_date_or_the_words() -> None:
     assert of("Sau sáp nhập, tỉnh Gia Lai học Bác.").province == "gia-lai-2025"
     told = of("Tỉnh Gia Lai học Bác; Huyện ủy Chư Prông làm tốt.")
     assert (told.province, told.stated) == ("gia-lai", False)
+    assert "đã hết trước ngày 1/7/2025" in told.reasons[0]
+    assert "thời 2008–2025" in of("Tỉnh Gia Lai học Bác.").reasons[0]
+    assert "sáp nhập năm 2025" in of("Sau sáp nhập, tỉnh Gia Lai học Bác.").reasons[0]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from khobai import load_archive
 from khobai.archive.article import Article
+from khobai.archive.authority import Era, Island
 from khobai.commands.main import main
 from khobai.reading.diagnostics import Diagnostic
 from khobai.reading.load import Memory
@@ -73,6 +74,29 @@ def test_a_wrong_field_of_the_vocabulary_leaves_its_entry_standing(make_archive:
     assert [(d.line, d.code) for d in found] == [(2, "wrong-type"), (2, "wrong-type"), (3, "unknown-value")]
     assert archive.vocabulary.provinces["a"].notes == ("x", "y")
     assert [a.places for a in archive.articles] == [("a",)]
+
+
+def test_eras_and_islands_are_read_and_their_faults_said(make_archive: Make) -> None:
+    text = """eras:
+  - {since: 2025-07-01}
+  - {since: 2008-08-01, until: 2025-06-30}
+  - {since: 2008-02-30}
+  - {since: 2008, until: 2007}
+islands:
+  - {id: s, name: S, provinces: [a, z], tile: [1, 2]}
+provinces:
+  - {id: a, names: [A], official_name: A, standings: [{type: tỉnh}]}
+"""
+    archive, found = load_archive(make_archive({"articles/vocabulary/provinces.yml": text}, vocabulary=False))
+    assert [(d.line, d.code) for d in found if d.path.endswith(".yml")] == [
+        (4, "impossible-date"), (5, "reversed-interval"), (7, "unknown-province"),
+    ]  # fmt: skip
+    known = archive.vocabulary
+    assert known.eras == (Era("2025-07-01"), Era("2008-08-01", "2025-06-30"))
+    assert known.islands == (Island("s", "S", ("a",), (1, 2)),)
+    assert known.era_before == known.eras[1]
+    assert known.reform is not None
+    assert known.reform.text == "2025-07-01"
 
 
 def test_a_faulty_entry_of_the_vocabulary_shows_all_its_faults(make_archive: Make) -> None:

@@ -10,8 +10,8 @@ from khobai.reading.body_html import DEPTH
 from khobai.reading.diagnostics import MOST, errors_among, limited, render_github, render_gitlab, render_json, report
 from khobai.reading.frontmatter import parse
 from khobai.reading.load import LARGEST, read_article
+from khobai.reading.reporter import Reporter
 from khobai.reading.safety import unsafe_spots
-from khobai.reading.validation import Reporter
 from khobai.text.commonmark import render
 from khobai.text.vietnamese import nfc
 

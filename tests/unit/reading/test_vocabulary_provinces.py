@@ -84,10 +84,6 @@ AMBIGUOUS = {
     "Đồng Tháp": 2,
 }
 
-# Tiles that code draws the islands on: (Hoàng Sa, Trường Sa) for the map of the 34 and of the 63.
-ISLANDS_34 = ((6, 7), (7, 12))
-ISLANDS_63 = ((7, 9), (8, 15))
-
 
 @cache
 def provinces_file() -> ProvincesFile:
@@ -239,12 +235,17 @@ def test_codes_were_used_again_in_2025() -> None:
 def test_tiles_are_unique_on_each_map() -> None:
     now = {unit.id: unit.tile for unit in in_force("2025-07-01")}
     then = {unit.id: unit.tile_former or unit.tile for unit in in_force("2024-06-01")}
-    for tiles, islands in ((now, ISLANDS_34), (then, ISLANDS_63)):
+    sea = provinces_file().islands
+    assert [(island.name, island.tile, island.tile_former) for island in sea] == [
+        ("Hoàng Sa", (6, 7), (7, 9)), ("Trường Sa", (7, 12), (8, 15)),
+    ]  # fmt: skip
+    assert [island.provinces for island in sea] == [["da-nang", "da-nang-2025"], ["khanh-hoa", "khanh-hoa-2025"]]
+    for tiles, islands in ((now, [island.tile for island in sea]), (then, [island.tile_former for island in sea])):
         placed = [tile for tile in tiles.values() if tile is not None]
         assert len(set(placed)) == len(placed) == len(tiles)
         assert min(column for column, _ in placed) == min(row for _, row in placed) == 0
         assert all(island not in placed for island in islands)
-        assert max(column for column, _ in placed) < min(column for column, _ in islands)
+        assert max(column for column, _ in placed) < min(island[0] for island in islands if island)
     both = {unit.id for unit in units().values() if unit.tile_former is not None}
     assert both == now.keys() & then.keys()
     assert len(both) == 10

@@ -62,6 +62,10 @@ export function encode(texts, { size = 7, documents = {}, places = [] } = {}) {
     boosts: BOOSTS,
     totals: lengths.map((own) => own.reduce((sum, length) => sum + length, 0)),
     dense: ["body"],
+    tuning: {
+      longest: 1000, mention: 12, likely: 8, completions: 24, few: 3, several: 3, pair_boost: 2, k1: 1.2, b: 0.75,
+      names: ["places"], aliases: [],
+    },
     words: table(files, "w", size, [...words].map(([term, found]) => [term, block(found, lengths)])),
     pairs: table(files, "p", size, [...doubles].map(([term, found]) => [term, block(found, lengths)])),
     lexicon: table(files, "l", size, known.map(([term, found]) => [term, vlq([holders(found)])])),

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { LONGEST, isPlain, parse } from "../src/text/query.js";
+import { isPlain, parse } from "../src/text/query.js";
 import { random, randomText } from "./random.js";
 
 const FIELDS = ["title", "body"];
+const LONGEST = 1000;
+/** @type {import("../src/text/query.js").Reading} */
+const READING = { longest: LONGEST, aliases: [["ten", "title"], ["noi", "places"], ["noidung", "body"]] };
 /** @typedef {import("../src/text/query.js").Clause} Clause */
 /** @type {[string, Partial<Clause>[]][]} */
 const CASES = [
@@ -39,16 +42,17 @@ test("bare words alone are plain", () => {
 });
 
 test("an unknown field is left out and said", () => {
-  const { clauses, ignored } = parse("tieude:học", FIELDS);
+  const { clauses, ignored } = parse("tieude:học", FIELDS, READING);
   assert.deepEqual(clauses.map((clause) => [clause.text, clause.field]), [["học", null]]);
-  assert.deepEqual(ignored, ["Không có trường “tieude”; các trường: ten, noidung."]);
+  assert.deepEqual(ignored, [{ key: "field", params: { name: "tieude", known: "ten, noidung" } }]);
 });
 
 test("a very long query is cut by characters and said", () => {
-  assert.deepEqual(parse("😀".repeat(LONGEST), FIELDS).ignored, []);
-  const { clauses, ignored } = parse(`${"😀".repeat(LONGEST - 2)} a b`, FIELDS);
+  assert.deepEqual(parse("😀".repeat(LONGEST), FIELDS, READING).ignored, []);
+  assert.deepEqual(parse("a ".repeat(LONGEST), FIELDS).clauses.length, LONGEST, "without an index all is read");
+  const { clauses, ignored } = parse(`${"😀".repeat(LONGEST - 2)} a b`, FIELDS, READING);
   assert.deepEqual(clauses.map((clause) => clause.text.length), [2 * (LONGEST - 2), 1]);
-  assert.deepEqual(ignored, ["Chỉ đọc 1000 ký tự đầu của câu hỏi."]);
+  assert.deepEqual(ignored, [{ key: "cut", params: { limit: "1000" } }]);
 });
 
 test("any text is read", () => {

@@ -17,7 +17,7 @@ from typing import Any
 
 from khobai.authoring.form import page
 from khobai.authoring.form.store import RefusedError, Store
-from khobai.reading.diagnostics import Lang
+from khobai.messages import Lang
 from khobai.reading.load import load_vocabulary
 
 Environ = dict[str, Any]

@@ -11,9 +11,6 @@ from khobai.archive.vocabulary import Vocabulary
 from khobai.text import wording
 from khobai.text.vietnamese import collation_key
 
-_MERGERS = "2025-07-01"
-"""Since this day names of former units stand for larger ones, so a unit of that day is told apart."""
-
 
 class Option(TypedDict):
     """One line of a picker."""
@@ -48,7 +45,8 @@ def _province(unit: Province, vocabulary: Vocabulary) -> str:
     if unit.until is not None:
         now = ", ".join(heir.name for heir in vocabulary.units_now(unit.id))
         return f"{unit.name} (đến {wording.date(unit.until)})" + (f", nay thuộc {now}" if now else "")
-    if unit.since is not None and unit.since >= _MERGERS:
+    if unit.since is not None and vocabulary.eras and unit.since >= vocabulary.eras[0].since:
+        # names of former units stand for larger ones since the reform
         return f"{unit.name} (từ {wording.date(unit.since)})"
     return unit.name
 

@@ -15,12 +15,13 @@ from khobai.authoring.form import git
 from khobai.authoring.form.merge import merged
 from khobai.authoring.importing.ids import taken
 from khobai.authoring.importing.record import article_file
+from khobai.messages import Lang
 from khobai.reading import audit
-from khobai.reading.diagnostics import Lang, limited, render_text
+from khobai.reading.diagnostics import limited, render_text
 from khobai.reading.files import VOCABULARY
 from khobai.reading.frontmatter import FrontMatter, parse
 from khobai.reading.load import load_vocabulary, read_article
-from khobai.reading.validation import Reporter
+from khobai.reading.reporter import Reporter
 from khobai.write import replace_files
 
 

@@ -11,7 +11,7 @@ from khobai.authoring.importing.ids import free, taken
 from khobai.authoring.importing.record import article_file
 from khobai.reading.diagnostics import Diagnostic
 from khobai.reading.load import load_archive, read_article
-from khobai.reading.validation import Reporter
+from khobai.reading.reporter import Reporter
 from khobai.text import edtf
 from khobai.write import replace_files
 

@@ -25,8 +25,8 @@ from khobai.mentions.dates import dates
 from khobai.mentions.documents import documents
 from khobai.mentions.letters import passage
 from khobai.mentions.recognise import Mentions, recognise
-from khobai.messages import Message, message
-from khobai.reading.diagnostics import Diagnostic, Lang, report, say
+from khobai.messages import Lang, Message, message, say
+from khobai.reading.diagnostics import Diagnostic, report
 from khobai.reading.files import SOURCES
 from khobai.reading.load import LARGEST, load_archive
 from khobai.write import replace_files

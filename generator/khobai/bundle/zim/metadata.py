@@ -13,7 +13,8 @@ from itertools import accumulate
 from pathlib import Path
 
 from khobai.bundle.zim.built_page import SitePage, read_page
-from khobai.text.vietnamese import nfc
+from khobai.messages import RefusedError
+from khobai.text.vietnamese import bare, nfc
 
 HOME = "index.html"
 LANGUAGE = "vie"
@@ -30,53 +31,11 @@ SIDE = 48
 _OWN_ICON = Path(__file__).with_name("zim.png")
 _PNG = b"\x89PNG\r\n\x1a\n"
 
-_SENTENCES = {
-    "no-site": {
-        "vi": "{found} không phải trang đã dựng (không có index.html); chưa ghi gì. Hãy dựng trang trước.",
-        "en": "{found} is no built site (it has no index.html); nothing was written. Build the site first.",
-    },
-    "inside": {
-        "vi": "{found} nằm trong trang cần đóng gói; chưa ghi gì. Hãy nêu tệp ở nơi khác.",
-        "en": "{found} lies inside of the site to pack; nothing was written. Name a file elsewhere.",
-    },
-    "folder": {
-        "vi": "{found} là thư mục; chưa ghi gì. Hãy nêu tên một tệp .zim.",
-        "en": "{found} is a folder; nothing was written. Name a .zim file.",
-    },
-    "empty": {
-        "vi": "Tệp ZIM cần {found}; chưa ghi gì.",
-        "en": "A ZIM file needs its {found}; nothing was written.",
-    },
-    "long": {
-        "vi": "{found} dài quá mức Kiwix cho phép; chưa ghi gì. Hãy viết ngắn lại.",
-        "en": "{found} is longer than Kiwix allows; nothing was written. Make it shorter.",
-    },
-    "icon": {
-        "vi": "Biểu tượng của tệp ZIM phải là PNG 48×48; chưa ghi gì.",
-        "en": "The icon of a ZIM file must be a PNG of 48×48; nothing was written.",
-    },
-    "disk": {
-        "vi": "libzim không ghi được tệp ZIM ({found}); tệp cũ, nếu có, còn nguyên. Hãy xem đĩa còn chỗ không.",
-        "en": "libzim could not write the ZIM file ({found}); an old one stands as it was. See whether the disk is full.",
-    },
-    "writer": {
-        "vi": "libzim không ghi được tệp ZIM ({found}); tệp cũ, nếu có, còn nguyên. Lý do là lời trong ngoặc; nếu chưa rõ phải làm gì, hãy báo lỗi kèm lời ấy.",
-        "en": "libzim could not write the ZIM file ({found}); an old one stands as it was. The reason is what stands in brackets; if that does not say what to do, report it.",
-    },
-}
 
+class ZimError(RefusedError):
+    """A ZIM file that is not made."""
 
-class ZimError(Exception):
-    """A ZIM file that is not made; `reason` is a key of the sentences, `found` what it is about."""
-
-    def __init__(self, reason: str, found: object) -> None:
-        super().__init__(f"{reason}: {found}")
-        self.reason = reason
-        self.found = found
-
-    def say(self, lang: str) -> str:
-        """Return the sentence for the user, in `vi` or `en`."""
-        return _SENTENCES[self.reason][lang].format(found=self.found)
+    KIND = "zim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +74,12 @@ class ZimMetadata:
             ("Publisher", self.publisher, None),
         ):
             if not text.strip():
-                raise ZimError("empty", label)
+                raise ZimError("empty", found=label)
             if most is not None and length(text) > most:
-                raise ZimError("long", f"{label} “{text}”")
+                raise ZimError("long", found=f"{label} “{text}”")
         size = [int.from_bytes(self.icon[at : at + 4]) for at in (16, 20)]
         if not self.icon.startswith(_PNG) or size != [SIDE, SIDE]:
-            raise ZimError("icon", "")
+            raise ZimError("icon")
 
     def fields(self) -> Iterator[tuple[str, str]]:
         """Yield (name, value) of the fields that are text, by their names in the format."""
@@ -147,7 +106,7 @@ def metadata_of(
     icon = site / ICON
     about = home.description or name
     return ZimMetadata(
-        name=f"{'-'.join(re.findall('[a-z0-9]+', unmarked(name).lower()))[:_LONGEST_NAME] or 'khobai'}_vi_all",
+        name=f"{'-'.join(re.findall('[a-z0-9]+', bare(nfc(name)).lower()))[:_LONGEST_NAME] or 'khobai'}_vi_all",
         title=shortened(name, LONGEST_TITLE),
         description=shortened(about, LONGEST_DESCRIPTION),
         long_description=shortened(f"{name}. {about}.", LONGEST_LONG_DESCRIPTION),
@@ -185,12 +144,6 @@ def _cut(word: str) -> str:
     return word if len(data) <= LONGEST_WORD else data[: LONGEST_WORD - 3].decode(errors="ignore") + "…"
 
 
-def unmarked(text: str) -> str:
-    """Return `text` without any mark, its capitals kept: Đồng Tháp -> Dong Thap."""
-    plain = nfc(text).translate({ord("Đ"): "D", ord("đ"): "d"})
-    return "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
-
-
 def home_of(site: Path) -> SitePage:
     """Return the first page of a built site.
 
@@ -199,5 +152,5 @@ def home_of(site: Path) -> SitePage:
         OSError: the disk refuses.
     """
     if not (site / HOME).is_file():
-        raise ZimError("no-site", site)
+        raise ZimError("no-site", found=site)
     return read_page(HOME, (site / HOME).read_bytes())

@@ -42,9 +42,9 @@ def write_zim(site: Path, target: Path, metadata: ZimMetadata) -> None:
     """
     home_of(site)
     if target.resolve().is_relative_to(site.resolve()):
-        raise ZimError("inside", target)
+        raise ZimError("inside", found=target)
     if target.is_dir():
-        raise ZimError("folder", target)
+        raise ZimError("folder", found=target)
     with beside(target) as folder:
         half, icon = folder / "half.zim", folder / "icon.png"
         icon.write_bytes(metadata.icon)
@@ -58,7 +58,7 @@ def write_zim(site: Path, target: Path, metadata: ZimMetadata) -> None:
         try:
             fix_identifiers(half)
         except UnknownFormError as problem:
-            raise ZimError("writer", problem) from None
+            raise ZimError("writer", found=problem) from None
         half.replace(target)
 
 
@@ -83,7 +83,9 @@ def _run(order: dict[str, object], folder: Path) -> None:
             raise
     if process.returncode:
         by_disk = next((words for words in _REFUSALS if any(words in line for line in said)), None)
-        raise ZimError("disk", by_disk) if by_disk else ZimError("writer", said[-1] or process.returncode)
+        if by_disk:
+            raise ZimError("disk", found=by_disk)
+        raise ZimError("writer", found=said[-1] or process.returncode)
 
 
 def _end(writer: subprocess.Popen[str]) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 from libzim.writer import ContentProvider, Creator, FileProvider, Hint, IndexData, Item, StringProvider
 
 from khobai.bundle.zim.built_page import SitePage, read_page
-from khobai.bundle.zim.metadata import HOME, LANGUAGE, SIDE, home_of, page_title, unmarked
+from khobai.bundle.zim.metadata import HOME, LANGUAGE, SIDE, home_of, page_title
+from khobai.text.vietnamese import bare, nfc
 
 _FOR_SERVERS = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"})
 """Mean nothing inside of a ZIM file; the page for what is not found names its files from the root of a host."""
@@ -93,7 +94,7 @@ def _add_page(creator: Creator, path: str, page: SitePage, data: bytes) -> None:
     folder, _, name = path.rpartition("/")
     if folder and name == HOME:  # a link to the folder, which a server answers with this page
         creator.add_redirection(f"{folder}/", title, path, {})
-    plain = unmarked(title)
+    plain = bare(nfc(title))
     if "đ" in title.lower():  # Kiwix folds every mark but the stroke of đ
         creator.add_redirection(f"{_UNMARKED}{path}", plain, path, {Hint.FRONT_ARTICLE: True})
 
@@ -124,7 +125,7 @@ class _Words(IndexData):
 
 
 def _stripped(text: str) -> str:
-    return unmarked(text.lower().replace("đ", _STROKE)).replace(_STROKE, "đ")
+    return bare(nfc(text.lower()).replace("đ", _STROKE)).replace(_STROKE, "đ")
 
 
 class _Page(Item):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The MkDocs adapter: the only module that imports mkdocs."""
+"""The MkDocs adapter: what MkDocs calls while it builds a site, page by page."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ from khobai.authoring.form.desk import with_desk
 from khobai.hosts.mkdocs.frame_template import frame_of, outline_of
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.preview import panel, preview
-from khobai.reading.diagnostics import Diagnostic, errors_among, render_text, stopped
+from khobai.messages import message, say
+from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 from khobai.reading.load import Memory, load_archive, read_intro
 from khobai.search.build.files import FOLDER
 from khobai.search.build.files import write as write_index
@@ -64,7 +65,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     """Checks the archive, adds its pages to the site, and swaps a finished build in whole."""
 
     def __init__(self) -> None:
-        """Know nothing yet."""
+        """Start without an archive; MkDocs hands the configuration over later."""
         self.command: Command = "build"
         self.output = Output((), {})
         self.pages: dict[str, Page] = {}
@@ -98,7 +99,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             level = logging.ERROR if diagnostic.is_error and self.command != "serve" else logging.INFO
             log.log(level, render_text([diagnostic], self._lang).rstrip())
         if self.problems and self.command != "serve":  # a preview shows them on its pages
-            raise PluginError(stopped(errors_among(self.problems), self._lang))
+            raise PluginError(say(message("build-stopped", errors=errors_among(self.problems)), self._lang))
         self._generate(archive, config)
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, _: slug(text, limit=80))
         if self.command != "serve":

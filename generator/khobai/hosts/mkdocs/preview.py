@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
+from khobai.messages import message, say
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 
 if TYPE_CHECKING:
@@ -77,11 +78,7 @@ def panel(problems: Sequence[Diagnostic], folder: Path, lang: str) -> str:
     """
     if not problems:
         return ""
-    errors = errors_among(problems)
-    if lang == "en":
-        heading = f"{errors} error(s) in the articles; what you see is the last sound version."
-    else:
-        heading = f"{errors} lỗi trong các bài; trang đang hiện bản cuối cùng không có lỗi."
+    heading = say(message("preview-stands", errors=errors_among(problems)), "en" if lang == "en" else "vi")
     items = []
     for problem in problems:
         place = f"{problem.path}:{problem.line}:{problem.column}"

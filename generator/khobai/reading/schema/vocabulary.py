@@ -21,6 +21,24 @@ class ActEntry(Entry):
     note: Text | None = None
 
 
+class EraEntry(Entry):
+    """A time between two reforms, when the units of one tile map stood side by side."""
+
+    since: EdtfText
+    until: EdtfText | None = None
+
+
+class IslandEntry(Entry):
+    """A group of islands with a tile of its own."""
+
+    id: Slug
+    name: Text
+    provinces: Annotated[list[Slug], Field(min_length=1)]
+    """The units that it belongs to, of every era."""
+    tile: tuple[int, int] | None = Field(default=None, strict=False)
+    tile_former: tuple[int, int] | None = Field(default=None, strict=False)
+
+
 class StandingEntry(Entry):
     """The type of a unit from a day on."""
 
@@ -48,7 +66,7 @@ class ProvinceEntry(Entry):
     tile: tuple[int, int] | None = Field(default=None, strict=False)
     """Column and row from 0, on the map of the unit's era."""
     tile_former: tuple[int, int] | None = Field(default=None, strict=False)
-    """For a unit that stands on both maps: its place among the 63 of 2008-2025."""
+    """For a unit that stands on both maps: its place on that of the era before."""
     hints: list[Text] = []
     notes: list[Text] = []
     unverified: list[Text] = []
@@ -62,6 +80,8 @@ class ProvincesFile(Entry):
     """`vocabulary/provinces.yml`."""
 
     acts: list[ActEntry] = []
+    eras: list[EraEntry] = []
+    islands: list[IslandEntry] = []
     provinces: list[ProvinceEntry]
 
 

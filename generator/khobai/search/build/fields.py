@@ -18,8 +18,6 @@ BOOSTS: Mapping[str, float] = {
     "title": 8, "summary": 3, "models": 4, "places": 5, "documents": 5, "people": 4, "dates": 2, "body": 1,
 }  # fmt: skip
 """Field -> its weight in the score; also the names that `field:word` may use."""
-NAMES = frozenset({"places", "people"})
-"""Two words that stand together in one of these fields are a name, and must stand together where it is found."""
 DENSE = frozenset({"body"})
 """Fields in which most articles hold a common word."""
 

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from khobai.messages import RefusedError
 from khobai.search.build.pack import MANIFEST, File
 from khobai.write import write_files
 
@@ -19,8 +20,10 @@ _HALF_MADE = "dang-ghi"
 _SCRIPT = re.compile(r'khobai\.shard\("(?P<name>[^"]*)",(?P<sum>[0-9]+),(?P<payload>".*")\);\n?', re.DOTALL)
 
 
-class ShardError(Exception):
-    """A file of the index is missing or damaged; the message says which and what to do."""
+class ShardError(RefusedError):
+    """A file of the index is missing or damaged."""
+
+    KIND = "index"
 
 
 def script(name: str, payload: str) -> str:
@@ -39,11 +42,11 @@ def read(path: Path, name: str) -> str:
         found = _SCRIPT.fullmatch(path.read_text("utf-8"))
         payload = json.loads(found["payload"]) if found else ""
     except OSError as problem:
-        raise ShardError(f"{path}: không đọc được ({problem.strerror}). Hãy dựng lại trang.") from None
+        raise ShardError("unreadable", path=path, why=problem.strerror) from None
     except ValueError:
         found, payload = None, ""
     if found is None or found["name"] != name or int(found["sum"]) != zlib.adler32(payload.encode()):
-        raise ShardError(f"{path}: tệp chỉ mục bị hỏng hoặc bị cắt ngang. Hãy dựng lại trang.")
+        raise ShardError("damaged", path=path)
     return str(payload)
 
 

@@ -7,6 +7,7 @@ together, so that no reader's cache can mix two builds.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,9 +18,10 @@ from khobai.search.build import facets, shards, snippets, suggestions
 from khobai.search.build.fields import BOOSTS, DENSE, Record, abbreviations, ordered, record
 from khobai.search.build.postings import DIRECTIVE, invert
 from khobai.search.text import analysis, vlq
+from khobai.search.text.tuning import TUNING
 from khobai.site.pages.page import Site
 
-FORMAT = 2
+FORMAT = 3
 """Changes with the meaning of any file here; an index of another format is refused aloud."""
 MANIFEST = "index"
 LARGE = 10_000
@@ -111,6 +113,7 @@ def pack_records(
         "boosts": list(boosts.values()),
         "totals": [sum(lengths) for lengths in inverted.lengths],
         "dense": [fields[n] for n in sorted(dense)],
+        "tuning": dataclasses.asdict(TUNING),
         **separators,
         **known,
     }

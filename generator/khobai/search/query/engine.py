@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from khobai.messages import Message
 from khobai.search.build.suggestions import key
 from khobai.search.query.index import Index
 from khobai.search.query.plan import Group, Phrase, Plan, plan
@@ -21,11 +22,6 @@ from khobai.search.text.analysis import Token, analyse, fold
 from khobai.search.text.keyboards import decode
 from khobai.search.text.query import Clause, Query, parse
 
-FEW = 3
-"""From so many results on, none is added that lacks a word."""
-SEVERAL = 3
-"""Words of a query of which one may be lacking."""
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -33,9 +29,10 @@ class Answer:
 
     hits: tuple[tuple[int, float], ...]
     """(number of the article, score), best first, the newest first among equals."""
-    ignored: tuple[str, ...] = ()
-    loosened: str | None = None
-    """In words, how the query was loosened because nothing or little held all of it."""
+    ignored: tuple[Message, ...] = ()
+    """What of the query was not understood."""
+    loosened: Message | None = None
+    """How the query was loosened because nothing or little held all of it."""
     did_you_mean: str | None = None
     phrases: tuple[Clause, ...] = ()
     """Phrases of three words or more: pairs alone do not prove them, the text of a result does (`holds`)."""
@@ -43,35 +40,38 @@ class Answer:
 
 def search(index: Index, text: str) -> Answer:
     """Return what `text` finds; never raises for any text."""
-    query = parse(text, tuple(index.boosts))
+    query = parse(text, tuple(index.boosts), index.tuning)
     asked = plan(index, query)
     hits = matching(index, asked)
     is_name = asked.names_document or fold(key(text)) in index.places  # half a name is another name
     if hits or not (asked.groups or asked.phrases):
-        near = () if is_name or len(hits) >= FEW else _lacking_one(index, asked, {article for article, _ in hits})
-        words = f"{len(hits)} bài đầu có đủ các từ; những bài sau thiếu một từ." if near else None
-        return Answer((*hits, *near), asked.ignored, words, phrases=_unproved(asked))
+        near = (
+            ()
+            if is_name or len(hits) >= index.tuning.few
+            else _lacking_one(index, asked, {article for article, _ in hits})
+        )
+        how = Message("query-lacking", (("count", str(len(hits))),)) if near else None
+        return Answer((*hits, *near), asked.ignored, how, phrases=_unproved(asked))
     typed = [decode(clause.text) if clause.is_plain else None for clause in query.clauses]
     if any(typed):
         again = tuple(replace(c, text=t) if t else c for c, t in zip(query.clauses, typed, strict=True))
         second = plan(index, Query(again))
         if hits := matching(index, second):
             meant = " ".join(clause.text for clause in again)
-            words = f"Tìm theo “{meant}” (gõ khi chưa bật bộ gõ)."
-            return Answer(hits, asked.ignored, words, meant, _unproved(second))
+            how = Message("query-keys", (("meant", meant),))
+            return Answer(hits, asked.ignored, how, meant, _unproved(second))
     suggestion = _suggestion(index, asked, text)
     if len(asked.required) < 2 or is_name:
         return Answer((), asked.ignored, None, suggestion)
     groups = tuple(replace(g, presence="optional") if g.presence == "required" else g for g in asked.groups)
     hits = matching(index, replace(asked, groups=groups))  # what stands in quotes is meant
-    words = "Không bài nào có đủ các từ; dưới đây là bài có một phần."
-    return Answer(hits, asked.ignored, words if hits else None, suggestion, _unproved(asked))
+    return Answer(hits, asked.ignored, Message("query-partly") if hits else None, suggestion, _unproved(asked))
 
 
 def lunr_scores(index: Index, groups: Sequence[Group]) -> dict[int, float]:
     """Return article -> score as lunr 2.3.9 scores these clauses (index.js).
 
-    It is the sum over fields of the dot product of query and document weights, over the length of the query's vector
+    It is the sum over fields of the dot product of the weights of query and article, over the length of the query's vector
     in that field.
     """
     vectors: dict[str, defaultdict[str, float]] = {field: defaultdict(float) for field in index.boosts}
@@ -119,7 +119,7 @@ def holds(texts: Sequence[Sequence[Token]], phrase: Clause) -> bool:
 def _lacking_one(index: Index, asked: Plan, found: Collection[int]) -> tuple[tuple[int, float], ...]:
     """Return the articles that hold all but one of several plain words, without those in `found`."""
     plain = [group for group in asked.required if group.is_plain]
-    if len(plain) < SEVERAL:
+    if len(plain) < index.tuning.several:
         return ()
     groups = tuple(replace(group, presence="optional") if group in plain else group for group in asked.groups)
     held = Counter(article for group in plain for article in _holders(index, group.terms, ()))

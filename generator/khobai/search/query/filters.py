@@ -12,6 +12,7 @@ from types import MappingProxyType
 from khobai.archive import addresses
 from khobai.archive.article import Archive
 from khobai.archive.groups import group
+from khobai.messages import say
 from khobai.search.build import files
 from khobai.search.build.facets import Facets
 from khobai.search.build.pack import pack
@@ -97,7 +98,7 @@ def find(index: Index, query: str, filters: Filters = MappingProxyType({}), *, m
         total=len(hits),
         hits=tuple(shown),
         facets=_facets(index.facets, [article for article, _ in hits]),
-        notes=(*answer.ignored, *([answer.loosened] if answer.loosened else [])),
+        notes=tuple(map(say, (*answer.ignored, *([answer.loosened] if answer.loosened else [])))),
         did_you_mean=answer.did_you_mean,
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from khobai.messages import RefusedError
 from khobai.search.build import shards
 from khobai.search.build.facets import Facets
 from khobai.search.build.facets import decode as decode_facets
@@ -17,15 +18,17 @@ from khobai.search.build.pack import FORMAT
 from khobai.search.build.postings import DIRECTIVE
 from khobai.search.text import vlq
 from khobai.search.text.analysis import VERSION, fold
+from khobai.search.text.tuning import of_manifest
 
-K1, B = 1.2, 0.75
 _LAST = "\uffff"
 Weights = Mapping[str, Mapping[int, float]]
 """Field -> article -> weight of a term."""
 
 
-class VersionError(Exception):
+class VersionError(RefusedError):
     """The index was built by another version."""
+
+    KIND = "index"
 
 
 class Index:
@@ -39,10 +42,11 @@ class Index:
         """
         self._manifest: dict[str, Any] = json.loads(manifest)
         if (self._manifest.get("format"), self._manifest.get("analysis")) != (FORMAT, VERSION):
-            raise VersionError("Chỉ mục tìm kiếm do một phiên bản khác của khobai dựng. Hãy dựng lại trang.")
+            raise VersionError("version")
         self._load = load
         self._tables: dict[str, dict[str, str]] = {}
         self._weights: dict[str, Weights] = {}
+        self.tuning = of_manifest(self._manifest["tuning"])
         self.articles: int = self._manifest["articles"]
         self.boosts: Mapping[str, float] = dict(zip(self._manifest["fields"], self._manifest["boosts"], strict=True))
         self._documents = _ids(self._manifest["documents"])
@@ -137,16 +141,18 @@ class Index:
         idf = math.log(1 + abs((self.articles - n + 0.5) / (n + 0.5)))
         return {
             fields[field]: {
-                article: _weight(idf, count, length / (self._manifest["totals"][field] / self.articles), self.boosts[fields[field]])
+                article: self._weight(idf, count, length / (self._manifest["totals"][field] / self.articles), self.boosts[fields[field]])
                 for article, count, length in own
             }
             for field, own in found.items()
         }  # fmt: skip
 
-
-def _weight(idf: float, count: int, length: float, boost: float) -> float:
-    weight = idf * ((K1 + 1) * count) / (K1 * (1 - B + B * length) + count) * boost  # in lunr's order, to the last bit
-    return math.floor(weight * 1000 + 0.5) / 1000  # as JavaScript rounds
+    def _weight(self, idf: float, count: int, length: float, boost: float) -> float:
+        k1, b = self.tuning.k1, self.tuning.b
+        weight = (
+            idf * ((k1 + 1) * count) / (k1 * (1 - b + b * length) + count) * boost
+        )  # in lunr's order, to the last bit
+        return math.floor(weight * 1000 + 0.5) / 1000  # as JavaScript rounds
 
 
 def _ids(names: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:

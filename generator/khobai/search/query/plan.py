@@ -13,21 +13,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from khobai.search.build.fields import NAMES
+from khobai.messages import Message
 from khobai.search.build.postings import DIRECTIVE
 from khobai.search.build.suggestions import key
 from khobai.search.query.index import Index
 from khobai.search.text.analysis import analyse, fold
 from khobai.search.text.query import Clause, Query
 
-PAIR_BOOST = 2.0
-"""Two words that stand together as typed weigh more than the same words apart."""
-MENTION = 12
-"""Clauses of the longest way to name a document."""
-LIKELY = 8
-"""Words that a last one may become while it is typed."""
-COMPLETIONS = 24
-"""Words that the beginning of a word may mean, the most frequent ones."""
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _LAST = "\uffff"
 
@@ -63,7 +55,7 @@ class Plan:
 
     groups: tuple[Group, ...]
     phrases: tuple[Phrase, ...] = ()
-    ignored: tuple[str, ...] = ()
+    ignored: tuple[Message, ...] = ()
 
     @property
     def required(self) -> tuple[Group, ...]:
@@ -104,7 +96,9 @@ def plan(index: Index, query: Query) -> Plan:
                 phrases.append(Phrase(clause, pairs))
             if clause.is_prohibited:
                 continue
-            groups += (Group(terms, "optional", fields, PAIR_BOOST * clause.boost) for terms in pairs if terms)
+            groups += (
+                Group(terms, "optional", fields, index.tuning.pair_boost * clause.boost) for terms in pairs if terms
+            )
         for token in tokens:
             completes = at == len(query.clauses) and clause.is_plain and len(tokens) == 1
             is_whole = False
@@ -112,9 +106,10 @@ def plan(index: Index, query: Query) -> Plan:
                 terms = _exactly(index, token.term)
             elif clause.is_prefix:
                 every = _completions(index, token.term)
-                terms = every[:COMPLETIONS]
-                if len(every) > COMPLETIONS:
-                    ignored.append(f"Chỉ tìm {COMPLETIONS} chữ thường gặp nhất bắt đầu bằng “{token.term}”.")
+                most = index.tuning.completions
+                terms = every[:most]
+                if len(every) > most:
+                    ignored.append(Message("query-completions", (("limit", str(most)), ("start", token.term))))
             else:
                 terms, is_whole = _meant(index, token.term, completes=completes)
             groups.append(Group(terms, presence, fields, clause.boost, token.term, is_whole and not fields))
@@ -125,14 +120,14 @@ def _together(index: Index, groups: Sequence[Group]) -> Iterator[Group]:
     """Yield a group for each two plain words that stand side by side somewhere; required when that is in a name."""
     for one, other in itertools.pairwise(group for group in groups if group.presence == "required"):
         if one.is_plain and other.is_plain and (pairs := _pairs(index, one.terms, other.terms)):
-            is_name = any(NAMES & index.weights(pair).keys() for pair in pairs)
-            yield Group(pairs, "required" if is_name else "optional", boost=PAIR_BOOST)
+            is_name = any(field in index.tuning.names for pair in pairs for field in index.weights(pair))
+            yield Group(pairs, "required" if is_name else "optional", boost=index.tuning.pair_boost)
 
 
 def _mention(index: Index, clauses: Sequence[Clause]) -> tuple[int, tuple[str, ...]]:
     """Return how many clauses from the first on name a document in the longest way, and its ids."""
     plain = 0
-    while plain < min(len(clauses), MENTION) and clauses[plain].is_plain:
+    while plain < min(len(clauses), index.tuning.mention) and clauses[plain].is_plain:
         plain += 1
     for size in range(plain, 0, -1):
         words = " ".join(clause.text for clause in clauses[:size])
@@ -151,7 +146,7 @@ def _meant(index: Index, term: str, *, completes: bool) -> tuple[tuple[str, ...]
     if exact:
         return exact, True
     if completes and (longer := _completions(index, term)):
-        return longer[:LIKELY], False
+        return longer[: index.tuning.likely], False
     forms = index.forms(fold(term))
     return tuple(form for form in forms if _toneless(form) == _toneless(term)) or forms, True
 

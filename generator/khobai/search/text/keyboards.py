@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from khobai.search.text.analysis import place_tone
+from khobai.text.vietnamese import placed
 
 _TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
@@ -69,4 +69,4 @@ def _toned(body: str, tone: str) -> str | None:
     last = len(vowels) - 1
     at = marked[-1] if marked else last if match["end"] or last == 0 else last - 1
     spot = start + at
-    return place_tone(unicodedata.normalize("NFC", body[: spot + 1] + tone + body[spot + 1 :]))
+    return placed(unicodedata.normalize("NFC", body[: spot + 1] + tone + body[spot + 1 :]))

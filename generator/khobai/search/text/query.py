@@ -7,18 +7,13 @@ A field is named in Vietnamese, with or without marks (`tên:`), or as in the in
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from khobai.messages import Message
 from khobai.search.text.analysis import fold, normalise
+from khobai.search.text.tuning import TUNING, Tuning
 
-NAMES: Mapping[str, str] = {
-    "ten": "title", "tomtat": "summary", "mohinh": "models", "noi": "places", "vanban": "documents", "nguoi": "people",
-    "nam": "dates", "noidung": "body",
-}  # fmt: skip
-"""Vietnamese name of a field, folded, as readers type it -> the field."""
-LONGEST = 1000
-"""Characters of a query that are read; more is said to be left out."""
 _PART = re.compile(
     r"""(?P<sign>[-+](?=\S))?(?:(?P<field>[a-zA-Z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+):(?=\S))?
         (?:["“”](?P<phrase>[^"“”]*)(?:["“”]|$)|(?P<word>[^\s"“”]+))(?:\^(?P<boost>[0-9]{1,3}))?""",
@@ -46,29 +41,30 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Clauses in their order, and what of the text was not understood, in Vietnamese."""
+    """Clauses in their order, and what of the text was not understood."""
 
     clauses: tuple[Clause, ...]
-    ignored: tuple[str, ...] = ()
+    ignored: tuple[Message, ...] = ()
 
 
-def parse(text: str, fields: Collection[str]) -> Query:
+def parse(text: str, fields: Collection[str], tuning: Tuning = TUNING) -> Query:
     """Return the query that `text` writes; an unknown field or a lone sign is left out and said."""
     ignored = []
-    if len(text) > LONGEST:
-        ignored.append(f"Chỉ đọc {LONGEST} ký tự đầu của câu hỏi.")
+    longest, aliases = tuning.longest, dict(tuning.aliases)
+    if len(text) > longest:
+        ignored.append(Message("query-cut", (("limit", str(longest)),)))
     clauses = []
-    for match in _PART.finditer(text[:LONGEST]):
+    for match in _PART.finditer(text[:longest]):
         word, boost, field = match["word"], match["boost"], None
         if word and not boost and (boosted := _BOOSTED.match(word)):
             word, boost = boosted["text"], boosted["boost"]
         if name := match["field"]:
             folded = fold(normalise(name).lower())
-            field = NAMES.get(folded, folded)
+            field = aliases.get(folded, folded)
             if field not in fields:
                 field = None
-                known = ", ".join(short for short, own in NAMES.items() if own in fields)
-                ignored.append(f"Không có trường “{name}”; các trường: {known}.")
+                known = ", ".join(short for short, own in aliases.items() if own in fields)
+                ignored.append(Message("query-field", (("name", name), ("known", known))))
         content = match["phrase"] if word is None else word.rstrip("*")
         if not content.strip():
             continue

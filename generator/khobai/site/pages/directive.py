@@ -11,20 +11,10 @@ from khobai.archive.article import Article
 from khobai.archive.authority import Directive
 from khobai.archive.groups import has_cell_page, newest_first
 from khobai.site.drawings.density import density
-from khobai.site.drawings.lineage import Edge, Node, lineage
-from khobai.site.pages.page import Drawing, Group, Link, Page, Row, Site, then_and_now
-from khobai.site.pages.province import PREVIEW, is_about, years_of
+from khobai.site.pages.documents import DocumentLine, document_lines, line_of_documents
+from khobai.site.pages.page import PREVIEW, Drawing, Group, Link, Page, Row, Site, is_about, then_and_now, years_of
 from khobai.text import wording
 from khobai.text.vietnamese import collation_key
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
-    """A document in a list."""
-
-    link: Link
-    directive: Directive
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,54 +62,8 @@ def directive_pages(site: Site) -> Iterator[Page]:
         )
 
 
-def line_of_documents(site: Site, path: str) -> Drawing:
-    """Return the lineage of all documents with their numbers of articles, as seen from the page `path`."""
-    every = site.vocabulary.directives.values()
-    nodes = [
-        Node(
-            id=d.id,
-            label=d.name,
-            date=wording.date(d.date) if d.date else None,
-            year=d.date.start.year + (d.date.start.timetuple().tm_yday - 1) / 366 if d.date else None,
-            title=f"{d.number}: {d.title}",
-            href=site.href(path, addresses.directive(d.id)),
-            count=len(site.groups.by_directive.get(d.id, ())),
-        )
-        for d in every
-    ]
-    inverse = {
-        "continued_by",
-        "guided_by",
-        "implemented_by",
-        "replaced_by",
-        "supplemented_by",
-        "basis_of",
-        "in_context",
-    }
-    edges = {
-        (min(d.id, r.to), max(d.id, r.to), r.rel) if r.rel == "read_with" else (d.id, r.to, r.rel)
-        for d in every for r in d.relations if r.rel not in inverse
-    }  # fmt: skip
-    return Drawing(
-        lineage(
-            nodes,
-            [Edge(a, b, rel, wording.RELATIONS[rel]) for a, b, rel in sorted(edges)],
-            title="Dòng văn bản",
-            description="Các văn bản theo thời gian, từ trên xuống; mũi tên là quan hệ. Bảng bên dưới ghi đủ.",
-        )
-    )
-
-
-def by_date(directive: Directive) -> tuple[bool, str, str]:
-    """Return a sort key: dated documents by date, then the undated ones by id."""
-    return directive.date is None, directive.date.start.isoformat() if directive.date else "", directive.id
-
-
 def _index(site: Site) -> DirectivesPage:
-    lines = tuple(
-        DocumentLine(Link(d.name, addresses.directive(d.id)), d, len(site.groups.by_directive.get(d.id, ())))
-        for d in sorted(site.vocabulary.directives.values(), key=by_date)
-    )
+    lines = document_lines(site, site.vocabulary.directives.values())
     return DirectivesPage(line_of_documents(site, addresses.DIRECTIVES), lines)
 
 

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from khobai.archive import addresses
 from khobai.archive.groups import ModelGroup, current
-from khobai.site.pages.directive import DocumentLine, by_date, line_of_documents
+from khobai.site.pages.documents import DocumentLine, document_lines, line_of_documents
+from khobai.site.pages.maps import now_map
 from khobai.site.pages.page import Drawing, Link, Page, Row, Site, owners
-from khobai.site.pages.province import now_map
 from khobai.text import wording
 
 NEWEST = 10
@@ -56,10 +56,7 @@ def home_page(site: Site, intro: str) -> Iterator[Page]:
         map=now_map(site, addresses.HOME),
         provinces=tuple((Link(p.name, addresses.province(p.id)), n) for p, n in provinces if n),
         lineage=line_of_documents(site, addresses.HOME),
-        documents=tuple(
-            DocumentLine(Link(d.name, addresses.directive(d.id)), d, len(groups.by_directive[d.id]))
-            for d in sorted(cited, key=by_date)
-        ),
+        documents=document_lines(site, cited),
         newest=tuple(site.rows[a.id] for a in groups.articles[:NEWEST]),
         featured=tuple(
             (Link(m.name, addresses.model(m.slug)), owners(site.vocabulary, m.found, most=2)) for m in featured

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.authority import Directive
 from khobai.archive.groups import current
 from khobai.site.drawings.matrix import Cell, Column, Row, matrix
-from khobai.site.pages.directive import by_date
-from khobai.site.pages.page import Drawing, Link, Page, Site, year_label
-from khobai.site.pages.province import years_of
+from khobai.site.pages.documents import by_date
+from khobai.site.pages.page import Drawing, Link, Page, Site, year_label, years_of
 from khobai.text import wording
 
 SHORT = {"chỉ thị": "CT", "kết luận": "KL", "nghị quyết": "NQ", "quy định": "QĐ", "kế hoạch": "KH", "hướng dẫn": "HD"}
@@ -45,16 +46,20 @@ def matrix_page(site: Site) -> Iterator[Page]:
     directives = _columns(site)
     years = {(p.id, d.id): years_of(site.groups.by_cell.get((p.id, d.id), ())) for p in provinces for d in directives}
     filled = {key: found for key, found in years.items() if site.groups.by_cell.get(key)}
-    known = [year for found in filled.values() for year in found] or [2003]
-    svg = matrix(
-        [Row(p.id, p.name, site.href(addresses.MATRIX, addresses.province(p.id))) for p in provinces],
-        [Column(d.id, short(d), site.href(addresses.MATRIX, addresses.directive(d.id))) for d in directives],
-        [Cell(p, d, dict(found)) for (p, d), found in filled.items()],
-        first=min(known),
-        last=max(known),
-        title="Đối chiếu tỉnh, văn bản, năm",
-        description="Mỗi ô là số bài của một tỉnh về một văn bản, chia theo năm; ô trống là chưa có bài.",
-    )
+    known = [year for found in filled.values() for year in found] or [d.date.start.year for d in directives if d.date]
+    svg = (
+        Markup()
+        if not known
+        else matrix(
+            [Row(p.id, p.name, site.href(addresses.MATRIX, addresses.province(p.id))) for p in provinces],
+            [Column(d.id, short(d), site.href(addresses.MATRIX, addresses.directive(d.id))) for d in directives],
+            [Cell(p, d, dict(found)) for (p, d), found in filled.items()],
+            first=min(known),
+            last=max(known),
+            title="Đối chiếu tỉnh, văn bản, năm",
+            description="Mỗi ô là số bài của một tỉnh về một văn bản, chia theo năm; ô trống là chưa có bài.",
+        )
+    )  # without any date there are no years to part by; the table says all
     lines = tuple(
         MatrixLine(
             Link(p.name, addresses.province(p.id)),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -12,7 +13,7 @@ from markupsafe import Markup
 
 from khobai.archive import addresses
 from khobai.archive.article import Archive, Article, Initiative
-from khobai.archive.authority import Province
+from khobai.archive.authority import Directive, Province
 from khobai.archive.axes import PROVINCE
 from khobai.archive.groups import Groups
 from khobai.archive.pagination import paginate
@@ -23,6 +24,8 @@ from khobai.site.publication import Publication
 from khobai.text import wording
 
 T = TypeVar("T")
+PREVIEW = 10
+"""How many rows of a group stand on a page that is too full for all of them."""
 INFERRED = " (suy ra)"
 """Stands behind whatever the archive worked out and the source does not state."""
 
@@ -211,6 +214,16 @@ def year_label(article: Article) -> str:
         return "Chưa rõ năm"
     first, last = article.date.years[0], article.date.years[-1]
     return str(first) if first == last else f"{first}–{last}"
+
+
+def years_of(articles: Sequence[Article]) -> Counter[int]:
+    """Return year -> number of articles, an article of an uncertain year counted in its first."""
+    return Counter(a.date.start.year for a in articles if a.date)
+
+
+def is_about(article: Article, directive: Directive) -> bool:
+    """Return whether the article is about the document and does not merely mention it."""
+    return any(c.directive == directive.id and c.role == "about" for c in article.directives)
 
 
 def cut(path: str, rows: Sequence[T]) -> tuple[tuple[str, tuple[T, ...], Pagination], ...]:

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khobai.archive import addresses
@@ -12,23 +11,30 @@ from khobai.archive.article import Article, Figure, Initiative
 from khobai.archive.authority import Directive, Province
 from khobai.archive.groups import current, has_cell_page, has_uncited_page
 from khobai.archive.pagination import PAGE_SIZE
-from khobai.site.drawings.tilemap import Tile, tile_map
-from khobai.site.pages.page import Drawing, Group, Link, Page, Pagination, Row, Site, by_year, cut, then_and_now
+from khobai.site.pages.maps import former_map, now_map
+from khobai.site.pages.page import (
+    PREVIEW,
+    Drawing,
+    Group,
+    Link,
+    Page,
+    Pagination,
+    Row,
+    Site,
+    by_year,
+    cut,
+    is_about,
+    then_and_now,
+)
 from khobai.text import wording
+from khobai.text.edtf import parse
 from khobai.text.vietnamese import collation_key
 
 UNCITED_NAME = "Không nêu văn bản"
 """The cell of articles that cite no document."""
-PREVIEW = 10
-"""How many rows of a group stand on a page that is too full for all of them."""
 UNKNOWN = "chưa rõ nơi làm"
 TOP = 12
 """How many models and figures a province page names."""
-ISLANDS = {"hoang-sa": ("Hoàng Sa", "Đà Nẵng"), "truong-sa": ("Trường Sa", "Khánh Hòa")}
-"""Tiles of the sea: their name, and the province that they belong to."""
-ISLANDS_NOW = {"hoang-sa": (6, 7), "truong-sa": (7, 12)}
-ISLANDS_FORMER = {"hoang-sa": (7, 9), "truong-sa": (8, 15)}
-"""Column and row, kept free in vocabulary/provinces.yml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +52,16 @@ class UnitLine:
 class ProvincesPage:
     """Context of `provinces.md.jinja`."""
 
+    reform: str | None
+    """The first day of the units of today, in words."""
+    before: int
+    """How many units stood on the day before."""
     map_now: Drawing
     map_then: Drawing
     now: tuple[UnitLine, ...]
     merged: tuple[UnitLine, ...]
+    merged_in: str
+    """The years in which they ended."""
     earlier: tuple[UnitLine, ...]
     acts: tuple[tuple[str, str], ...]
     """(title of the act, in force)."""
@@ -107,31 +119,6 @@ def province_pages(site: Site) -> Iterator[Page]:
             yield from _cell(site, province_key, addresses.UNCITED, None, uncited)
 
 
-def map_of(
-    site: Site,
-    path: str,
-    provinces: Sequence[Province],
-    title: str,
-    *,
-    tiles: Mapping[str, tuple[int, int]],
-    islands: Mapping[str, tuple[int, int]],
-) -> Drawing:
-    """Return the tile map of `provinces` with their numbers of articles, as seen from the page `path`."""
-    drawn = [
-        Tile(p.id, p.name, *tiles[p.id], len(site.groups.by_province.get(p.id, ())),
-             site.href(path, addresses.province(p.id)), p.official_name)
-        for p in provinces if p.id in tiles
-    ]  # fmt: skip
-    by_name = {p.name: p for p in provinces}
-    sea = [
-        Tile(key, name, *islands[key], 0, site.href(path, addresses.province(holder.id)), holder.official_name)
-        for key, (name, owner) in ISLANDS.items()
-        if (holder := by_name.get(owner))
-    ]
-    description = "Mỗi ô là một tỉnh, thành phố; số trong ô là số bài. Bảng bên dưới ghi đủ."
-    return Drawing(tile_map(drawn, islands=sea, title=title, description=description, prefix=f"tilemap-{len(drawn)}"))
-
-
 def standing(province: Province) -> str:
     """Return what kind of unit it is, with changes: `tỉnh; thành phố từ 20/9/2026 (Nghị quyết ...)`."""
     first, *later = province.standings
@@ -153,33 +140,23 @@ def _unit_line(site: Site, province: Province, kin: Sequence[str], basis: str | 
 
 
 def _index(site: Site) -> ProvincesPage:
-    every = site.vocabulary.provinces
-    now = current(every)
-    then = [p for p in every.values() if p.tile_former or (not p.is_current and p.tile)]
+    vocabulary = site.vocabulary
+    every, before = vocabulary.provinces, vocabulary.era_before
     ended = sorted((p for p in every.values() if p.until), key=lambda p: collation_key(p.name))
-    merged = [p for p in ended if p.until and p.until >= "2024"]
+    merged = [p for p in ended if before and vocabulary.existed(p.id, before.span)]
+    last_day = parse(before.until) if before and before.until else None
+    years = sorted({year for p in merged if p.until for year in parse(p.until).years})
     return ProvincesPage(
+        reform=wording.date(vocabulary.reform) if vocabulary.reform else None,
+        before=sum(vocabulary.existed(key, last_day) for key in every) if last_day else 0,
         map_now=now_map(site, addresses.PROVINCES),
-        map_then=map_of(
-            site,
-            addresses.PROVINCES,
-            then,
-            "63 tỉnh, thành phố trước 1/7/2025",
-            tiles={p.id: tile for p in then if (tile := p.tile_former or p.tile)},
-            islands=ISLANDS_FORMER,
-        ),
-        now=tuple(_unit_line(site, p, p.predecessors, p.basis) for p in now),
+        map_then=former_map(site, addresses.PROVINCES),
+        now=tuple(_unit_line(site, p, p.predecessors, p.basis) for p in current(every)),
         merged=tuple(_unit_line(site, p, p.successors, p.end_basis) for p in merged),
+        merged_in=", ".join(map(str, years)),
         earlier=tuple(_unit_line(site, p, p.successors, p.end_basis) for p in ended if p not in merged),
-        acts=tuple((act.title, wording.date(act.in_force)) for act in site.vocabulary.acts),
+        acts=tuple((act.title, wording.date(act.in_force)) for act in vocabulary.acts),
     )
-
-
-def now_map(site: Site, path: str) -> Drawing:
-    """Return the tile map of the units of today."""
-    now = current(site.vocabulary.provinces)
-    title = f"{len(now)} tỉnh, thành phố từ 1/7/2025"
-    return map_of(site, path, now, title, tiles={p.id: p.tile for p in now if p.tile}, islands=ISLANDS_NOW)
 
 
 def _province(site: Site, province: Province) -> ProvincePage:
@@ -252,11 +229,6 @@ def _marked(site: Site, article: Article, directive: Directive, *, of: Province)
     return replace(site.rows[article.id], marks=marks, where=where)
 
 
-def is_about(article: Article, directive: Directive) -> bool:
-    """Return whether the article is about the document and does not merely mention it."""
-    return any(c.directive == directive.id and c.role == "about" for c in article.directives)
-
-
 def _models(site: Site, articles: Sequence[Article]) -> tuple[tuple[Link, str], ...]:
     """Return the models that the newest articles name, each once, with all its owners there."""
     found: dict[str, list[Initiative]] = {}
@@ -282,8 +254,3 @@ def _cell(site: Site, province: str, key: str, directive: Link | None, rows: Seq
             pagination=links,
         )
         yield Page(path, "cell.md.jinja", context)
-
-
-def years_of(articles: Sequence[Article]) -> Counter[int]:
-    """Return year -> number of articles, an article of an uncertain year counted in its first."""
-    return Counter(a.date.start.year for a in articles if a.date)

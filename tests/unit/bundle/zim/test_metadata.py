@@ -23,7 +23,6 @@ from khobai.bundle.zim.metadata import (
     metadata_of,
     page_title,
     shortened,
-    unmarked,
 )
 from tests.conftest import ROOT
 
@@ -112,10 +111,6 @@ def test_a_long_name_is_cut_wherever_it_stands(tmp_path: Path) -> None:
     assert max(len(value) for _, value in found.fields()) <= 4000
     assert len(found.name) < 120
     assert found.creator.endswith("…")
-
-
-def test_marks_go_and_capitals_stay() -> None:
-    assert unmarked("Đồng Tháp, đất HỌC: \u00d0ào") == "Dong Thap, dat HOC: Dao"
 
 
 def test_the_icon_is_of_todays_favicon() -> None:

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khobai.search.text.analysis import NONE, abbreviations, analyse, fold, normalise, pairs, place_tone, sign
+from khobai.search.text.analysis import NONE, abbreviations, analyse, fold, normalise, pairs
+from khobai.text.signs import sign
+from khobai.text.vietnamese import placed
 from tests.texts import ABBREVIATIONS, ROWS, SIGNS, TEXTS, VIETNAMESE, syllables
 
 TABLE = abbreviations(ABBREVIATIONS)
@@ -91,9 +93,9 @@ def test_a_term_stands_where_its_position_says(text: str) -> None:
 
 @given(syllables())
 def test_placing_a_tone_keeps_letters_and_tone(syllable: str) -> None:
-    placed = place_tone(syllable)
-    assert sorted(unicodedata.normalize("NFD", placed)) == sorted(unicodedata.normalize("NFD", syllable))
-    assert place_tone(placed) == placed
+    once = placed(syllable)
+    assert sorted(unicodedata.normalize("NFD", once)) == sorted(unicodedata.normalize("NFD", syllable))
+    assert placed(once) == once
 
 
 @given(SIGNS)

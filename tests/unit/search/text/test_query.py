@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khobai.search.text.query import LONGEST, Clause, parse
+from khobai.messages import message
+from khobai.search.text.query import Clause, parse
+from khobai.search.text.tuning import TUNING, Tuning
 from tests.node import find_node
 
 FIELDS = ("title", "body")
@@ -47,14 +49,15 @@ def test_syntax(text: str, clauses: list[Clause]) -> None:
 def test_an_unknown_field_is_left_out_and_said() -> None:
     query = parse("tieude:học", FIELDS)
     assert query.clauses == (Clause("học"),)
-    assert "“tieude”" in query.ignored[0]
-    assert "ten, noidung" in query.ignored[0]
+    assert query.ignored == (message("query-field", name="tieude", known="ten, noidung"),)
+    assert parse("a:học", FIELDS, Tuning(aliases=(("a", "title"),))).clauses == (Clause("học", field="title"),)
 
 
 def test_a_very_long_query_is_cut_and_said() -> None:
     query = parse("học " * 10_000, FIELDS)
-    assert len(query.clauses) == LONGEST // 4
-    assert str(LONGEST) in query.ignored[0]
+    assert len(query.clauses) == TUNING.longest // 4
+    assert query.ignored == (message("query-cut", limit=TUNING.longest),)
+    assert parse("học tập", FIELDS, Tuning(longest=3)).clauses == (Clause("học"),)
 
 
 @given(st.text())
@@ -73,4 +76,4 @@ def test_a_page_keeps_no_more_of_a_query_than_is_read() -> None:
     said = subprocess.run(
         [find_node(), "--input-type=module", "-e", script], cwd=FRONTEND, capture_output=True, text=True, check=True
     )
-    assert said.stdout.split() == [str(LONGEST + 1), str(LONGEST + 1), "a"]
+    assert said.stdout.split() == [str(TUNING.longest + 1), str(TUNING.longest + 1), "a"]

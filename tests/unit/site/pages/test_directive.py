@@ -6,7 +6,8 @@ from typing import Any
 
 from khobai.archive.article import Article, Citation, Form
 from khobai.archive.authority import Directive, Relation
-from khobai.site.pages.directive import DirectivePage, DirectivesPage, by_date
+from khobai.site.pages.directive import DirectivePage, DirectivesPage
+from khobai.site.pages.documents import by_date
 from khobai.site.pages.render import render
 from khobai.text import edtf
 from tests.factories import CT_05, KL_01, article, cites, directive, pages, vocabulary

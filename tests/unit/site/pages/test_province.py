@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from khobai.archive.article import Figure, Initiative
-from khobai.archive.authority import Act, Standing
+from khobai.archive.authority import Act, Island, Standing
 from khobai.site.pages.page import Page, Row
 from khobai.site.pages.province import CellPage, ProvincePage, ProvincesPage, standing
 from khobai.site.pages.render import render
@@ -134,6 +134,21 @@ def test_list_of_provinces_parts_units_of_today_merged_and_earlier_ones() -> Non
     text = render(made["tinh/index.md"])
     assert "- Nghị quyết 202/2025/QH15 · có hiệu lực 1/7/2025\n" in text
     assert "- Nghị quyết khác\n" in text
+    assert "Từ ngày 1/7/2025, 3 tỉnh, thành phố được sắp xếp thành 2. Mỗi bài" in text
+    assert "## Các đơn vị đã sắp xếp năm 2025\n" in text
+
+
+def test_an_archive_without_eras_tells_of_no_reform() -> None:
+    made = pages(article("a"), known=vocabulary(eras=()))
+    page = context(made, "tinh/index.md")
+    assert (page.merged, [line.link.text for line in page.earlier]) == (
+        (),
+        ["Hà Nam", "Ninh Bình (từ 1/1/1997 đến 30/6/2025)"],
+    )
+    text = render(made["tinh/index.md"])
+    assert "\nMỗi bài giữ tên tỉnh lúc bài ra đời" in text
+    assert "sắp xếp" not in text
+    assert "2 tỉnh, thành phố ngày nay" in page.map_now.svg
 
 
 def test_tile_maps_hold_the_units_that_have_a_place_and_the_islands_of_theirs() -> None:
@@ -142,9 +157,14 @@ def test_tile_maps_hold_the_units_that_have_a_place_and_the_islands_of_theirs() 
         province("hue", "Huế", tile=(4, 6), tile_former=(5, 8)), province("xa", "Xa", until="2025-06-30", tile=(1, 1)),
         province("khong-o", "Không ô"),
     )  # fmt: skip
-    page = context(pages(known=vocabulary(provinces=units, newspapers=())), "tinh/index.md")
-    assert all(name in page.map_now.svg for name in ("Đà Nẵng", "Hoàng Sa", "Huế"))
+    islands = (
+        Island("hoang-sa", "Hoàng Sa", ("da-nang", "da-nang-2025"), (6, 7), (7, 9)),
+        Island("truong-sa", "Trường Sa", ("khanh-hoa",), (7, 12), (8, 15)),
+    )
+    page = context(pages(known=vocabulary(provinces=units, islands=islands, newspapers=())), "tinh/index.md")
+    assert all(name in page.map_now.svg for name in ("Đà Nẵng", "Hoàng Sa", "Huế", "3 tỉnh, thành phố từ 1/7/2025"))
     assert not any(name in page.map_now.svg for name in ("Trường Sa", "Không ô", 'href="xa.html"'))
+    assert "2 tỉnh, thành phố trước 1/7/2025" in page.map_then.svg
     assert all(f'href="{name}.html"' in page.map_then.svg for name in ("hue", "xa"))
     assert "Đà Nẵng" not in page.map_then.svg
 

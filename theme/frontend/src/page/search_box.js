@@ -204,7 +204,7 @@ export class Box {
     this.say(words.announce(total, isMost));
     const none = total === 0 && names.length === 0 ? make("p", {}, words.nothingFor(text)) : null;
     const meant = answer.didYouMean ? make("p", {}, `Có phải bạn tìm “${answer.didYouMean}”?`) : null;
-    fill(this.notice, none, answer.loosened && make("p", {}, answer.loosened), meant);
+    fill(this.notice, none, answer.loosened && make("p", {}, words.note(answer.loosened)), meant);
   }
 
   /** @param {readonly unknown[]} problems */

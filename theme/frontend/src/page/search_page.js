@@ -218,8 +218,8 @@ export class Find {
     else fill(notice);
     fill(
       said,
-      answer.ignored.map((sentence) => make("p", {}, sentence)),
-      answer.loosened && make("p", {}, answer.loosened),
+      answer.ignored.map((note) => make("p", {}, words.note(note))),
+      answer.loosened && make("p", {}, words.note(answer.loosened)),
       answer.didYouMean && answer.didYouMean !== state.text && notices.meant(state, answer.didYouMean),
     );
     fill(suggestions, notices.suggestions(this.siteIndex, names, answer.words));
@@ -236,7 +236,7 @@ export class Find {
     fill(summary, "Bộ lọc", chosen > 0 && ` (${chosen})`);
     const clear = () => change({ ...EMPTY, text: state.text, sort: state.sort });
     fill(rest, total === 0 && problems.length === 0 && notices.nothing(state, before, clear, this.tips));
-    this.say([words.announce(total, isMost), answer.loosened, names.length > 0 ? words.suggested(names.length) : ""].filter(Boolean).join(" "));
+    this.say([words.announce(total, isMost), answer.loosened && words.note(answer.loosened), names.length > 0 ? words.suggested(names.length) : ""].filter(Boolean).join(" "));
   }
 
   /**

@@ -54,6 +54,28 @@ export function fault({ fault: kind, shard }) {
   }
 }
 
+/**
+ * Returns how a query was read or loosened, in a sentence. `generator/khobai/messages.yml` says the same.
+ * @param {import("../text/query.js").Note} note
+ * @returns {string}
+ */
+export function note({ key, params }) {
+  switch (key) {
+    case "cut":
+      return `Chỉ đọc ${params.limit} ký tự đầu của câu hỏi.`;
+    case "field":
+      return `Không có trường “${params.name}”; các trường: ${params.known}.`;
+    case "completions":
+      return `Chỉ tìm ${params.limit} chữ thường gặp nhất bắt đầu bằng “${params.start}”.`;
+    case "lacking":
+      return `${params.count} bài đầu có đủ các từ; những bài sau thiếu một từ.`;
+    case "keys":
+      return `Tìm theo “${params.meant}” (gõ khi chưa bật bộ gõ).`;
+    case "partly":
+      return "Không bài nào có đủ các từ; dưới đây là bài có một phần.";
+  }
+}
+
 export const BOX = "Tìm trong kho bài";
 export const SEARCHING = "Đang tìm…";
 export const RETRY = "Thử lại";

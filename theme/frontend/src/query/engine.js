@@ -14,15 +14,16 @@ import { hits, holding } from "./scoring.js";
 /** @typedef {import("../page/highlight.js").Run} Run */
 /** @typedef {import("./plan.js").Plan} Plan */
 /** @typedef {import("../text/query.js").Clause} Clause */
+/** @typedef {import("../text/query.js").Note} Note */
 /** @typedef {import("../text/query.js").Query} Query */
 /** @typedef {import("./ranking.js").Hits} Hits */
 
 /**
  * @typedef {object} Answer
- * @property {Uint32Array} numbers documents found, best first, the newest first among equals
+ * @property {Uint32Array} numbers articles found, best first, the newest first among equals
  * @property {Float64Array} scores
- * @property {readonly string[]} ignored what of the query was not understood, in Vietnamese
- * @property {string | null} loosened in words, how the query was loosened because nothing held all of it
+ * @property {readonly Note[]} ignored what of the query was not understood
+ * @property {Note | null} loosened how the query was loosened because nothing or little held all of it
  * @property {string | null} didYouMean
  * @property {readonly Clause[]} phrases of three words or more; texts must prove them (`holdsPhrase`)
  * @property {readonly Run[]} words what to mark in texts
@@ -31,11 +32,6 @@ import { hits, holding } from "./scoring.js";
 
 /** @type {Hits} */
 const NOTHING = { numbers: new Uint32Array(), scores: new Float64Array() };
-/** From so many results on, none is added that lacks a word. */
-const FEW = 3;
-/** Words of a query of which one may be lacking. */
-const SEVERAL = 3;
-const PART = "Không bài nào có đủ các từ; dưới đây là bài có một phần.";
 
 /**
  * Returns what `text` finds, whatever it is.
@@ -44,14 +40,14 @@ const PART = "Không bài nào có đủ các từ; dưới đây là bài có m
  * @returns {Promise<Answer>}
  */
 export async function search(index, text) {
-  const query = parse(text, index.manifest.fields);
+  const query = parse(text, index.manifest.fields, index.manifest.tuning);
   /** @type {Set<string>} */
   const failed = new Set();
   const [asked, lengths] = await Promise.all([plan(index, query, failed), denseLengths(index, failed)]);
   /**
    * @param {Plan} own
    * @param {Hits} found
-   * @param {string | null} [loosened]
+   * @param {Note | null} [loosened]
    * @param {string | null} [didYouMean]
    * @returns {Answer}
    */
@@ -68,9 +64,9 @@ export async function search(index, text) {
   const found = hits(index.manifest, lengths, asked.groups, asked.phrases);
   const count = found.numbers.length;
   if (count > 0 || asked.groups.length + asked.phrases.length === 0) {
-    const near = isNamed || count >= FEW ? NOTHING : lackingOne(index, lengths, asked, found);
+    const near = isNamed || count >= index.manifest.tuning.few ? NOTHING : lackingOne(index, lengths, asked, found);
     if (near.numbers.length === 0) return answer(asked, found);
-    return answer(asked, joined(found, near), `${count} bài đầu có đủ các từ; những bài sau thiếu một từ.`);
+    return answer(asked, joined(found, near), { key: "lacking", params: { count: String(count) } });
   }
   const again = decoded(query);
   if (again) {
@@ -78,7 +74,7 @@ export async function search(index, text) {
     const better = hits(index.manifest, lengths, second.groups, second.phrases);
     const meant = again.clauses.map((clause) => clause.text).join(" ");
     if (better.numbers.length > 0) {
-      return answer(second, better, `Tìm theo “${meant}” (gõ khi chưa bật bộ gõ).`, meant);
+      return answer(second, better, { key: "keys", params: { meant } }, meant);
     }
   }
   const meant = await suggestion(index, asked, text, failed);
@@ -86,11 +82,11 @@ export async function search(index, text) {
   if (required < 2 || isNamed) return answer({ ...asked, unproved: [] }, NOTHING, null, meant);
   const loose = asked.groups.map((group) => (group.presence === "required" ? optional(group) : group));
   const partial = hits(index.manifest, lengths, loose, asked.phrases); // what stands in quotes is meant
-  return answer(asked, partial, partial.numbers.length > 0 ? PART : null, meant);
+  return answer(asked, partial, partial.numbers.length > 0 ? { key: "partly", params: {} } : null, meant);
 }
 
 /**
- * Returns the documents that hold all but one of several plain words, without those in `found`.
+ * Returns the articles that hold all but one of several plain words, without those in `found`.
  * @param {Index} index
  * @param {ReadonlyMap<number, Int32Array>} lengths
  * @param {Plan} asked
@@ -99,7 +95,7 @@ export async function search(index, text) {
  */
 function lackingOne(index, lengths, asked, found) {
   const plain = asked.groups.filter((group) => group.presence === "required" && group.isPlain);
-  if (plain.length < SEVERAL) return NOTHING;
+  if (plain.length < index.manifest.tuning.several) return NOTHING;
   const groups = asked.groups.map((group) => (plain.includes(group) ? optional(group) : group));
   const loose = hits(index.manifest, lengths, groups, asked.phrases);
   const held = holding(index.manifest.articles, plain);

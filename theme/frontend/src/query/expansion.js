@@ -14,10 +14,6 @@ import { fold } from "../text/analysis.js";
  * @typedef {{terms: readonly Term[], isWhole: boolean, isCut?: boolean, words: readonly Run[]}} Meaning
  */
 
-/** Words that the beginning of a word may mean, the most frequent ones. */
-export const COMPLETIONS = 24;
-/** Words that a last one may become while it is typed. */
-const LIKELY = 8;
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /**
@@ -45,7 +41,7 @@ export async function meant(index, term, completes) {
   const exact = await exactly(index, term);
   if (exact.length > 0) return { terms: exact, isWhole: true, words: [run(term, folded === term)] };
   if (completes) {
-    const longer = await begun(index, term, LIKELY);
+    const longer = await begun(index, term, index.manifest.tuning.likely);
     if (longer.terms.length > 0) return longer;
   }
   const forms = await index.words(folded);
@@ -61,7 +57,7 @@ export async function meant(index, term, completes) {
  * @param {number} [most]
  * @returns {Promise<Meaning>}
  */
-export async function begun(index, start, most = COMPLETIONS) {
+export async function begun(index, start, most = index.manifest.tuning.completions) {
   const known = await index.completions(start);
   const best = known.slice().sort((one, other) => other.documents - one.documents).slice(0, most);
   const terms = await Promise.all(best.map(({ term }) => named(index, term)));

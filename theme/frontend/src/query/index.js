@@ -9,6 +9,22 @@ import { ShardError, Shards, firstWhere, shardOf, uncoded } from "./shards.js";
 import { Reader, numbersOf } from "../text/vlq.js";
 
 /**
+ * What no engine may choose by itself; `generator/khobai/search/text/tuning.py` says what each is.
+ * @typedef {object} Tuning
+ * @property {number} longest
+ * @property {number} mention
+ * @property {number} likely
+ * @property {number} completions
+ * @property {number} few
+ * @property {number} several
+ * @property {number} pair_boost
+ * @property {number} k1
+ * @property {number} b
+ * @property {readonly string[]} names
+ * @property {readonly (readonly [string, string])[]} aliases
+ */
+
+/**
  * What the index says of itself.
  * @typedef {object} Manifest
  * @property {number} format
@@ -19,6 +35,7 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @property {readonly number[]} boosts
  * @property {readonly number[]} totals sum of the lengths of each field
  * @property {readonly string[]} dense fields whose lengths stand in a file of their own
+ * @property {Tuning} tuning
  * @property {readonly string[]} words separators
  * @property {readonly string[]} pairs separators
  * @property {readonly string[]} lexicon separators
@@ -30,17 +47,17 @@ import { Reader, numbersOf } from "../text/vlq.js";
  */
 
 /**
- * Where a term stands in a field: numbers of documents, how often, and the field's length there (null: dense).
+ * Where a term stands in a field: numbers of articles, how often, and the field's length there (null: dense).
  * @typedef {{field: number, numbers: Int32Array, counts: Int32Array, lengths: Int32Array | null}} Posting
  */
 
 /** @typedef {{term: string, postings: () => readonly Posting[]}} Term */
 /** @typedef {{terms: readonly string[], postings: (n: number) => readonly Posting[]}} Block */
 /** @typedef {{terms: readonly string[], counts: Int32Array}} Lexicon */
-/** @typedef {{term: string, documents: number}} Known a word and in how many documents it stands */
+/** @typedef {{term: string, documents: number}} Known a word and in how many articles it stands */
 
 /** The format that this code reads. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** The index was made by another version, whose words would not be found. */
 export class VersionError extends Error {}
@@ -92,14 +109,14 @@ export class Index {
   }
 
   /**
-   * Returns the lengths of a dense field, document by document.
+   * Returns the lengths of a dense field, article by article.
    * @param {number} field
    * @returns {Promise<Int32Array>}
    */
   async lengths(field) {
     const found = await this.shards.get("lengths", (payload) => payload.split("\n").map(numbersOf));
     const lengths = found[this.dense[field] ?? -1];
-    if (lengths?.length !== this.manifest.articles) throw new ShardError("lengths", "not one length a document");
+    if (lengths?.length !== this.manifest.articles) throw new ShardError("lengths", "not one length an article");
     return lengths;
   }
 
@@ -131,7 +148,7 @@ export class Index {
 
   /**
    * Returns the known word nearest to one that is unknown: of the folds with its first letter those one edit away, from
-   * six letters on else two; of these the one, and of its words the one, of the most documents.
+   * six letters on else two; of these the one, and of its words the one, of the most articles.
    * @param {string} word
    * @returns {Promise<string | null>}
    */

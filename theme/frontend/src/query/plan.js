@@ -4,7 +4,7 @@
  * files that the words may need are asked for at once, and a word whose file does not come is left out.
  */
 import { analyse, fold } from "../text/analysis.js";
-import { COMPLETIONS, begun, cited, exactly, meant, pairsOf } from "./expansion.js";
+import { begun, cited, exactly, meant, pairsOf } from "./expansion.js";
 import { isPlain } from "../text/query.js";
 import { ShardError } from "./shards.js";
 
@@ -12,6 +12,7 @@ import { ShardError } from "./shards.js";
 /** @typedef {import("./index.js").Term} Term */
 /** @typedef {import("../page/highlight.js").Run} Run */
 /** @typedef {import("../text/query.js").Clause} Clause */
+/** @typedef {import("../text/query.js").Note} Note */
 /** @typedef {import("../text/query.js").Query} Query */
 /** @typedef {import("./scoring.js").Group} Group */
 /** @typedef {import("./scoring.js").Phrase} Phrase */
@@ -22,7 +23,7 @@ import { ShardError } from "./shards.js";
  * @property {readonly Group[]} groups
  * @property {readonly Phrase[]} phrases
  * @property {readonly Clause[]} unproved required phrases of three words or more: pairs alone do not prove them
- * @property {readonly string[]} ignored
+ * @property {readonly Note[]} ignored
  * @property {readonly Run[]} words what to mark in texts
  * @property {boolean} namesDocument
  */
@@ -32,13 +33,9 @@ import { ShardError } from "./shards.js";
  * @typedef {object} Part
  * @property {readonly (Group | null)[]} groups
  * @property {Phrase | null} [phrase]
- * @property {readonly string[]} [ignored]
+ * @property {readonly Note[]} [ignored]
  * @property {readonly Run[]} [words]
  */
-
-const PAIR_BOOST = 2;
-const MENTION = 12;
-const NAMES = ["places", "people"];
 
 /**
  * Returns what `query` asks of `index`; names of files that did not come are added to `failed`.
@@ -53,7 +50,7 @@ export async function plan(index, query, failed) {
   /** @type {(Clause | null)[]} */
   const words = [];
   for (let at = 0; at < query.clauses.length; ) {
-    const { size, ids } = mention(index, query.clauses.slice(at, at + MENTION));
+    const { size, ids } = mention(index, query.clauses.slice(at, at + index.manifest.tuning.mention));
     const clause = query.clauses[at];
     if (size > 0) {
       words.push(null);
@@ -163,7 +160,7 @@ async function part(index, clause, isLast, failed) {
   if (clause.isPhrase && tokens.length > 1) return phrase(index, clause, failed);
   const field = clause.field === null ? null : index.manifest.fields.indexOf(clause.field);
   const completes = isLast && isPlain(clause) && tokens.length === 1;
-  /** @type {string[]} */
+  /** @type {Note[]} */
   const ignored = [];
   const meanings = await Promise.all(
     tokens.map(({ term }) => attempt(clause.isPrefix ? begun(index, term) : meant(index, term, completes), failed)),
@@ -172,7 +169,7 @@ async function part(index, clause, isLast, failed) {
     if (!found) return null;
     const typed = tokens[n]?.term ?? "";
     if (clause.isPrefix && found.isCut) {
-      ignored.push(`Chỉ tìm ${COMPLETIONS} chữ thường gặp nhất bắt đầu bằng “${typed}”.`);
+      ignored.push({ key: "completions", params: { limit: String(index.manifest.tuning.completions), start: typed } });
     }
     const presence = clause.isProhibited ? "prohibited" : "required";
     const plain = found.isWhole && field === null;
@@ -209,7 +206,7 @@ async function phrase(index, clause, failed) {
   if (clause.isProhibited) return { groups: [], phrase: isKnown ? own : null };
   const { boost } = clause;
   const pairs = positions.filter((terms) => terms.length > 0).map((terms) =>
-    group({ terms, presence: "optional", field, boost: PAIR_BOOST * boost }),
+    group({ terms, presence: "optional", field, boost: index.manifest.tuning.pair_boost * boost }),
   );
   const words = found.map((terms, n) => terms && group({ terms, field, boost, typed: tokens[n]?.term ?? "" }));
   const run = tokens.map(({ term }) => ({ term, isFolded: fold(term) === term, isPrefix: false }));
@@ -225,6 +222,7 @@ async function phrase(index, clause, failed) {
  * @returns {Promise<Group[]>}
  */
 async function neighbours(index, groups, failed) {
+  const { tuning } = index.manifest;
   const required = groups.filter((each) => each === null || each.presence === "required");
   const found = await Promise.all(
     required.slice(1).map(async (other, n) => {
@@ -232,8 +230,8 @@ async function neighbours(index, groups, failed) {
       if (!one?.isPlain || !other?.isPlain) return [];
       const terms = (await attempt(pairsOf(index, one.terms, other.terms), failed)) ?? [];
       const fields = terms.flatMap((term) => term.postings().map((posting) => index.manifest.fields[posting.field]));
-      const isName = fields.some((field) => field !== undefined && NAMES.includes(field));
-      return terms.length > 0 ? [group({ terms, presence: isName ? "required" : "optional", boost: PAIR_BOOST })] : [];
+      const isName = fields.some((field) => field !== undefined && tuning.names.includes(field));
+      return terms.length > 0 ? [group({ terms, presence: isName ? "required" : "optional", boost: tuning.pair_boost })] : [];
     }),
   );
   return found.flat();

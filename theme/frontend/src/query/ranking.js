@@ -3,16 +3,16 @@
 import { firstWhere } from "./shards.js";
 
 /**
- * Numbers of documents and their scores, side by side.
+ * Numbers of articles and their scores, side by side.
  * @typedef {{numbers: Uint32Array, scores: Float64Array}} Hits
  */
 
 /**
- * Returns the documents by score, the highest first, equal ones by number, the largest (newest) first.
+ * Returns the articles by score, the highest first, equal ones by number, the largest (newest) first.
  *
- * The scores are sorted alone, which browsers do without calling back; each document is then put where its score is.
+ * The scores are sorted alone, which browsers do without calling back; each article is then put where its score is.
  * @param {Uint32Array} numbers ascending
- * @param {Float64Array} scores score of every document by its number, none below 0 or NaN
+ * @param {Float64Array} scores score of every article by its number, none below 0 or NaN
  * @returns {Hits}
  */
 export function ranked(numbers, scores) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /**
- * Which documents hold what is asked, and their scores, which are lunr's (olivernn/lunr.js 2.3.9). Sums are made in the
+ * Which articles hold what is asked, and their scores, which are lunr's (olivernn/lunr.js 2.3.9). Sums are made in the
  * order of the readable twin, `generator/khobai/search/query/engine.py`, so that both come to the same bits.
  */
 import { ranked } from "./ranking.js";
@@ -11,7 +11,7 @@ import { ranked } from "./ranking.js";
 /** @typedef {import("./ranking.js").Hits} Hits */
 
 /**
- * Terms of which a document must hold one (or none, or that only raise its score).
+ * Terms of which an article must hold one (or none, or that only raise its score).
  * @typedef {object} Group
  * @property {readonly Term[]} terms
  * @property {"required" | "optional" | "prohibited"} presence
@@ -29,13 +29,10 @@ import { ranked } from "./ranking.js";
  * @property {number | null} field
  */
 
-const K1 = 1.2;
-const B = 0.75;
-
 /**
- * Returns the documents that hold what is asked, best first.
+ * Returns the articles that hold what is asked, best first.
  * @param {Manifest} manifest
- * @param {ReadonlyMap<number, Int32Array>} lengths dense field -> length of every document; of a missing one all count
+ * @param {ReadonlyMap<number, Int32Array>} lengths dense field -> length of every article; of a missing one all count
  *   as of mean length
  * @param {readonly Group[]} groups
  * @param {readonly Phrase[]} phrases
@@ -78,7 +75,7 @@ export function hits(manifest, lengths, groups, phrases) {
 }
 
 /**
- * Returns how many of `groups` each document holds.
+ * Returns how many of `groups` each article holds.
  * @param {number} articles
  * @param {readonly Group[]} groups
  * @returns {Uint16Array}
@@ -112,7 +109,7 @@ export function within(term, field) {
 }
 
 /**
- * Returns 1 for each document that holds a term of every position in one field.
+ * Returns 1 for each article that holds a term of every position in one field.
  * @param {number} articles
  * @param {Phrase} phrase
  * @returns {Uint8Array}
@@ -138,13 +135,13 @@ function holders(articles, { positions, field }) {
 }
 
 /**
- * Adds up the scores: over fields the dot product of the query's weights and the document's, by the length of the
+ * Adds up the scores: over fields the dot product of the query's weights and the article's, by the length of the
  * query's vector in that field.
  * @param {Manifest} manifest
  * @param {ReadonlyMap<number, Int32Array>} lengths
  * @param {readonly Group[]} groups
  * @param {Float64Array} scores
- * @param {Uint8Array} touched set to 1 for each document that holds any term
+ * @param {Uint8Array} touched set to 1 for each article that holds any term
  */
 function addScores(manifest, lengths, groups, scores, touched) {
   manifest.fields.forEach((_, field) => {
@@ -178,7 +175,7 @@ function addScores(manifest, lengths, groups, scores, touched) {
  * @param {Uint8Array} touched
  */
 function addTerm(manifest, dense, term, { field, numbers, counts, lengths }, weight, size, scores, touched) {
-  const { articles, totals, boosts } = manifest;
+  const { articles, totals, boosts, tuning: { k1, b } } = manifest;
   const holders = term.postings().reduce((sum, posting) => sum + posting.numbers.length, 0);
   const idf = Math.log(1 + Math.abs((articles - holders + 0.5) / (holders + 0.5)));
   const mean = (totals[field] ?? 0) / articles;
@@ -187,7 +184,7 @@ function addTerm(manifest, dense, term, { field, numbers, counts, lengths }, wei
     const number = numbers[n] ?? 0;
     const count = counts[n] ?? 0;
     const length = lengths?.[n] ?? dense?.[number] ?? mean;
-    const exact = ((idf * ((K1 + 1) * count)) / (K1 * (1 - B + B * (length / mean)) + count)) * boost;
+    const exact = ((idf * ((k1 + 1) * count)) / (k1 * (1 - b + b * (length / mean)) + count)) * boost;
     const rounded = Math.floor(exact * 1000 + 0.5) / 1000;
     touched[number] = 1;
     scores[number] = (scores[number] ?? 0) + (weight * rounded) / size;

@@ -18,20 +18,26 @@ import { fold, normalise } from "./analysis.js";
  */
 
 /**
- * Clauses in their order, and what of the text was not understood, in Vietnamese.
- * @typedef {{clauses: readonly Clause[], ignored: readonly string[]}} Query
+ * Something to say of a query: a key and the fields of its sentence (`page/words.js`).
+ * @typedef {{key: "cut" | "field" | "completions" | "lacking" | "keys" | "partly", params: Readonly<Record<string, string>>}} Note
  */
 
 /**
- * Vietnamese name of a field, folded, as readers type it -> the field.
- * @type {ReadonlyMap<string, string>}
+ * Clauses in their order, and what of the text was not understood.
+ * @typedef {{clauses: readonly Clause[], ignored: readonly Note[]}} Query
  */
-const NAMES = new Map([
-  ["ten", "title"], ["tomtat", "summary"], ["mohinh", "models"], ["noi", "places"], ["vanban", "documents"],
-  ["nguoi", "people"], ["nam", "dates"], ["noidung", "body"],
-]);
-/** Characters of a query that are read; more is said to be left out. */
-export const LONGEST = 1000;
+
+/**
+ * How a query is read, from the manifest of the index: characters that are read, and [Vietnamese name of a field, folded,
+ * as readers type it; the field].
+ * @typedef {{longest: number, aliases: readonly (readonly [string, string])[]}} Reading
+ */
+
+/** All of a text is read, and its fields are not known. */
+const WHOLE = { longest: Infinity, aliases: [] };
+
+/** Characters of a query that a page keeps, before any index says how many it reads; a test holds both alike. */
+const KEPT = 1000;
 
 /**
  * Returns what a page keeps of a text to search for: one letter more than is read, so that the rest is said to be left out.
@@ -40,7 +46,7 @@ export const LONGEST = 1000;
  * @returns {string}
  */
 export function cut(text) {
-  return text.length > LONGEST ? [...text.slice(0, 2 * LONGEST + 2)].slice(0, LONGEST + 1).join("") : text;
+  return text.length > KEPT ? [...text.slice(0, 2 * KEPT + 2)].slice(0, KEPT + 1).join("") : text;
 }
 
 /** What Python calls white space, so that both cut alike. */
@@ -64,14 +70,16 @@ export function isPlain(clause) {
  * Returns the query that `text` writes; an unknown field or a lone sign is left out and said.
  * @param {string} text
  * @param {readonly string[]} fields
+ * @param {Reading} [reading]
  * @returns {Query}
  */
-export function parse(text, fields) {
-  const letters = text.length > LONGEST ? [...text] : [];
-  const isLong = letters.length > LONGEST;
-  const read = isLong ? letters.slice(0, LONGEST).join("") : text;
-  /** @type {string[]} */
-  const ignored = isLong ? [`Chỉ đọc ${LONGEST} ký tự đầu của câu hỏi.`] : [];
+export function parse(text, fields, { longest, aliases } = WHOLE) {
+  const names = new Map(aliases);
+  const letters = text.length > longest ? [...text] : [];
+  const isLong = letters.length > longest;
+  const read = isLong ? letters.slice(0, longest).join("") : text;
+  /** @type {Note[]} */
+  const ignored = isLong ? [{ key: "cut", params: { limit: String(longest) } }] : [];
   /** @type {Clause[]} */
   const clauses = [];
   for (const { groups = {} } of read.matchAll(new RegExp(PART, "g"))) {
@@ -79,10 +87,10 @@ export function parse(text, fields) {
     const boosted = word !== undefined && !boost ? BOOSTED.exec(word)?.groups : undefined;
     if (boosted) ({ text: word, boost } = boosted);
     const named = groups.field === undefined ? null : fold(normalise(groups.field).toLowerCase());
-    let field = named === null ? null : (NAMES.get(named) ?? named);
+    let field = named === null ? null : (names.get(named) ?? named);
     if (field !== null && !fields.includes(field)) {
-      const known = [...NAMES].flatMap(([short, own]) => (fields.includes(own) ? [short] : []));
-      ignored.push(`Không có trường “${groups.field}”; các trường: ${known.join(", ")}.`);
+      const known = aliases.flatMap(([short, own]) => (fields.includes(own) ? [short] : []));
+      ignored.push({ key: "field", params: { name: groups.field ?? "", known: known.join(", ") } });
       field = null;
     }
     const content = word === undefined ? (groups.phrase ?? "") : word.replace(/\*+$/, "");

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""Tile maps of provinces: what the first page and the list of provinces share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from khobai.archive import addresses
+from khobai.archive.authority import Island, Province
+from khobai.archive.groups import current
+from khobai.site.drawings.tilemap import Tile, tile_map
+from khobai.site.pages.page import Drawing, Site
+from khobai.text import wording
+
+Place = tuple[int, int]
+"""Column and row."""
+
+
+def now_map(site: Site, path: str) -> Drawing:
+    """Return the tile map of the units of today, as seen from the page `path`."""
+    now = current(site.vocabulary.provinces)
+    since = f"từ {wording.date(site.vocabulary.reform)}" if site.vocabulary.reform else "ngày nay"
+    return _map(site, path, now, f"{len(now)} tỉnh, thành phố {since}", lambda unit: unit.tile)
+
+
+def former_map(site: Site, path: str) -> Drawing:
+    """Return the tile map of the units before the last reform, as seen from the page `path`."""
+    units = [p for p in site.vocabulary.provinces.values() if p.tile_former or (not p.is_current and p.tile)]
+    before = f"trước {wording.date(site.vocabulary.reform)}" if site.vocabulary.reform else "trước đây"
+    title = f"{len(units)} tỉnh, thành phố {before}"
+
+    def place(unit: Province | Island) -> Place | None:
+        return unit.tile_former or (unit.tile if isinstance(unit, Province) else None)
+
+    return _map(site, path, units, title, place)
+
+
+def _map(
+    site: Site, path: str, provinces: Sequence[Province], title: str, place: Callable[[Province | Island], Place | None]
+) -> Drawing:
+    drawn = [
+        Tile(p.id, p.name, *tile, len(site.groups.by_province.get(p.id, ())),
+             site.href(path, addresses.province(p.id)), p.official_name)
+        for p in provinces if (tile := place(p))
+    ]  # fmt: skip
+    units = {p.id: p for p in provinces}
+    sea = [
+        Tile(i.id, i.name, *tile, 0, site.href(path, addresses.province(holder.id)), holder.official_name)
+        for i in site.vocabulary.islands
+        if (tile := place(i)) and (holder := next((units[key] for key in i.provinces if key in units), None))
+    ]
+    description = "Mỗi ô là một tỉnh, thành phố; số trong ô là số bài. Bảng bên dưới ghi đủ."
+    return Drawing(tile_map(drawn, islands=sea, title=title, description=description, prefix=f"tilemap-{len(drawn)}"))
