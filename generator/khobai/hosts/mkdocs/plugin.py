@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
@@ -28,7 +28,7 @@ from khobai.authoring.form import page as admin
 from khobai.authoring.form.desk import with_desk
 from khobai.hosts.mkdocs.frame_template import frame_of, outline_of
 from khobai.hosts.mkdocs.options import KhobaiConfig
-from khobai.hosts.mkdocs.preview import panel, preview
+from khobai.hosts.mkdocs.preview import at_home, panel, preview, with_patience
 from khobai.reading.diagnostics import Diagnostic, render_text, stopped
 from khobai.reading.load import Memory, load_archive, read_intro
 from khobai.search.build.files import FOLDER
@@ -260,7 +260,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         if self.config.admin:
             app = with_desk(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self._lang)
             log.info("%s%s/", server.url, admin.FOLDER)
-        server.set_app(app)
+        server.set_app(at_home(app, {config.dev_addr.host}))
+        server.RequestHandlerClass = with_patience(cast("type", server.RequestHandlerClass))
         return server
 
     def _folder(self, config: MkDocsConfig) -> str:
