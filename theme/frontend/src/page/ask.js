@@ -20,23 +20,24 @@ const CHECKED = 40;
 
 /**
  * Returns what is found; of no text, every article.
- * @param {import("../loading/site_index.js").SiteIndex} siteIndex
+ * @param {import("../loading/site_index.js").Edition} edition
  * @param {string} text
  * @param {number} most names to suggest
- * @returns {Promise<Reply>} rejected when there is no index to ask
+ * @returns {Promise<Reply>}
  */
-export async function ask(siteIndex, text, most) {
-  const index = await siteIndex.open();
+export async function ask(edition, text, most) {
+  const { index } = edition;
   /** @type {unknown[]} */
   const problems = [];
   const [answer, names] = await Promise.all([
     text.trim() ? search(index, text) : everything(index.manifest.articles),
-    suggest(siteIndex, text, most).catch((problem) => (problems.push(problem), [])),
+    suggest(edition, text, most).catch((problem) => (problems.push(problem), [])),
   ]);
   problems.push(...answer.failed);
   const phrases = results.unproven(answer.phrases);
   if (phrases.length === 0 || answer.numbers.length > CHECKED) return { answer, names, phrases, problems };
-  const { found } = await results.page(siteIndex, answer.numbers, 0, answer.numbers.length, phrases);
+  const { found } = await results.page(edition, answer.numbers, 0, answer.numbers.length, phrases);
+  problems.push(...results.problemsOf(found));
   return { answer: { ...answer, numbers: Uint32Array.from(found, ({ n }) => n) }, names, phrases: [], problems };
 }
 

@@ -67,6 +67,7 @@ export async function search(index, text) {
   const isNamed = asked.namesDocument || index.places.has(fold(keyOf(text))); // half of a name is another name
   const found = hits(index.manifest, lengths, asked.groups, asked.phrases);
   const count = found.numbers.length;
+  if (failed.size > 0) return answer(asked, found); // what is missing may hold all of it: nothing is loosened or said to lack
   if (count > 0 || asked.groups.length + asked.phrases.length === 0) {
     const near = isNamed || count >= FEW ? NOTHING : lackingOne(index, lengths, asked, found);
     if (near.numbers.length === 0) return answer(asked, found);

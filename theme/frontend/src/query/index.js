@@ -5,7 +5,7 @@
  */
 import { VERSION, fold } from "../text/analysis.js";
 import { Names } from "../text/name_keys.js";
-import { ShardError, Shards, firstWhere, shardOf, uncoded } from "./shards.js";
+import { ShardError, Shards, firstWhere, nameOf, shardOf, uncoded } from "./shards.js";
 import { Reader, numbersOf } from "../text/vlq.js";
 
 /**
@@ -13,7 +13,6 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @typedef {object} Manifest
  * @property {number} format
  * @property {number} analysis
- * @property {string} folder
  * @property {number} articles
  * @property {readonly string[]} fields
  * @property {readonly number[]} boosts
@@ -27,6 +26,7 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @property {readonly string[]} places keys
  * @property {Readonly<Record<string, string>>} kinds kind of a suggestion -> its name
  * @property {readonly import("./facets.js").Axis[]} axes by which results are counted and filtered, in their order
+ * @property {Readonly<Record<string, string>>} files kind -> the names of its files, in one text
  */
 
 /**
@@ -40,7 +40,7 @@ import { Reader, numbersOf } from "../text/vlq.js";
 /** @typedef {{term: string, documents: number}} Known a word and in how many documents it stands */
 
 /** The format that this code reads. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** The index was made by another version, whose words would not be found. */
 export class VersionError extends Error {}
@@ -49,7 +49,7 @@ export class VersionError extends Error {}
 export class Index {
   /**
    * @param {Manifest} manifest
-   * @param {(name: string) => Promise<string>} load returns the payload of a file, `name` without folder and ending
+   * @param {(name: string) => Promise<string>} load returns the payload of a file, by its name
    * @throws {VersionError}
    */
   constructor(manifest, load) {
@@ -69,7 +69,7 @@ export class Index {
    * @returns {Promise<Term[]>}
    */
   words(folded) {
-    return this.#between("w", this.manifest.words, `${folded}\t`, `${folded}\t\uffff`);
+    return this.#between("words", `${folded}\t`, `${folded}\t\uffff`);
   }
 
   /**
@@ -78,7 +78,7 @@ export class Index {
    * @returns {Promise<Term | null>}
    */
   async word(term) {
-    const [found] = await this.#between("w", this.manifest.words, key(term), key(term));
+    const [found] = await this.#between("words", key(term), key(term));
     return found ?? null;
   }
 
@@ -88,7 +88,7 @@ export class Index {
    * @returns {Promise<Term[]>}
    */
   pairs(folded) {
-    return this.#between("p", this.manifest.pairs, `${folded}\t`, `${folded}\t\uffff`);
+    return this.#between("pairs", `${folded}\t`, `${folded}\t\uffff`);
   }
 
   /**
@@ -97,7 +97,7 @@ export class Index {
    * @returns {Promise<Int32Array>}
    */
   async lengths(field) {
-    const found = await this.shards.get("lengths", (payload) => payload.split("\n").map(numbersOf));
+    const found = await this.shards.get(nameOf(this.manifest.files, "lengths"), (payload) => payload.split("\n").map(numbersOf));
     const lengths = found[this.dense[field] ?? -1];
     if (lengths?.length !== this.manifest.articles) throw new ShardError("lengths", "not one length a document");
     return lengths;
@@ -121,7 +121,7 @@ export class Index {
    */
   async #known(folded) {
     const end = `${folded}\uffff`;
-    const shards = await this.#span("l", this.manifest.lexicon, folded, end, lexicon);
+    const shards = await this.#span("lexicon", folded, end, lexicon);
     return shards.flatMap(({ terms, counts }) => {
       const from = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= folded);
       const to = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= end);
@@ -153,14 +153,13 @@ export class Index {
   }
 
   /**
-   * @param {string} kind
-   * @param {readonly string[]} separators
+   * @param {"words" | "pairs" | "lexicon"} kind
    * @param {string} start key of the first
    * @param {string} end key of the last
    * @returns {Promise<Term[]>}
    */
-  async #between(kind, separators, start, end) {
-    const shards = await this.#span(kind, separators, start, end, (payload) => this.#block(payload));
+  async #between(kind, start, end) {
+    const shards = await this.#span(kind, start, end, (payload) => this.#block(payload));
     return shards.flatMap(({ terms, postings }) => {
       const from = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= start);
       const to = firstWhere(terms.length, (n) => key(terms[n] ?? "") > end);
@@ -171,18 +170,18 @@ export class Index {
   /**
    * Returns every decoded shard in which keys from `start` to `end` live.
    * @template T
-   * @param {string} kind
-   * @param {readonly string[]} separators
+   * @param {"words" | "pairs" | "lexicon"} kind
    * @param {string} start
    * @param {string} end
    * @param {(payload: string) => T} decode
    * @returns {Promise<T[]>}
    */
-  #span(kind, separators, start, end, decode) {
+  #span(kind, start, end, decode) {
+    const separators = this.manifest[kind];
     const found = [];
     const last = shardOf(separators, end);
     for (let n = Math.max(shardOf(separators, start), 0); n <= last; n += 1) {
-      found.push(this.shards.get(`${kind}${n}`, decode));
+      found.push(this.shards.get(nameOf(this.manifest.files, kind, n), decode));
     }
     return Promise.all(found);
   }
