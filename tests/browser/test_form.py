@@ -130,7 +130,7 @@ def open_article(page: Page, title: str) -> None:
 def save(page: Page) -> None:
     page.get_by_role("button", name="Lưu bài").click()
     page.get_by_text("Lưu vào kho").click()
-    expect(page.get_by_text("Thay đổi đã được lưu")).to_be_visible()
+    expect(page.get_by_text("Thay đổi đã được lưu")).to_be_visible(timeout=LIMIT * 1000)  # git and a new build at once
 
 
 def pick(page: Page, label: str, typed: str) -> None:

@@ -26,6 +26,7 @@ from khobai.archive import addresses
 from khobai.archive.provenance import SHALLOW, is_shallow, read_history, read_state
 from khobai.authoring.form import page as admin
 from khobai.authoring.form.desk import with_desk
+from khobai.hosts.mkdocs.assets import hash_names
 from khobai.hosts.mkdocs.frame_template import frame_of, outline_of
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.preview import at_home, panel, preview, with_patience
@@ -70,6 +71,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.pages: dict[str, Page] = {}
         self.nav = Navigation([], [])
         self.frame_of: Callable[[str], Frame]
+        self.asset: Callable[[str], str] = str
         self.contents = ""
         self.build_info = ""
         self.staging: Staging | None = None
@@ -140,6 +142,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the main pages and the data; every other page shares a frame and is written at the end."""
+        self.asset = hash_names(files, config.theme.custom_dir)
         for path in self.pages:
             hand_written = files.get_file_from_path(path)
             if hand_written and path != addresses.HOME:
@@ -189,6 +192,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.frames = {}
         env.globals["khobai_is_preview"] = self.command == "serve"
         env.globals["khobai_outline"] = outline_of
+        env.globals["khobai_asset"] = self.asset
         env.globals["khobai_addresses"] = lambda built: addresses.for_sitemap(
             config.site_url, (file.dest_uri for file in built), {p.path: p.changed for p in self.output.pages},
             {p.path for p in self.output.pages if not p.is_listed}, directory_urls=config.use_directory_urls,
@@ -202,6 +206,10 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """Squeeze what stands around the content, as in frames."""
         before, content, after = output.partition(page.content or "\0")
         return squeeze(before) + content + squeeze(after)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Squeeze 404.html as pages are."""
+        return squeeze(output) if template_name.endswith(".html") else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages that share a frame and the index; swap the finished site in, unless strict mode saw a warning."""
@@ -235,11 +243,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             return (site / path).is_file()
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         page = next((page for page in self.pages.values() if built(page.path) == path), None)
-        made = (
-            [(path, self._filled(page, config))]
-            if page and page.path not in addresses.MAIN
-            else [f for f in self.output.beside if f[0] == path]
-        )
+        beside = [file for file in self.output.beside if file[0] == path]
+        made = [(path, self._filled(page, config))] if page and page.path not in addresses.MAIN else beside
         return bool(write_files(site, made))
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002

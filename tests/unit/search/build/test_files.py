@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khobai.search.build.files import ShardError, in_memory, of_site, read, script, write
 from khobai.search.build.fields import Record
+from khobai.search.build.files import ShardError, in_memory, of_site, read, script, write
 from khobai.search.build.names import LENGTH, name_of, nth, place_of
 from khobai.search.build.pack import FORMAT, MANIFEST, pack_records
 from khobai.search.build.suggestions import cut, key
@@ -44,7 +44,11 @@ def records(count: int) -> list[Record]:
 
 def test_a_name_means_one_content_for_ever_and_in_any_archive() -> None:
     older, newer = (
-        dict(pack_records(records(count), NONE, boosts={"body": 1.0}, others=[("snippets", f"{{{n}}}") for n in range(count)]))
+        dict(
+            pack_records(
+                records(count), NONE, boosts={"body": 1.0}, others=[("snippets", f"{{{n}}}") for n in range(count)]
+            )
+        )
         for count in (400, 401)
     )
     for files in (older, newer):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** What the boxes and the search page ask alike: results and names for a text, and what did not come. */
 import { search } from "../query/engine.js";
+import { narrow } from "./filters.js";
 import * as results from "./results.js";
 import { suggest } from "../query/suggestions.js";
 
@@ -49,4 +50,25 @@ export async function ask(edition, text, most) {
 function everything(articles) {
   const numbers = Uint32Array.from({ length: articles }, (_, n) => articles - 1 - n);
   return { numbers, ignored: [], loosened: null, didYouMean: null, phrases: [], words: [], failed: [] };
+}
+
+/**
+ * Returns everything that the search page shows of a state.
+ * @param {import("../loading/site_index.js").Edition} edition
+ * @param {import("./state.js").State} state
+ * @param {number} most names to suggest
+ * @param {number} shown results to show
+ */
+export async function askAll(edition, state, most, shown) {
+  /** @type {unknown} */
+  let untold = null;
+  const facets = edition.facets().catch((problem) => void (untold = problem));
+  const { answer, names, phrases, problems } = await ask(edition, state.text, most);
+  const table = await facets;
+  if (untold) problems.push(untold);
+  const narrowed = table ? narrow(table, answer.numbers, state) : null;
+  const kept = narrowed?.kept ?? answer.numbers;
+  const first = await results.page(edition, kept, 0, shown, phrases);
+  problems.push(...results.problemsOf(first.found));
+  return { edition, answer, names, phrases, problems, narrowed, kept, first };
 }

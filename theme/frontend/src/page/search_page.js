@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /** The search page: what is typed and chosen becomes the address behind `#`, and the address becomes results. */
-import { ask } from "./ask.js";
+import { askAll } from "./ask.js";
 import { fill, make, seen, settle, typing } from "./dom.js";
-import { Filters, narrow } from "./filters.js";
+import { Filters } from "./filters.js";
 import { build, walk } from "./search_page_parts.js";
 import * as notices from "./notices.js";
 import * as results from "./results.js";
@@ -174,30 +174,11 @@ export class Find {
   }
 
   /**
-   * Returns everything that a state comes to in one build of the index.
-   * @param {Edition} edition
-   * @param {State} state
-   */
-  async question(edition, state) {
-    /** @type {unknown} */
-    let untold = null;
-    const facets = edition.facets().catch((problem) => void (untold = problem));
-    const { answer, names, phrases, problems } = await ask(edition, state.text, SUGGESTIONS);
-    const table = await facets;
-    if (untold) problems.push(untold);
-    const narrowed = table ? narrow(table, answer.numbers, state) : null;
-    const kept = narrowed?.kept ?? answer.numbers;
-    const first = await results.page(edition, kept, 0, this.shown, phrases);
-    problems.push(...results.problemsOf(first.found));
-    return { edition, answer, names, phrases, problems, narrowed, kept, first };
-  }
-
-  /**
    * @param {State} state
    * @param {() => boolean} isStale
    */
   async find(state, isStale) {
-    const { edition, answer, names, phrases, problems, narrowed, kept, first } = await this.siteIndex.answer((own) => this.question(own, state));
+    const { edition, answer, names, phrases, problems, narrowed, kept, first } = await this.siteIndex.answer((own) => askAll(own, state, SUGGESTIONS, this.shown));
     if (isStale()) return;
     const { numbers } = answer;
     this.current = { edition, state, answer, kept, next: first.next, phrases };
