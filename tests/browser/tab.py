@@ -30,6 +30,10 @@ class _Cached(_Quiet):
         self.send_header("Cache-Control", "max-age=600")
         super().end_headers()
 
+    def list_directory(self, path: Any) -> None:  # noqa: ARG002  # the base class gives it
+        """A forge shows no lists of files."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory, *self.path.split("/")[1:2], "404.html")
         if code != HTTPStatus.NOT_FOUND or not page.is_file():

@@ -288,6 +288,6 @@ def test_our_scripts_and_styles_are_named_by_their_content(built_site: Path) -> 
     for name in loaded:
         stem, digest, *_ = name.split(".")
         assert re.fullmatch("[0-9a-f]{8}", digest), name
-        own = [place for place in (ROOT / "theme" / "overrides" / "assets").rglob(f"{stem}{assets[name].suffix}")]
+        own = list((ROOT / "theme" / "overrides" / "assets").rglob(f"{stem}{assets[name].suffix}"))
         if ".min." not in name:
             assert [hashlib.sha256(place.read_bytes()).hexdigest()[:8] for place in own] == [digest]
