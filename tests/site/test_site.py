@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import filecmp
-import json
 import hashlib
+import json
 import os
 import re
 import shutil

@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
@@ -29,7 +29,7 @@ from khobai.authoring.form.desk import with_desk
 from khobai.hosts.mkdocs.assets import hash_names
 from khobai.hosts.mkdocs.frame_template import frame_of, outline_of
 from khobai.hosts.mkdocs.options import KhobaiConfig
-from khobai.hosts.mkdocs.preview import at_home, panel, preview, with_patience
+from khobai.hosts.mkdocs.preview import guard, panel, preview
 from khobai.reading.diagnostics import Diagnostic, render_text, stopped
 from khobai.reading.load import Memory, load_archive, read_intro
 from khobai.search.build.files import FOLDER
@@ -71,7 +71,6 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.pages: dict[str, Page] = {}
         self.nav = Navigation([], [])
         self.frame_of: Callable[[str], Frame]
-        self.asset: Callable[[str], str] = str
         self.contents = ""
         self.build_info = ""
         self.staging: Staging | None = None
@@ -142,7 +141,6 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the main pages and the data; every other page shares a frame and is written at the end."""
-        self.asset = hash_names(files, config.theme.custom_dir)
         for path in self.pages:
             hand_written = files.get_file_from_path(path)
             if hand_written and path != addresses.HOME:
@@ -192,7 +190,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.frames = {}
         env.globals["khobai_is_preview"] = self.command == "serve"
         env.globals["khobai_outline"] = outline_of
-        env.globals["khobai_asset"] = self.asset
+        env.globals["khobai_asset"] = hash_names(files, config.theme.custom_dir)
         env.globals["khobai_addresses"] = lambda built: addresses.for_sitemap(
             config.site_url, (file.dest_uri for file in built), {p.path: p.changed for p in self.output.pages},
             {p.path for p in self.output.pages if not p.is_listed}, directory_urls=config.use_directory_urls,
@@ -243,9 +241,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             return (site / path).is_file()
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         page = next((page for page in self.pages.values() if built(page.path) == path), None)
-        beside = [file for file in self.output.beside if file[0] == path]
-        made = [(path, self._filled(page, config))] if page and page.path not in addresses.MAIN else beside
-        return bool(write_files(site, made))
+        if page and page.path not in addresses.MAIN:
+            return bool(write_files(site, [(path, self._filled(page, config))]))
+        return bool(write_files(site, (file for file in self.output.beside if file[0] == path)))
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing half made behind; the old site was never touched."""
@@ -265,8 +263,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         if self.config.admin:
             app = with_desk(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self._lang)
             log.info("%s%s/", server.url, admin.FOLDER)
-        server.set_app(at_home(app, {config.dev_addr.host}))
-        server.RequestHandlerClass = with_patience(cast("type", server.RequestHandlerClass))
+        guard(server, app, {config.dev_addr.host})
         return server
 
     def _folder(self, config: MkDocsConfig) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from markupsafe import escape
@@ -15,6 +15,7 @@ from khobai.authoring.form.callers import is_own_host
 from khobai.reading.diagnostics import Diagnostic, render_text
 
 if TYPE_CHECKING:
+    from wsgiref.simple_server import WSGIServer
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _BODY = re.compile(rb"<body[^>]*>")
@@ -28,9 +29,11 @@ PATIENCE = 60
 """Seconds that a browser may take for a piece of its request."""
 
 
-def with_patience(handler: type) -> type:
-    """Return a handler of requests that does not wait for ever for one that stops halfway."""
-    return type(handler.__name__, (handler,), {"timeout": PATIENCE})
+def guard(server: WSGIServer, app: WSGIApplication, names: Collection[str]) -> None:
+    """Let `server` serve `app` at home, and wait for no request that stops halfway."""
+    server.set_app(at_home(app, names))
+    handler = cast("type", server.RequestHandlerClass)
+    server.RequestHandlerClass = type(handler.__name__, (handler,), {"timeout": PATIENCE})
 
 
 def at_home(app: WSGIApplication, names: Collection[str]) -> WSGIApplication:
