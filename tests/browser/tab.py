@@ -23,10 +23,38 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Cached(_Quiet):
+    """As forges serve pages: kept for a while without asking again, and a page of its own for what is not there."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+    def list_directory(self, path: Any) -> None:  # noqa: ARG002  # the base class gives it
+        """A forge shows no lists of files."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, *self.path.split("/")[1:2], "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        data = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on loopback; yield its address with a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+def serve(folder: Path, *, is_cached: bool = False) -> Iterator[str]:
+    """Serve a folder on loopback; yield its address with a slash at the end.
+
+    With `is_cached` browsers keep what they loaded, and a site in a folder below shows its own 404.html.
+    """
+    handler = partial(_Cached if is_cached else _Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from khobai.search.build.files import read, script
+from khobai.search.build.names import LENGTH, place_of
 from khobai.search.build.pack import FORMAT
 from tests.browser.searching import BOX, NOTICE, RESULTS, TITLES, ask
 from tests.browser.tab import serve, tab
@@ -49,13 +51,25 @@ FAULTS: dict[str, tuple[Callable[[str], str | None], str]] = {
 }
 
 
-@pytest.mark.parametrize("part", ["index.js", "*/columns.js", "*/w*.js", "*/f0/*.js"])
+def files_of(site: Path, kind: str) -> list[Path]:
+    """Return the files of a kind, or the manifest, or those that hold the results."""
+    folder = site / "tim-kiem"
+    if kind == "manifest":
+        return [folder / "index.js"]
+    manifest = json.loads(read(folder / "index.js", "index"))
+    of = manifest["files"]["directories" if kind == "snippets" else kind]
+    if kind == "snippets":
+        of = read(folder / place_of(of), of)
+    return [folder / place_of(of[n : n + LENGTH]) for n in range(0, len(of), LENGTH)]
+
+
+@pytest.mark.parametrize("part", ["manifest", "columns", "words", "snippets", "directories"])
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_part_that_does_not_load_is_told_and_can_be_tried_again(
     browser: Browser, own: str, site: Path, part: str, fault: str
 ) -> None:
     damage, words = FAULTS[fault]
-    files = {path: path.read_text("utf-8") for path in (site / "tim-kiem").glob(part)}
+    files = {path: path.read_text("utf-8") for path in files_of(site, part)}
     assert files
     for path, text in files.items():
         damaged = damage(text)
@@ -64,7 +78,7 @@ def test_a_part_that_does_not_load_is_told_and_can_be_tried_again(
         page.goto(f"{own}tim-kiem.html#q=h%E1%BB%8Dc")
         notice = page.locator(NOTICE)
         expect(notice).to_contain_text(words)
-        if part == "*/columns.js":
+        if part == "columns":
             expect(page.locator(RESULTS).first).to_be_visible()
             expect(notice).to_contain_text("Kết quả dưới đây có thể còn thiếu.")
             expect(page.locator(".kb-panel")).to_be_hidden()
@@ -86,7 +100,7 @@ def test_one_lost_result_hides_no_other(browser: Browser, own: str, site: Path) 
         first = page.locator(TITLES).first.inner_text()
     ((path, text),) = (
         (path, text)
-        for path in (site / "tim-kiem").glob("*/f0/*.js")
+        for path in files_of(site, "snippets")
         if f'\\"title\\":\\"{first}\\"' in (text := path.read_text("utf-8"))
     )
     path.write_text(_cut(text), "utf-8")

@@ -15,7 +15,8 @@ from click.testing import CliRunner
 from khobai import load_archive
 from khobai.archive.axes import AXES
 from khobai.commands import main
-from khobai.search.build.files import ShardError
+from khobai.search.build.files import ShardError, read
+from khobai.search.build.names import nth, place_of
 from khobai.search.query.filters import Findings, find, index_of, index_on
 from khobai.search.query.index import Index
 from tests.conftest import ROOT
@@ -141,15 +142,16 @@ def test_a_damaged_index_is_said(tmp_path: Path, built_site: Path, monkeypatch: 
     monkeypatch.chdir(ROOT)
     site = tmp_path / "site"
     shutil.copytree(built_site / "tim-kiem", site / "tim-kiem")
-    shard = next(site.glob("tim-kiem/*/w0.js"))
+    name = nth(json.loads(read(site / "tim-kiem" / "index.js", "index"))["files"]["words"], 0)
+    shard = site / "tim-kiem" / place_of(name)
     whole = shard.read_text("utf-8")
-    for broken in (whole[:-40], whole.replace('"w0"', '"w1"'), whole.replace("A", "B", 1), "x"):
+    for broken in (whole[:-40], whole.replace(f'"{name}"', '"abcdefghijkl"'), whole.replace("A", "B", 1), "x"):
         shard.write_text(broken, "utf-8")
         with pytest.raises(ShardError, match="damaged"):
             ask(index_on(site), "học tập -cán")
     shard.unlink()
     done = CliRunner().invoke(main.main, ["search", "ban", "--site-dir", str(site)])
-    assert (done.exit_code, "w0.js: không đọc được" in done.output) == (1, True)
+    assert (done.exit_code, f"{name}.js: không đọc được" in done.output) == (1, True)
     empty = CliRunner().invoke(main.main, ["search", "ban", "--site-dir", str(tmp_path)])
     assert (empty.exit_code, "Hãy dựng lại" in empty.output) == (1, True)
 

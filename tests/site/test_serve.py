@@ -118,3 +118,51 @@ def test_a_preview_of_an_archive_with_errors_starts(make_archive: Callable[..., 
     with served(folder, folder) as number:
         assert wait_for("Nhan đề đầu", number, "/bai/a.html"), (folder / "log").read_text(encoding="utf-8")
         assert "articles/2023/b.md:" in page(number, "/bai/a.html")
+
+
+def test_preview_answers_to_its_own_name_alone(project: Path, port: int) -> None:
+    assert wait_for("Nhan đề đầu", port, "/bai/a.html"), (project / "log").read_text(encoding="utf-8")
+
+    def status(path: str, host: str) -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=LIMIT)
+        connection.request("GET", path, headers={"Host": host})
+        try:
+            return connection.getresponse().status
+        finally:
+            connection.close()
+
+    for path in (
+        "/",
+        "/bai/a.html",
+        "/admin/",
+        "/admin/config.json",
+        "/api/v1",
+        "/data/articles.csv",
+        "/livereload/0/0",
+    ):
+        for host in (
+            "example.org",
+            f"example.org:{port}",
+            "127.0.0.1",
+            f"localhost:{port + 1}",
+            f"127.0.0.1.example.org:{port}",
+        ):
+            assert status(path, host) == http.HTTPStatus.FORBIDDEN, (path, host)
+    for host in (f"127.0.0.1:{port}", f"localhost:{port}", f"LOCALHOST:{port}"):
+        assert status("/bai/a.html", host) == http.HTTPStatus.OK
+
+
+def test_no_request_of_the_form_breaks_the_preview(project: Path, port: int) -> None:
+    assert wait_for("Nhan đề đầu", port, "/bai/a.html"), (project / "log").read_text(encoding="utf-8")
+    head = f"POST /api/v1 HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\n"
+    for more, status in (
+        ("Content-Length: x\r\n\r\n", b"400"),
+        ("Content-Length: -1\r\n\r\n{}", b"400"),
+        ("\r\n{}", b"400"),
+        (f"Content-Length: {2**40}\r\n\r\n", b"413"),
+        ("Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", b"400"),
+        ("Content-Length: 100000\r\n\r\n" + "[" * 100_000, b"400"),
+    ):
+        with socket.create_connection(("127.0.0.1", port), timeout=LIMIT) as line:
+            line.sendall((head + more).encode())
+            assert line.recv(1024).split()[1] == status, more[:40]

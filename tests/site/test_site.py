@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import filecmp
+import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -256,3 +258,36 @@ def test_plain_tree_builds_with_an_unconfigured_mkdocs(tmp_path: Path, built_sit
     again = subprocess.run(run, cwd=ROOT, check=False, capture_output=True, text=True)
     assert again.returncode == 2
     assert "không rỗng" in again.stderr
+
+
+def test_without_an_address_there_is_no_sitemap_and_404_stands_alone(built_site: Path) -> None:
+    assert not list(built_site.glob("sitemap*"))
+    assert "Sitemap" not in (built_site / "robots.txt").read_text("utf-8")
+    lost = (built_site / "404.html").read_text("utf-8")
+    assert set(re.findall(r'(?:src|href)="([^"]*)"', lost)) == {"data:,", "./", "../"}
+    assert "Không tìm thấy trang" in lost
+
+
+def test_every_drawing_in_a_page_has_a_size(built_site: Path) -> None:
+    drawings = 0
+    for page in built_site.rglob("*.html"):
+        every = re.findall(r"<svg\b[^>]*>", page.read_text("utf-8"))
+        drawings += len(every)
+        assert [svg for svg in every if ' width="' not in svg] == [], page
+    assert drawings > 100
+
+
+def test_our_scripts_and_styles_are_named_by_their_content(built_site: Path) -> None:
+    loaded = set()
+    for page in built_site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        loaded |= {name.rpartition("/")[2] for name in re.findall(r'(?:src|href)="([^":]*\.(?:js|css))"', text)}
+    assert {name.partition(".")[0] for name in loaded} >= {"search", "scope", "palette", "khobai", "drawings"}
+    assets = {place.name: place for place in (built_site / "assets").rglob("*") if place.suffix in {".js", ".css"}}
+    assert loaded <= set(assets)
+    for name in loaded:
+        stem, digest, *_ = name.split(".")
+        assert re.fullmatch("[0-9a-f]{8}", digest), name
+        own = list((ROOT / "theme" / "overrides" / "assets").rglob(f"{stem}{assets[name].suffix}"))
+        if ".min." not in name:
+            assert [hashlib.sha256(place.read_bytes()).hexdigest()[:8] for place in own] == [digest]

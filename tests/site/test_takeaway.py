@@ -137,6 +137,15 @@ def test_data_blocks_of_pages_are_what_schema_org_defines(placed: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_page_for_lost_readers_loads_from_the_address_of_the_site(placed: Path) -> None:
+    lost = (placed / "404.html").read_text("utf-8")
+    loads = re.findall(r'<(?:script|link)[^>]*(?:src|href)="([^"]*)"', lost)
+    ours = [address for address in loads if "assets/" in address]
+    assert len(ours) > 5
+    assert all(address.startswith("/kho/assets/") for address in ours)
+    assert 'href="/kho/index.html"' in lost
+
+
 def test_sitemap_has_every_page_once_with_true_dates(placed: Path) -> None:
     root = etree.parse(str(placed / "sitemap.xml")).getroot()
     found = {str(url.findtext(f"{SITEMAP}loc")): url.findtext(f"{SITEMAP}lastmod") for url in root}

@@ -73,6 +73,8 @@ def broken_links(site: Path, pages: dict[str, PageFacts]) -> Iterator[str]:
             if parts.scheme or parts.netloc:
                 continue
             path = unquote(parts.path)
+            if page.path == "404.html" and path in {"./", "../"}:
+                continue  # upwards from wherever a server shows it
             folder = posixpath.dirname(page.path)
             target = page.path if not path else posixpath.normpath(posixpath.join(folder, path))
             if path.startswith("/"):

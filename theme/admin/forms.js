@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Starts Decap CMS with config.json, and teaches it the three things that our files have and it has not: a bare text in
-// the place of a record, a mapping shown as a list, and the folder of a year.
+// Starts Decap CMS with config.json, and teaches it what it has not: a bare text in the place of a record, a mapping shown
+// as a list, numbers as Vietnamese writes them, the folder of a year, and to see that somebody else saved meanwhile.
 "use strict";
 window.CMS_MANUAL_INIT = true;
 
@@ -14,6 +14,68 @@ window.CMS_MANUAL_INIT = true;
   /** The value without what holds nothing: an emptied field is a field left out. */
   function prune(value) {
     return isList(value) || isRecord(value) ? value.map(prune).filterNot(isBlank) : value;
+  }
+
+  /** What a number is called in the files, and the key beside one for the words of the source. */
+  const NUMBER = "khobai-number";
+  const PRINTED = "printed";
+  const numbers = new Set();
+
+  /** Gathers the names of all fields for numbers. */
+  function learn(fields) {
+    for (const field of fields ?? []) {
+      if (field.widget === NUMBER) numbers.add(field.name);
+      learn(field.fields);
+      learn(field.parts);
+      for (const sort of field.sorts ?? []) learn(sort.fields);
+    }
+  }
+
+  /** The value with typed numbers as numbers; a figure keeps how it was typed. Doubtful ones stay text and are refused. */
+  function numbered(value) {
+    if (isList(value)) return value.map(numbered);
+    if (!isRecord(value)) return value;
+    return [...numbers].reduce((record, name) => {
+      const typed = record.get(name);
+      const number = typeof typed === "string" ? khobaiNumbers.read(typed).value : null;
+      if (number === null) return record;
+      const made = record.set(name, number);
+      return name === "value" ? printed(made, number, typed.trim()) : made;
+    }, value.map(numbered));
+  }
+
+  /** The figure with the words of the source: the editor's, unless they are of another number or none. */
+  function printed(record, number, typed) {
+    const before = record.get(PRINTED);
+    const own = khobaiNumbers.read(before ?? "");
+    const means = own.value === null ? own.candidates : [own.value];
+    if (before && (means.length === 0 || means.includes(number))) return record;
+    return typed === String(number) ? record.delete(PRINTED) : record.set(PRINTED, typed);
+  }
+
+  /** A box for a number: text, because a browser's own box reads 1.600 as it likes. */
+  function numberControl() {
+    return createClass({
+      displayName: "NumberText",
+      isValid() {
+        const { value } = this.props;
+        const isClear = typeof value !== "string" || value.trim() === "" || khobaiNumbers.read(value).value !== null;
+        return isClear || { error: { type: "CUSTOM", message: khobaiNumbers.question(value) } };
+      },
+      render() {
+        const { value, forID, classNameWrapper, onChange, setActiveStyle, setInactiveStyle } = this.props;
+        return h("input", {
+          type: "text",
+          inputMode: "decimal",
+          id: forID,
+          className: classNameWrapper,
+          value: typeof value === "number" ? khobaiNumbers.write(value).replaceAll(".", "") : (value ?? ""),
+          onChange: (event) => onChange(event.target.value),
+          onFocus: setActiveStyle,
+          onBlur: setInactiveStyle,
+        });
+      },
+    });
   }
 
   /** A record of the form: itself, or the text that stands for it under the key that the text is. */
@@ -112,6 +174,7 @@ window.CMS_MANUAL_INIT = true;
       // without a date Decap CMS asks for articles//id.md before it saves
       const real = (path) => moved.get(path) ?? path.replace(`${folder}//`, `${folder}/undated/`);
       const { getEntry, persistEntry } = backend;
+      const opened = new Map(); // path -> the entry as the form has it
       for (const method of ["entriesByFolder", "allEntriesByFolder"]) {
         const plainly = backend[method];
         if (!plainly) continue;
@@ -123,24 +186,57 @@ window.CMS_MANUAL_INIT = true;
       }
       backend.getEntry = async (path) => {
         const entry = await getEntry.call(backend, real(path));
+        opened.set(real(path), entry);
         return { ...entry, file: { ...entry.file, path } };
       };
-      backend.persistEntry = async (entry, options) => {
+      /** Sends one article; the backend of `khobai serve` compares `base` itself, where nobody can come between. */
+      const send = async (entry, options, isNew) => {
         const dataFiles = entry.dataFiles.map((file) => {
-          if (options.newEntry) moved.set(file.path, freePath(file.path, folder, ids));
-          return { ...file, path: real(file.path) };
+          if (isNew) moved.set(file.path, freePath(file.path, folder, ids));
+          const path = real(file.path);
+          return { ...file, path, base: isNew ? null : (opened.get(path)?.file.id ?? null) };
         });
         const commitMessage = entry.dataFiles.reduce(
           (message, { path, slug }) => message.replace(slug, idOf(real(path))),
           options.commitMessage,
         );
         const saved = await persistEntry.call(backend, { ...entry, dataFiles }, { ...options, commitMessage });
-        for (const file of dataFiles) ids.add(idOf(file.path));
+        dataFiles.forEach(({ path, raw }, n) => {
+          ids.add(idOf(path));
+          opened.set(path, saved?.entries?.[n] ?? { data: raw, file: { path, id: null } });
+        });
         return saved;
+      };
+      /** Stops with both versions on the screen when somebody else saved since the article was opened. */
+      const compare = async ({ path: asked, raw }) => {
+        const path = real(asked);
+        const now = await getEntry.call(backend, path);
+        if (now.data === opened.get(path)?.data) return;
+        khobaiShowBoth(raw, now.data ?? "", () => opened.set(path, now));
+        throw new Error("bài này đã được sửa ở nơi khác sau khi bạn mở; hãy xem hai bản");
+      };
+      backend.persistEntry = async (entry, options) => {
+        const isNew = Boolean(options.newEntry);
+        if (!isNew) for (const file of entry.dataFiles) await compare(file);
+        for (let left = MOST_IDS; ; left -= 1) {
+          try {
+            return await send(entry, options, isNew);
+          } catch (problem) {
+            if (problem?.status !== CONFLICT || left === 0) throw problem;
+            if (!isNew) for (const file of entry.dataFiles) await compare(file);
+            if (!isNew) throw problem;
+            for (const file of entry.dataFiles) ids.add(idOf(real(file.path))); // another new article has it
+          }
+        }
       };
       return backend;
     });
   }
+
+  /** What a backend answers when there is another version than the one that was opened. */
+  const CONFLICT = 409;
+  /** Ids that are tried for one new article. */
+  const MOST_IDS = 50;
 
   const idOf = (path) => path.split("/").at(-1).replace(/\.md$/, "");
 
@@ -168,6 +264,8 @@ window.CMS_MANUAL_INIT = true;
     const config = await (await fetch("config.json")).json();
     const [articles] = config.collections;
     CMS.registerWidget("khobai-records", control("Records", records));
+    learn(articles.fields);
+    CMS.registerWidget(NUMBER, numberControl());
     CMS.registerWidget("khobai-reasons", control("Reasons", reasons));
     CMS.registerLocale("vi", inOurWords(CMS.getLocale("vi")));
     const name = config.backend.name.replace(/^khobai-/, "");
@@ -177,7 +275,7 @@ window.CMS_MANUAL_INIT = true;
     if (config.backend.proxy_url) config.backend.proxy_url = new URL(config.backend.proxy_url, location.href).href;
     CMS.registerEventListener({
       name: "preSave",
-      handler: ({ entry }) => prune(entry.get("data")),
+      handler: ({ entry }) => prune(numbered(entry.get("data"))),
     });
     CMS.init({ config });
   }

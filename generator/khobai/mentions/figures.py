@@ -10,6 +10,7 @@ from khobai.mentions.dates import DateMention, dates
 from khobai.mentions.finding import HIGH, LOW, Claims, Finding, in_order
 from khobai.mentions.letters import LOWER, Passage, passage
 from khobai.mentions.units import UNITS
+from khobai.text.numbers import read as read_number
 
 _APPROX = (
     *("gần", "hơn", "trên", "khoảng", "chừng", "ít nhất", "tối thiểu", "tối đa", "nhiều nhất", "không dưới", "xấp xỉ"),
@@ -169,16 +170,16 @@ def _value(match: re.Match[str], unit: str) -> tuple[float | None, str | None]:
     if len(printed) > 15:
         return None, None
     note = None
-    whole, _, rest = printed.partition(",")
-    if len(rest) == 3 and len(whole) <= 3 and unit not in {"%", "ha", "km"} and "." not in whole and "đồng" not in unit:
-        note = "bài in dấu phẩy ngăn hàng nghìn"
-        whole, rest = whole + rest, ""
-    number = float(f"{whole.replace('.', '')}.{rest or 0}")
+    number, candidates = read_number(printed)
+    if candidates:
+        number, thousands = candidates  # the pattern of values leaves no other doubt
+        if unit not in {"%", "ha", "km"} and "đồng" not in unit:
+            note, number = "bài in dấu phẩy ngăn hàng nghìn", thousands
     if match.groupdict().get("of"):
         note = f"bài in “{printed}/{match['of']}”"
     elif match.groupdict().get("to"):
         note = f"bài in một khoảng: “{match[0].strip()}”; ở đây ghi số đầu"
-    return (int(number) if number.is_integer() else number), note
+    return number, note
 
 
 def _what(read: Passage, start: int, end: int, unit: str) -> str:

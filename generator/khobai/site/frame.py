@@ -10,11 +10,15 @@ from dataclasses import dataclass
 _HOLE = re.compile("(?:\ufdd0|%EF%B7%90)([a-z]+)(?:\ufdd1|%EF%B7%91)")
 """A hole, also as it stands in an address."""
 _GAP = re.compile(r"\n\s+")
+_ICON = re.compile(r"<svg\b(?![^>]*\swidth=)")
 
 
 def squeeze(html: str) -> str:
-    """Return the HTML around a page's content without its indentation and empty lines, half of its bytes."""
-    return _GAP.sub("\n", html)
+    """Return the HTML around a page's content without its indentation and empty lines, half of its bytes.
+
+    Icons get a size: without their style, which may come late or never, a browser makes them as wide as the window.
+    """
+    return _ICON.sub(r'\g<0> width="24" height="24"', _GAP.sub("\n", html))
 
 
 def hole(name: str) -> str:

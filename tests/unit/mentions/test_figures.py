@@ -18,7 +18,7 @@ def values(text: str) -> list[tuple[float, str, str | None]]:
         ("2,5 tỷ đồng", (2.5, "tỷ đồng", None)), ("17/17 chi hội", (17, "chi hội", None)), ("100% đảng viên", (100, "%", None)), ("05 năm", (5, "năm", None)),
         ("ít nhất 03 chi bộ", (3, "chi bộ", "ít nhất")), ("1,600 mô hình", (1600, "mô hình", None)),
         ("125,000 lượt người", (125000, "lượt người", None)), ("12,500 đảng viên", (12500, "đảng viên", None)), ("1,250 ha", (1.25, "ha", None)),
-        ("1.125,375 tấn", (1125.375, "tấn", None)), ("1,125 tỷ đồng", (1.125, "tỷ đồng", None)), ("562ha", (562, "ha", None)), ("1,4km", (1.4, "km", None)),
+        ("1.125,375 tấn", (1125.375, "tấn", None)), ("1,125 tỷ đồng", (1.125, "tỷ đồng", None)), ("562ha", (562, "ha", None)), ("0,125 m3", (0.125, "m3", None)), ("1,4km", (1.4, "km", None)),
         ("hơn 900 cơ quan, đơn vị", (900, "cơ quan, đơn vị", "hơn")), ("12 nhóm nhiệm vụ, giải pháp", (12, "nhóm nhiệm vụ, giải pháp", None)),
         ("định kỳ 2 lần/năm", (2, "lần/năm", None)), ("mỗi năm 2 lần", (2, "lần", None)), ("khoảng 5.000 lượt người", (5000, "lượt người", "khoảng")),
         ("lãi suất 0%", (0, "%", None)), ("300 nồi cháo", (300, "nồi cháo", None)), ("sau hơn một năm", (1, "năm", "hơn")), ("trong hai năm", (2, "năm", None)),

@@ -28,6 +28,13 @@ export function vlq(numbers) {
 }
 
 /**
+ * Returns a name of the length that all files of an index have.
+ * @param {string} name
+ * @returns {string}
+ */
+export const named = (name) => name.padEnd(12, "_");
+
+/**
  * Returns the files of an index of `texts`: name -> payload, the manifest as `index`.
  * @param {readonly Text[]} texts
  * @param {{size?: number, documents?: Record<string, string[]>, places?: string[]}} [options] `size`: terms in a shard
@@ -51,12 +58,11 @@ export function encode(texts, { size = 7, documents = {}, places = [] } = {}) {
     });
   });
   /** @type {Record<string, string>} */
-  const files = { lengths: vlq(lengths[3] ?? []) };
+  const files = { [named("lengths")]: vlq(lengths[3] ?? []) };
   const known = [...words].filter(([term]) => !term.startsWith("§"));
   const manifest = {
     format: FORMAT,
     analysis: 1,
-    folder: "x",
     articles: texts.length,
     fields: FIELDS,
     boosts: BOOSTS,
@@ -75,7 +81,10 @@ export function encode(texts, { size = 7, documents = {}, places = [] } = {}) {
     kinds: {},
     axes: [],
   };
-  return { ...files, index: JSON.stringify(manifest) };
+  const names = Object.keys(files);
+  const kinds = { words: /^w/, pairs: /^p/, lexicon: /^l[0-9]/, lengths: /^lengths/ };
+  const held = Object.entries(kinds).map(([kind, own]) => [kind, names.filter((name) => own.test(name)).join("")]);
+  return { ...files, index: JSON.stringify({ ...manifest, files: Object.fromEntries(held) }) };
 }
 
 /**
@@ -129,7 +138,7 @@ function table(files, kind, size, blocks) {
   const separators = [];
   for (let from = 0; from < sorted.length; from += size) {
     const held = sorted.slice(from, from + size);
-    files[`${kind}${separators.length}`] = [
+    files[named(`${kind}${separators.length}`)] = [
       coded(held.map(([term]) => term)), vlq(held.map(([, text]) => text.length)), held.map(([, text]) => text).join(""),
     ].join("\n");
     separators.push(from === 0 ? "" : separator(key(sorted[from - 1]?.[0] ?? ""), key(held[0]?.[0] ?? "")));

@@ -40,7 +40,7 @@ test("adler32 is zlib's", () => {
 test("a shard is loaded once while it is under way", async () => {
   const own = page((_, home) => (home.khobai.shard("w1", adler32("a"), "a"), "load"));
   const found = loader(own);
-  assert.deepEqual(await Promise.all([found.load("w1", "abc/"), found.load("w1", "abc/")]), ["a", "a"]);
+  assert.deepEqual(await Promise.all([found.load("w1", "abc/w1.js"), found.load("w1", "abc/w1.js")]), ["a", "a"]);
   assert.deepEqual(own.asked, ["file:///site/tim-kiem/abc/w1.js"]);
 });
 

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { Index } from "../src/query/index.js";
 import { adler32 } from "../src/loading/loader.js";
+import { placeOf } from "../src/query/shards.js";
 
 /**
  * Returns the payload of a data file.
@@ -35,6 +36,6 @@ export function open(folder, told = () => undefined) {
   const manifest = JSON.parse(payloadOf(readFileSync(`${folder}/tim-kiem/index.js`, "utf8"), "index"));
   return new Index(manifest, async (name) => {
     told(name);
-    return payloadOf(await readFile(`${folder}/tim-kiem/${manifest.folder}/${name}.js`, "utf8"), name);
+    return payloadOf(await readFile(`${folder}/tim-kiem/${placeOf(name)}`, "utf8"), name);
   });
 }

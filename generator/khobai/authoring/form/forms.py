@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The schema of articles and the vocabularies -> the configuration of Decap CMS.
 
-Three widgets are ours (theme/admin/forms.js): `khobai-records` is a list of records in which the file may have a bare
+Four widgets are ours (theme/admin/forms.js): `khobai-records` is a list of records in which the file may have a bare
 text for a record that holds one key only (`bare`); with `parts` all items have the same keys, with `sorts` an item is
 either that text or a whole record. `khobai-reasons` is a mapping, shown as a list with its key in the item.
+`khobai-number` is a number typed as Vietnamese writes it; a doubtful one is asked about.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ LOCAL = "khobai-proxy"
 API = "../api/v1"
 """Address of that backend, seen from the page of the form."""
 _POINT = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[~?%]?"
+NUMBER = "khobai-number"
 EDTF = f"^{_POINT}(/{_POINT})?$"
 """Dates that the form takes; `khobai.text.edtf` judges the day itself when the article is checked."""
 _LONG = {"summary", "note", "reason", "notes", "reasons"}
@@ -96,17 +98,17 @@ def _fields(model: type[Entry], of: str, options: Mapping[str, list[Option]]) ->
 
 def _widget(name: str, of: str, annotation: Any, options: Mapping[str, list[Option]]) -> Widget:
     """Return what kind of field it is, and what belongs to the kind."""
-    members = _members(annotation)
+    members = members_of(annotation)
     picked = _PICKED.get(f"{of}.{name}") or _PICKED.get(name)
     if picked:
         return {"widget": "select", "options": options[picked]}
-    special = next((member for member in members if get_origin(member) or _is_entry(member)), None)
+    special = next((member for member in members if get_origin(member) or is_entry(member)), None)
     if special is not None:
         return _composed(name, special, options)
     if set(members) == {int, str}:
         return {"widget": "string", "pattern": [EDTF, words.BAD_DATE]}
     if set(members) <= {int, float}:
-        return {"widget": "number", "value_type": "float" if float in members else "int"}
+        return {"widget": NUMBER}
     return {"widget": "text" if name in _LONG else "string"}
 
 
@@ -122,8 +124,8 @@ def _composed(name: str, member: Any, options: Mapping[str, list[Option]]) -> Wi
 
 
 def _list(name: str, item: Any, options: Mapping[str, list[Option]]) -> Widget:
-    members = _members(item)
-    entry = next((member for member in members if _is_entry(member)), None)
+    members = members_of(item)
+    entry = next((member for member in members if is_entry(member)), None)
     if entry is not None:
         parts = _fields(entry, name, options)
         if name == _PLACES:
@@ -161,15 +163,16 @@ def _choices(name: str, values: Iterable[str]) -> list[Option]:
     return [{"label": said[value], "value": value} for value in values]
 
 
-def _members(annotation: Any) -> list[Any]:
+def members_of(annotation: Any) -> list[Any]:
     """Return the types that an annotation allows, bare and without None."""
     if get_origin(annotation) is Annotated:
-        return _members(get_args(annotation)[0])
+        return members_of(get_args(annotation)[0])
     if get_origin(annotation) in {Union, types.UnionType}:
-        found = [member for part in get_args(annotation) for member in _members(part)]
+        found = [member for part in get_args(annotation) for member in members_of(part)]
         return list(dict.fromkeys(member for member in found if member is not type(None)))
     return [annotation]
 
 
-def _is_entry(member: Any) -> bool:
+def is_entry(member: Any) -> bool:
+    """Return whether a type is that of a record."""
     return isinstance(member, type) and issubclass(member, Entry)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from khobai import git
@@ -28,13 +29,20 @@ def commit(archive: Path, place: Path, message: str) -> bool:
         return False
     try:
         path = repository.path(place)
-        if not repository.run("status", "--porcelain", "--ignore-submodules=all", "--", path, patience=_PATIENCE):
-            return False  # unchanged, or ignored
+        status = repository.run("status", "--porcelain", "--ignore-submodules=all", "--", path, patience=_PATIENCE)
     except git.GitError:  # no git on this machine, or it will have nothing to do with this repository
         return False
+    if not status:
+        return False  # unchanged, or ignored
+    is_new = status.startswith(b"??")
     try:
-        for command in (("add", "--", path), ("commit", "--quiet", f"--message={message}", "--", path)):
-            repository.run(*command, as_user=True, patience=_PATIENCE)
+        if is_new:
+            repository.run("add", "--", path, as_user=True, patience=_PATIENCE)
+        command = ("commit", "--quiet", "--file=-", "--", path)
+        repository.run(*command, given=message.encode(), as_user=True, patience=_PATIENCE)
     except git.GitError as problem:
+        if is_new:  # a file that was known keeps what was staged of it
+            with contextlib.suppress(git.GitError):
+                repository.run("rm", "--quiet", "--cached", "--force", "--", path, patience=_PATIENCE)
         raise CommitError(str(problem)) from None
     return True

@@ -19,7 +19,7 @@ _HOSTS: Mapping[str, tuple[str, ...]] = {
     "git-gateway": ("https://api.netlify.com", "https://www.netlifystatus.com"),
 }
 """Hosts that a backend speaks to, besides those named in its options."""
-_FILES = ("forms.js", "decap-cms.js", "decap-cms.js.LICENSE.txt", "LICENSE-decap-cms.txt")
+_FILES = ("numbers.js", "both.js", "forms.js", "decap-cms.js", "decap-cms.js.LICENSE.txt", "LICENSE-decap-cms.txt")
 
 
 def files(vocabulary: Vocabulary, folder: str, backend: Mapping[str, Any] | None = None) -> dict[str, str]:

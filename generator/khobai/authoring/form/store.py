@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import posixpath
+import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from khobai.authoring.form import git
 from khobai.authoring.form.merge import merged
+from khobai.authoring.form.typed_numbers import DoubtError, with_numbers
 from khobai.authoring.importing.ids import taken
 from khobai.authoring.importing.record import article_file
 from khobai.messages import Lang
@@ -22,11 +25,26 @@ from khobai.reading.files import VOCABULARY
 from khobai.reading.frontmatter import FrontMatter, parse
 from khobai.reading.load import load_vocabulary, read_article
 from khobai.reading.reporter import Reporter
-from khobai.write import replace_files
+from khobai.write import replace_file, replace_files
+from khobai.write.locks import locked
+
+_LONGEST_NAME = 200
+"""Bytes; file systems end at 255, and a half-written file has a longer name."""
+_DEEPEST = 8
+"""Folders below each other."""
+_TAKEN = "Chưa lưu: mã bài “{}” đã có bài khác dùng."
 
 
 class RefusedError(Exception):
     """What cannot be done, in words for the editor."""
+
+
+class ConflictError(Exception):
+    """The file is another one than the editor opened; `current` is its entry now."""
+
+    def __init__(self, words: str, current: dict[str, Any]) -> None:
+        super().__init__(words)
+        self.current = current
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +53,8 @@ class Store:
 
     folder: Path
     lang: Lang = "vi"
+    alone: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+    """Held by the one request that saves; where folders cannot be locked it is all there is."""
 
     def entries(self) -> Iterator[dict[str, Any]]:
         """Yield every article, as Decap CMS wants it."""
@@ -50,40 +70,59 @@ class Store:
             RefusedError: the path is none of an article.
         """
         place = self._place(path)
-        text = place.read_text(encoding="utf-8", errors="replace") if place.is_file() else None
-        key = hashlib.sha256(text.encode()).hexdigest() if text is not None else None
-        return {"data": text, "file": {"path": path, "label": "", "id": key}}
+        return _entry(path, place.read_bytes() if place.is_file() else None)
 
-    def save(self, path: str, raw: str, message: str) -> None:
-        """Write an article and commit it; a record that says what it said stays as it is, byte for byte.
+    def save(self, path: str, raw: str, message: str, base: str | None) -> dict[str, Any]:
+        """Write an article and commit it; return its entry as it is then. What says what it said stays byte for byte.
+
+        `base` is the id of the entry that was opened, None for a new article. When git refuses, the file is as it was.
 
         Raises:
-            RefusedError: the path is none of an article, the id is in use, the article has an error, or git refused.
+            ConflictError: the article changed since it was opened, or the path or id of a new one is in use.
+            RefusedError: the path is none of an article, the article has an error or a doubtful number, or git refused.
             OSError: the disk refuses.
         """
         place = self._place(path)
-        inside = path.split("/", 1)[1]
         given = parse(raw)
         if given.data is None:
             raise RefusedError("; ".join(problem.code for problem in given.problems))
-        before = place.read_text(encoding="utf-8") if place.is_file() else None
-        if before is not None and _says(parse(before)) == _says(given):
-            return
-        if before is None and place.stem.lower() in taken(self.folder):
-            raise RefusedError(f"Mã bài “{place.stem}” đã có bài khác dùng.")
-        data = _pruned(given.data)
-        text = article_file(data, given.body, {}) if before is None else merged(before, data, given.body)
+        try:
+            given_data = with_numbers(_pruned(given.data))
+        except DoubtError as question:
+            raise RefusedError(f"Chưa lưu. {question}") from None
+        with self.alone, locked(self.folder.resolve().parent):  # writing locks the folders below
+            before = place.read_bytes() if place.is_file() else None
+            current = _entry(path, before)
+            self._agree(place, current, base)
+            if before is not None and _says(parse(current["data"])) == (given_data, given.body.strip()):
+                return current
+            text = (
+                article_file(given_data, given.body, {})
+                if before is None
+                else merged(current["data"], given_data, given.body)
+            )
+            self._check(path, place.stem, text)
+            with _kept_if_committed(place, before):
+                replace_files(self.folder, [(path.split("/", 1)[1], text)])
+                git.commit(self.folder, place, message)
+            return _entry(path, text.encode())
+
+    def _agree(self, place: Path, current: dict[str, Any], base: str | None) -> None:
+        if current["file"]["id"] != base:
+            words = "Chưa lưu: bài này đã được sửa ở nơi khác sau khi bạn mở." if base else _TAKEN.format(place.stem)
+            if base and current["data"] is None:
+                words = "Chưa lưu: bài này đã bị dời hoặc xóa ở nơi khác sau khi bạn mở."
+            raise ConflictError(words, current)
+        if base is None and place.stem.lower() in taken(self.folder):
+            raise ConflictError(_TAKEN.format(place.stem), current)
+
+    def _check(self, path: str, stem: str, text: str) -> None:
         reporter = Reporter(path)
-        audit.check_id(place.stem, reporter)
-        read_article(text, place.stem, inside, load_vocabulary(self.folder), reporter)
+        audit.check_id(stem, reporter)
+        read_article(text, stem, path.split("/", 1)[1], load_vocabulary(self.folder), reporter)
         if reporter.has_errors:
             errors = [problem for problem in limited(reporter.found) if problem.is_error]
             raise RefusedError(f"Chưa lưu. {render_text(errors, self.lang).strip()}")
-        replace_files(self.folder, [(inside, text)])
-        try:
-            git.commit(self.folder, place, message)
-        except git.CommitError as problem:
-            raise RefusedError(f"Đã ghi tệp, nhưng git chưa nhận: {problem}") from None
 
     def _place(self, path: str) -> Path:
         root, _, inside = path.partition("/")
@@ -92,6 +131,32 @@ class Store:
         if root != self.folder.name or not _is_article(inside) or not os.path.realpath(place).startswith(real + os.sep):
             raise RefusedError(f"“{path}” không phải đường dẫn của một bài.")
         return place
+
+
+@contextlib.contextmanager
+def _kept_if_committed(place: Path, before: bytes | None) -> Iterator[None]:
+    """Put the file back as it was when git does not take what the block writes; tell the editor."""
+    is_new_folder = not place.parent.exists()
+    try:
+        yield
+    except BaseException as problem:
+        if before is not None:
+            replace_file(place, before)
+        else:
+            place.unlink(missing_ok=True)
+            if is_new_folder:
+                with contextlib.suppress(OSError):  # somebody else uses it
+                    place.parent.rmdir()
+        if isinstance(problem, git.CommitError):
+            raise RefusedError(f"Chưa lưu: git không nhận bài này nên tệp trở lại như trước. {problem}") from None
+        raise
+
+
+def _entry(path: str, data: bytes | None) -> dict[str, Any]:
+    """Return an article as Decap CMS wants it; the id changes with any byte of the file."""
+    text = data.decode("utf-8", errors="replace").replace("\r\n", "\n") if data is not None else None
+    key = hashlib.sha256(data).hexdigest() if data is not None else None
+    return {"data": text, "file": {"path": path, "label": "", "id": key}}
 
 
 def _says(front: FrontMatter) -> tuple[Any, str]:
@@ -111,8 +176,9 @@ def _is_article(inside: str) -> bool:
     *folders, name = inside.split("/")
     return (
         posixpath.normpath(inside) == inside
+        and len(folders) <= _DEEPEST
         and "\\" not in inside
-        and all(part and part[0] not in "._" for part in (*folders, name))
+        and all(part and part[0] not in "._" and len(part.encode()) <= _LONGEST_NAME for part in (*folders, name))
         and folders[:1] != [VOCABULARY]
         and name.endswith(".md")
         and name != "README.md"

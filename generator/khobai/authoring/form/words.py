@@ -27,7 +27,7 @@ HINTS: Mapping[str, str] = {
     "date": "2023-05-19, 2023-05, 2023; thêm ~ nếu là khoảng; 2019-05/2021-05. Chưa rõ thì bỏ trống.",
     "places": "Tỉnh theo tên lúc bài ra đời, rồi các nơi dưới tỉnh.",
     "directives": "Văn bản mà bài viết về hoặc nhắc tới, với cách gọi đúng như in.",
-    "figures": "Số viết liền: 1600. Chữ in trong bài ghi ở mục “chữ in trong bài”.",
+    "figures": "Con số gõ như in trong bài: 1600, 1.600 hoặc 2,5. Cách in tự ghi vào mục “chữ in trong bài” nếu mục ấy trống.",
     "people": "Chỉ ghi điều bài viết ra.",
     "captions": "Tả ảnh bằng lời của kho; không chép ảnh.",
     "inferred": "Điều bài không ghi mà kho suy ra, cùng căn cứ.",

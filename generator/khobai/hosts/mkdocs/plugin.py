@@ -7,10 +7,8 @@ import functools
 import gc
 import logging
 import os
-import posixpath
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import escape
@@ -26,9 +24,11 @@ from khobai.archive import addresses
 from khobai.archive.provenance import SHALLOW, is_shallow, read_history, read_state
 from khobai.authoring.form import page as admin
 from khobai.authoring.form.desk import with_desk
+from khobai.hosts.mkdocs.assets import hash_names
 from khobai.hosts.mkdocs.frame_template import frame_of, outline_of
+from khobai.hosts.mkdocs.framed import FramedPages, html_of
 from khobai.hosts.mkdocs.options import KhobaiConfig
-from khobai.hosts.mkdocs.preview import panel, preview
+from khobai.hosts.mkdocs.preview import guard, panel, preview
 from khobai.messages import message, say
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 from khobai.reading.load import Memory, load_archive, read_intro
@@ -39,10 +39,8 @@ from khobai.search.build.pack import pack
 from khobai.site import clock
 from khobai.site.build_info import FILE, is_site, to_build_info
 from khobai.site.exports.site import LUNR
-from khobai.site.frame import Frame, squeeze
-from khobai.site.html import Html, outline, to_html
+from khobai.site.frame import squeeze
 from khobai.site.pages.all import Output, generate
-from khobai.site.pages.render import render
 from khobai.site.publication import Publication
 from khobai.text.vietnamese import slug
 from khobai.write import Staging, TargetError, stage, write_files
@@ -70,14 +68,12 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.output = Output((), {})
         self.pages: dict[str, Page] = {}
         self.nav = Navigation([], [])
-        self.frame_of: Callable[[str], Frame]
-        self.contents = ""
+        self.framed: FramedPages
         self.build_info = ""
         self.staging: Staging | None = None
         self.warnings = CountHandler(level=logging.WARNING)
         self.memory: Memory | None = None
         self.problems: list[Diagnostic] = []
-        self.frames: dict[tuple[str, int | str], Frame] = {}
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:  # noqa: ARG002  # MkDocs calls it so
         """Remember what runs: a live preview has a folder of its own and needs no swap."""
@@ -174,7 +170,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         generated = self.pages.get(page.file.src_uri)
         if generated is None:
             return html
-        made = self._html(generated, config)
+        made = html_of(generated, config)
         page.meta.update(
             title=made.title,
             kind=generated.kind,
@@ -187,16 +183,16 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tell templates how to write an outline, and keep what frames are rendered with."""
-        self.frames = {}
         env.globals["khobai_is_preview"] = self.command == "serve"
         env.globals["khobai_outline"] = outline_of
+        env.globals["khobai_asset"] = hash_names(files, config.theme.custom_dir)
         env.globals["khobai_addresses"] = lambda built: addresses.for_sitemap(
             config.site_url, (file.dest_uri for file in built), {p.path: p.changed for p in self.output.pages},
             {p.path for p in self.output.pages if not p.is_listed}, directory_urls=config.use_directory_urls,
         )  # fmt: skip
-        self.frame_of = lambda folder: frame_of(folder, env, config, self.nav, files)
         words = '{% import "partials/language.html" as lang with context %}{{ lang.t("toc") }}'
-        self.contents = env.from_string(words).render(config=config)
+        contents = env.from_string(words).render(config=config)
+        self.framed = FramedPages(config, lambda folder: frame_of(folder, env, config, self.nav, files), contents)
         return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -204,11 +200,15 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         before, content, after = output.partition(page.content or "\0")
         return squeeze(before) + content + squeeze(after)
 
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Squeeze 404.html as pages are."""
+        return squeeze(output) if template_name.endswith(".html") else output
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages that share a frame and the index; swap the finished site in, unless strict mode saw a warning."""
         if self.command != "serve":  # a preview makes them when they are asked for
             if self.config.shared_frame:
-                write_files(Path(config.site_dir), self._framed(config))
+                write_files(Path(config.site_dir), self.framed.files(self.pages.values()))
             write_files(Path(config.site_dir), self.output.beside)
             if self.build_info:
                 write_files(Path(config.site_dir), [(FILE, self.build_info)])
@@ -236,12 +236,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             return (site / path).is_file()
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         page = next((page for page in self.pages.values() if built(page.path) == path), None)
-        made = (
-            [(path, self._filled(page, config))]
-            if page and page.path not in addresses.MAIN
-            else [f for f in self.output.beside if f[0] == path]
-        )
-        return bool(write_files(site, made))
+        if page and page.path not in addresses.MAIN:
+            return bool(write_files(site, [(path, self.framed.html(page))]))
+        return bool(write_files(site, (file for file in self.output.beside if file[0] == path)))
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing half made behind; the old site was never touched."""
@@ -261,7 +258,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         if self.config.admin:
             app = with_desk(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self._lang)
             log.info("%s%s/", server.url, admin.FOLDER)
-        server.set_app(app)
+        guard(server, app, {config.dev_addr.host})
         return server
 
     def _folder(self, config: MkDocsConfig) -> str:
@@ -271,32 +268,3 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     @property
     def _lang(self) -> Literal["vi", "en"]:
         return "en" if self.config.lang == "en" else "vi"
-
-    def _html(self, page: Page, config: MkDocsConfig) -> Html:
-        title = config.mdx_configs.get("toc", {}).get("permalink_title", "")
-        return to_html(render(page), page.path, directory_urls=config.use_directory_urls, permalink_title=title)
-
-    def _framed(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-        """Yield (path in the site, HTML) of every page that MkDocs did not build."""
-        for path, page in self.pages.items():
-            if path not in addresses.MAIN:
-                yield addresses.built(path, directory_urls=config.use_directory_urls), self._filled(page, config)
-
-    def _filled(self, page: Page, config: MkDocsConfig) -> str:
-        """Return the HTML of a page in the frame of its folder."""
-        folder = posixpath.dirname(page.path)
-        family = posixpath.dirname(folder), folder.count("/") if "/" in folder else folder
-        if family not in self.frames:  # tinh/ha-nam/ and tinh/hue/ see the site from one height
-            self.frames[family] = self.frame_of(folder)
-        made = self._html(page, config)
-        return self.frames[family].fill({
-            "title": made.title,
-            "kind": page.kind,
-            "description": escape(page.description or config.site_description or ""),
-            "anchor": made.headings[0].id if made.headings else "",
-            "outline": outline(made.headings, self.contents),
-            "content": made.content,
-            "head": page.head,
-            "folder": posixpath.basename(folder),
-            "address": PurePosixPath(page.path).stem,
-        })  # fmt: skip

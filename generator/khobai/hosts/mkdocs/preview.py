@@ -4,17 +4,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from markupsafe import escape
 
+from khobai.authoring.form.callers import is_own_host
 from khobai.messages import message, say
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 
 if TYPE_CHECKING:
+    from wsgiref.simple_server import WSGIServer
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _BODY = re.compile(rb"<body[^>]*>")
@@ -22,6 +24,33 @@ _STYLE = (
     "position:sticky;top:0;z-index:99;max-height:45vh;overflow:auto;margin:0;padding:.8rem 1.2rem;"
     "background:#fff4ce;color:#3b2c00;border-bottom:3px solid #b3261e;font:15px/1.5 system-ui,sans-serif"
 )
+
+
+PATIENCE = 60
+"""Seconds that a browser may take for a piece of its request."""
+
+
+def guard(server: WSGIServer, app: WSGIApplication, names: Collection[str]) -> None:
+    """Let `server` serve `app` at home, and wait for no request that stops halfway."""
+    server.set_app(at_home(app, names))
+    handler = cast("type", server.RequestHandlerClass)
+    server.RequestHandlerClass = type(handler.__name__, (handler,), {"timeout": PATIENCE})
+
+
+def at_home(app: WSGIApplication, names: Collection[str]) -> WSGIApplication:
+    """Return `app` for those alone who ask for this machine or one of `names`; others learn nothing of the archive."""
+
+    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if is_own_host(environ, names):
+            return app(environ, start_response)
+        words = "Trang xem trước chỉ trả lời tại địa chỉ của máy này: http://127.0.0.1. Only this machine's own name is answered.\n"
+        body = words.encode()
+        start_response(
+            "403 Forbidden", [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
+        )
+        return [body]
+
+    return serve
 
 
 def preview(app: WSGIApplication, mount: str, make: Callable[[str], bool], panel: Callable[[], str]) -> WSGIApplication:

@@ -5,18 +5,19 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from khobai.messages import RefusedError
+from khobai.search.build import names
 from khobai.search.build.pack import MANIFEST, File
 from khobai.write import write_files
 
 FOLDER = "tim-kiem"
 """In the site."""
-_HALF_MADE = "dang-ghi"
+MANIFEST_FILE = f"{MANIFEST}.js"
+"""The one file whose name says nothing of its content."""
 _SCRIPT = re.compile(r'khobai\.shard\("(?P<name>[^"]*)",(?P<sum>[0-9]+),(?P<payload>".*")\);\n?', re.DOTALL)
 
 
@@ -56,22 +57,8 @@ def write(site: Path, every: Iterable[File]) -> None:
     Raises:
         OSError: the disk refuses.
     """
-    folder = site / FOLDER
-    manifest = ""
-
-    def scripts() -> Iterator[tuple[str, str]]:
-        nonlocal manifest
-        for name, payload in every:
-            if name == MANIFEST:
-                manifest = payload
-            else:
-                yield f"{_HALF_MADE}/{name}.js", script(name, payload)
-
-    write_files(folder, scripts())
-    target = folder / json.loads(manifest)["folder"]
-    shutil.rmtree(target, ignore_errors=True)  # a live preview builds in one folder again and again
-    (folder / _HALF_MADE).rename(target)
-    write_files(folder, [(f"{MANIFEST}.js", script(MANIFEST, manifest))])
+    scripts = ((MANIFEST_FILE if n == MANIFEST else names.place_of(n), script(n, payload)) for n, payload in every)
+    write_files(site / FOLDER, scripts)  # the manifest comes last: what it names is there
 
 
 def of_site(site: Path) -> tuple[str, Callable[[str], str]]:
@@ -80,9 +67,8 @@ def of_site(site: Path) -> tuple[str, Callable[[str], str]]:
     Raises:
         ShardError: the site has no index, or a damaged one; also from the reading function.
     """
-    manifest = read(site / FOLDER / f"{MANIFEST}.js", MANIFEST)
-    folder = site / FOLDER / str(json.loads(manifest)["folder"])
-    return manifest, lambda name: read(folder / f"{name}.js", name)
+    folder = site / FOLDER
+    return read(folder / MANIFEST_FILE, MANIFEST), lambda name: read(folder / names.place_of(name), name)
 
 
 def in_memory(every: Iterable[File]) -> tuple[str, Callable[[str], str]]:

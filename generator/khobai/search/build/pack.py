@@ -1,29 +1,30 @@
 # SPDX-License-Identifier: MIT
 """An archive to the files of its index, as (name, payload); the last one is the manifest.
 
-The same archive gives the same files. Every file but the manifest stands in a folder that is named by all of them
-together, so that no reader's cache can mix two builds.
+The same archive gives the same files. Every file but the manifest is named by its content; the manifest has the names of
+each kind in one text, those of snippets stand in directories of their own.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from khobai.archive import axes
-from khobai.search.build import facets, shards, snippets, suggestions
+from khobai.search.build import facets, names, shards, snippets, suggestions
 from khobai.search.build.fields import BOOSTS, DENSE, Record, abbreviations, ordered, record
 from khobai.search.build.postings import DIRECTIVE, invert
 from khobai.search.text import analysis, vlq
 from khobai.search.text.tuning import TUNING
 from khobai.site.pages.page import Site
 
-FORMAT = 3
+FORMAT = 4
 """Changes with the meaning of any file here; an index of another format is refused aloud."""
 MANIFEST = "index"
+SNIPPETS = "snippets"
+"""Kind of files whose names the manifest does not hold."""
 LARGE = 10_000
 """Articles from which on files grow by the square root, so that the manifest, which names them all, does too."""
 File = tuple[str, str]
@@ -34,22 +35,22 @@ def pack(site: Site, built: Callable[[str], str]) -> Iterator[File]:
     """Yield every file of the index of `site`; `built` turns the path of a page into that of the file in the site."""
     articles = ordered(site.archive)
     records = [record(article, site.vocabulary) for article in articles]
-    names: dict[str, list[str]] = {}
+    separators: list[str] = []
 
     def others() -> Iterator[File]:
-        for n, (separator, payload) in enumerate(suggestions.cut(suggestions.suggestions(site, built))):
-            names.setdefault("suggestions", []).append(separator)
-            yield f"s{n}", payload
+        for separator, payload in suggestions.cut(suggestions.suggestions(site, built)):
+            separators.append(separator)
+            yield "suggestions", payload
         yield "columns", facets.encode(facets.facets_of(site, articles))
-        for n, (article, own) in enumerate(zip(articles, records, strict=True)):
-            yield snippets.name(n), snippets.snippet(site, article, own, built)
+        for article, own in zip(articles, records, strict=True):
+            yield SNIPPETS, snippets.snippet(site, article, own, built)
 
     return pack_records(
         records,
         abbreviations(site.vocabulary),
         others=others(),
         known={
-            "suggestions": names.setdefault("suggestions", []),
+            "suggestions": separators,
             "documents": suggestions.names(site, axes.DIRECTIVE),
             "places": sorted({key for keys in suggestions.names(site, axes.PROVINCE).values() for key in keys}),
             "kinds": suggestions.KINDS,
@@ -71,7 +72,7 @@ def pack_records(
 ) -> Iterator[File]:
     """Yield the files of an index of `records` in the fields of `boosts`; then `others`; then the manifest.
 
-    `known` is what else the manifest holds.
+    `others` are (kind, payload); `known` is what else the manifest holds.
     """
     fields = tuple(boosts)
     inverted = invert(records, fields, table)
@@ -88,26 +89,29 @@ def pack_records(
             yield shards.block(postings, inverted.lengths, dense)
 
     def files() -> Iterator[File]:
+        """Yield (kind, payload)."""
         pairs = (shards.block(postings, inverted.lengths, dense) for postings in inverted.pairs)
-        for name, blocks, size in (
+        for kind, blocks, size in (
             ("words", words(), target // 2),
             ("pairs", pairs, target),
             ("lexicon", lexicon, target),
         ):
-            for n, (separator, payload) in enumerate(shards.cut(blocks, size)):
-                separators[name].append(separator)
-                yield f"{name[0]}{n}", payload
+            for separator, payload in shards.cut(blocks, size):
+                separators[kind].append(separator)
+                yield kind, payload
         yield "lengths", "\n".join(vlq.encode(inverted.lengths[n]) for n in sorted(dense))
         yield from others
+        yield from snippets.directories(named.pop(SNIPPETS, []))
 
-    digest = hashlib.sha256(f"{FORMAT} {analysis.VERSION} {fields}".encode())
-    for name, payload in files():
-        digest.update(f"{name} {len(payload)}\n{payload}".encode())
+    named: dict[str, list[str]] = {}
+    for kind, payload in files():
+        name = names.name_of(payload, FORMAT)
+        named.setdefault(kind, []).append(name)
         yield name, payload
     manifest = {
         "format": FORMAT,
         "analysis": analysis.VERSION,
-        "folder": digest.hexdigest()[:12],
+        "files": {kind: "".join(every) for kind, every in named.items()},
         "articles": len(records),
         "fields": fields,
         "boosts": list(boosts.values()),

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from khobai.archive import addresses
 from khobai.archive.article import Article
@@ -12,13 +12,16 @@ from khobai.search.build.fields import Record, details
 from khobai.site.pages.page import Site
 from khobai.text import wording
 
-FOLDER = 1000
-"""Fragments in one folder; some disks slow down or stop at tens of thousands of files."""
+DIRECTORY = "directories"
+"""Kind of the files that name snippets."""
+NAMED = 1000
+"""Snippets that one directory names: it is loaded before the first of them is shown."""
 
 
-def name(article: int) -> str:
-    """Return the name of the snippet of an article by its number."""
-    return f"f{article // FOLDER}/{article}"
+def directories(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield (kind, payload) of the directories of snippets with these names, in the order of articles."""
+    for start in range(0, len(names), NAMED):
+        yield DIRECTORY, "".join(names[start : start + NAMED])
 
 
 def snippet(site: Site, article: Article, record: Record, built: Callable[[str], str]) -> str:

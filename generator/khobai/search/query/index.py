@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from khobai.messages import RefusedError
-from khobai.search.build import shards
+from khobai.search.build import names, shards, snippets
 from khobai.search.build.facets import Facets
 from khobai.search.build.facets import decode as decode_facets
 from khobai.search.build.pack import FORMAT
@@ -72,7 +72,7 @@ class Index:
     def words(self, start: str, end: str) -> Iterator[tuple[str, int]]:
         """Yield (word, how many articles hold it) for the words whose keys lie between `start` and `end`."""
         for n in self._range("lexicon", start, end):
-            for term, count in shards.entries(self._load(f"l{n}")):
+            for term, count in shards.entries(self._file("lexicon", n)):
                 if start <= f"{fold(term)}\t{term}" <= end:
                     yield term, vlq.decode(count)[0]
 
@@ -90,19 +90,24 @@ class Index:
     @cached_property
     def facets(self) -> Facets:
         """What results are counted and filtered by."""
-        return decode_facets(self._load("columns"))
+        return decode_facets(self._file("columns"))
 
     def snippet(self, article: int) -> dict[str, Any]:
         """Return what a result shows, by the number of its article."""
-        found: dict[str, Any] = json.loads(self._load(f"f{article // 1000}/{article}"))
+        directory = self._file(snippets.DIRECTORY, article // snippets.NAMED)
+        found: dict[str, Any] = json.loads(self._load(names.nth(directory, article % snippets.NAMED)))
         return found
 
     @cached_property
     def _lengths(self) -> Mapping[int, list[int]]:
         fields = [n for n, field in enumerate(self.boosts) if field in self._manifest["dense"]]
-        return dict(zip(fields, map(vlq.decode, self._load("lengths").split("\n")), strict=True))
+        return dict(zip(fields, map(vlq.decode, self._file("lengths").split("\n")), strict=True))
 
-    def _table(self, name: str) -> dict[str, str]:
+    def _file(self, kind: str, n: int = 0) -> str:
+        return self._load(names.nth(self._manifest["files"][kind], n))
+
+    def _table(self, kind: str, n: int) -> dict[str, str]:
+        name = names.nth(self._manifest["files"][kind], n)
         if name not in self._tables:
             self._tables[name] = dict(shards.entries(self._load(name)))
         return self._tables[name]
@@ -113,12 +118,12 @@ class Index:
 
     def _shard(self, term: str, key: str) -> dict[str, str]:
         table = "pairs" if " " in term else "words"
-        return next((self._table(f"{table[0]}{n}") for n in self._range(table, key, key)), {})
+        return next((self._table(table, n) for n in self._range(table, key, key)), {})
 
     def _between(self, folded: str, start: str, end: str) -> Iterator[str]:
         table = "pairs" if " " in folded else "words"
         for n in self._range(table, start, end):
-            terms = list(self._table(f"{table[0]}{n}"))
+            terms = list(self._table(table, n))
             first = bisect_left(terms, start, key=lambda term: f"{fold(term)}\t{term}")
             last = bisect_left(terms, end, key=lambda term: f"{fold(term)}\t{term}")
             yield from terms[first:last]

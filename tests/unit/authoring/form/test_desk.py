@@ -6,13 +6,15 @@ from __future__ import annotations
 import io
 import json
 import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from khobai.authoring.form.desk import with_desk
+from khobai.authoring.form.desk import LARGEST, with_desk
 from khobai.authoring.form.merge import merged
 from khobai.reading.frontmatter import parse
 from tests.conftest import ROOT
@@ -30,7 +32,7 @@ def ask(archive: Path, body: Any, **environ: str) -> tuple[str, Any]:
     data = body if isinstance(body, bytes) else json.dumps(body).encode()
     call = {
         "REQUEST_METHOD": "POST", "PATH_INFO": "/api/v1", "CONTENT_TYPE": "application/json; charset=utf-8",
-        "HTTP_HOST": "127.0.0.1:8000", "HTTP_ORIGIN": "http://127.0.0.1:8000", "CONTENT_LENGTH": str(len(data)),
+        "HTTP_HOST": "127.0.0.1:8000", "SERVER_PORT": "8000", "HTTP_ORIGIN": "http://127.0.0.1:8000", "CONTENT_LENGTH": str(len(data)),
         "wsgi.input": io.BytesIO(data), **environ,
     }  # fmt: skip
     said: list[str] = []
@@ -39,10 +41,40 @@ def ask(archive: Path, body: Any, **environ: str) -> tuple[str, Any]:
     return said[0][:3], json.loads(answer) if answer[:1] in b"[{n" else answer.decode()
 
 
-def save(archive: Path, raw: str, path: str = PATH) -> tuple[str, Any]:
-    file = {"path": path, "slug": "mot", "raw": raw}
-    params = {"dataFiles": [file], "assets": [], "options": {"commitMessage": "Sửa bài mot"}}
+NOW: Any = object()
+
+
+def save(archive: Path, raw: str, path: str = PATH, base: Any = NOW, message: str = "Sửa bài mot") -> tuple[str, Any]:
+    """Save what was opened as it is now, or as `base` says."""
+    if base is NOW:
+        opened = ask(archive, {"action": "getEntry", "params": {"path": path}})[1]
+        base = opened["file"]["id"] if "file" in opened else None
+    file = {"path": path, "slug": "mot", "raw": raw, "base": base}
+    params = {"dataFiles": [file], "assets": [], "options": {"commitMessage": message}}
     return ask(archive, {"action": "persistEntry", "params": params})
+
+
+def git(folder: Path, *arguments: str) -> str:
+    ran = subprocess.run(["git", "-C", folder, *arguments], check=True, capture_output=True, text=True)
+    return ran.stdout
+
+
+@pytest.fixture
+def repository(archive: Path) -> Path:
+    """Return the folder above the articles, in git."""
+    folder = archive.parent
+    git(folder, "init", "--quiet")
+    git(folder, "config", "user.name", "A")
+    git(folder, "config", "user.email", "a@example.org")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message=x")
+    return folder
+
+
+def refuse(repository: Path) -> None:
+    hook = repository / ".git" / "hooks" / "pre-commit"
+    hook.write_text("#!/bin/sh\necho chưa được >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
 
 
 def test_articles_are_listed_and_read(archive: Path) -> None:
@@ -73,7 +105,7 @@ def test_what_is_wrong_is_not_written(archive: Path) -> None:
     assert status == "422"
     assert f"{PATH}:5:" in answer["error"]
     assert save(archive, "không có phần đầu")[0] == "422"
-    assert save(archive, "---\ntitle: Hai\n---\nLời.\n", "articles/undated/mot.md")[0] == "422"  # the id is in use
+    assert save(archive, "---\ntitle: Hai\n---\nLời.\n", "articles/undated/mot.md")[0] == "409"  # the id is in use
     assert (archive / "2023" / "mot.md").read_text(encoding="utf-8") == ARTICLE
     assert not (archive / "undated").exists()
 
@@ -111,6 +143,9 @@ def test_a_folder_beside_the_archive_is_outside_whatever_its_name(archive: Path)
         {"HTTP_ORIGIN": "https://example.org"},
         {"HTTP_ORIGIN": "null"},
         {"HTTP_ORIGIN": "http://127.0.0.1:9000"},
+        {"HTTP_HOST": "127.0.0.1:9000", "HTTP_ORIGIN": "http://127.0.0.1:9000"},
+        {"HTTP_HOST": "127.0.0.1", "HTTP_ORIGIN": "http://127.0.0.1"},
+        {"HTTP_HOST": "", "HTTP_ORIGIN": "http://"},
         {"CONTENT_TYPE": "text/plain"},
         {"CONTENT_TYPE": ""},
     ],
@@ -127,32 +162,178 @@ def test_a_request_of_another_form_is_refused(archive: Path, body: bytes) -> Non
 def test_requests_that_are_none_of_ours(archive: Path) -> None:
     assert ask(archive, {"action": "deleteFiles", "params": {"paths": [PATH]}})[0] == "422"
     assert ask(archive, b"", REQUEST_METHOD="GET")[0] == "400"
-    assert ask(archive, b"", CONTENT_LENGTH=str(2**40))[0] == "400"
+    assert ask(archive, b"", CONTENT_LENGTH=str(2**40))[0] == "413"
     assert ask(archive, b"", PATH_INFO="/bai/mot.html") == ("404", None)
     assert ask(archive, b"", PATH_INFO="/admin/../x")[0] == "404"
     assert "<title>" in ask(archive, b"", PATH_INFO="/admin/")[1]
 
 
-def test_only_the_article_is_committed(archive: Path) -> None:
-    def git(*arguments: str) -> str:
-        ran = subprocess.run(["git", "-C", archive.parent, *arguments], check=True, capture_output=True, text=True)
-        return ran.stdout
-
-    git("init", "--quiet")
-    git("config", "user.name", "A")
-    git("config", "user.email", "a@example.org")
-    git("add", ".")
-    git("commit", "--quiet", "--message=x")
-    (archive.parent / "khac.txt").write_text("dở dang", encoding="utf-8")
-    git("add", "khac.txt")
+def test_only_the_article_is_committed(archive: Path, repository: Path) -> None:
+    (repository / "khac.txt").write_text("dở dang", encoding="utf-8")
+    git(repository, "add", "khac.txt")
     assert save(archive, ARTICLE.replace("Tóm lược.", "Mới."))[0] == "200"
-    assert git("show", "--name-only", "--format=%s") == f"Sửa bài mot\n\n{PATH}\n"
-    assert git("status", "--porcelain") == "A  khac.txt\n"
-    hook = archive.parent / ".git" / "hooks" / "pre-commit"
-    hook.write_text("#!/bin/sh\necho chưa được >&2\nexit 1\n", encoding="utf-8")
-    hook.chmod(0o755)
-    status, answer = save(archive, ARTICLE)
-    assert (status, "chưa được" in answer["error"]) == ("422", True)
+    assert git(repository, "show", "--name-only", "--format=%s") == f"Sửa bài mot\n\n{PATH}\n"
+    assert git(repository, "status", "--porcelain") == "A  khac.txt\n"
+
+
+def test_what_git_refuses_is_not_written(archive: Path, repository: Path) -> None:
+    refuse(repository)
+    (repository / "khac.txt").write_text("dở dang", encoding="utf-8")
+    git(repository, "add", "khac.txt")
+    for path in (PATH, "articles/2024/hai.md"):
+        status, answer = save(archive, ARTICLE.replace("Tóm lược.", "Mới."), path)
+        assert (status, "chưa được" in answer["error"]) == ("422", True)
+    assert (archive / "2023" / "mot.md").read_text(encoding="utf-8") == ARTICLE
+    assert not (archive / "2024").exists()
+    assert git(repository, "status", "--porcelain") == "A  khac.txt\n"
+
+
+def test_nobody_saves_over_what_another_one_saved(archive: Path) -> None:
+    opened = ask(archive, {"action": "getEntry", "params": {"path": PATH}})[1]["file"]["id"]
+    theirs = ARTICLE.replace("Lời.", "Lời khác.")
+    status, answer = save(archive, theirs, base=opened)
+    assert status == "200"
+    mine = ARTICLE.replace("Tóm lược.", "Mới.")
+    status, refused = save(archive, mine, base=opened)
+    assert (status, refused["current"]["data"]) == ("409", theirs)
+    assert save(archive, mine, base=None)[0] == "409"  # who opened nothing knows nothing
+    assert (archive / "2023" / "mot.md").read_text(encoding="utf-8") == theirs
+    assert answer["entries"][0] == refused["current"]
+    assert save(archive, mine, base=answer["entries"][0]["file"]["id"])[0] == "200"  # having seen it
+    (archive / "2023" / "mot.md").unlink()
+    status, refused = save(archive, mine, base=opened)
+    assert (status, refused["current"]["data"]) == ("409", None)
+
+
+def test_a_byte_that_no_text_shows_is_a_change(archive: Path) -> None:
+    opened = ask(archive, {"action": "getEntry", "params": {"path": PATH}})[1]["file"]["id"]
+    (archive / "2023" / "mot.md").write_bytes(ARTICLE.replace("\n", "\r\n").encode())
+    assert save(archive, ARTICLE.replace("Lời.", "Mới."), base=opened)[0] == "409"
+
+
+def test_eight_saves_at_once_are_eight_commits(archive: Path, repository: Path) -> None:
+    for n in range(8):
+        assert save(archive, f"---\ntitle: Bài {n}\nsummary: x\n---\n", f"articles/2024/bai-{n}.md")[0] == "200"
+    with ThreadPoolExecutor(8) as pool:
+        jobs = [
+            pool.submit(save, archive, f"---\ntitle: Bài {n}\nsummary: y\n---\n", f"articles/2024/bai-{n}.md")
+            for n in range(8)
+        ]
+        assert [job.result()[0] for job in jobs] == ["200"] * 8
+    assert git(repository, "status", "--porcelain") == ""
+    assert git(repository, "rev-list", "--count", "HEAD") == "17\n"
+
+
+@pytest.mark.parametrize("folders", [["2024"], ["2023", "2024", "undated"]])
+def test_of_new_articles_with_one_id_at_once_one_is_saved(archive: Path, repository: Path, folders: list[str]) -> None:
+    paths = [f"articles/{folders[n % len(folders)]}/hai.md" for n in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        raw = "---\ntitle: Hai\nsummary: Lời {}\n---\n"
+        jobs = [pool.submit(save, archive, raw.format(n), path, None) for n, path in enumerate(paths)]
+        answers = [job.result()[0] for job in jobs]
+    assert sorted(answers) == ["200"] + ["409"] * 7
+    (place,) = archive.rglob("hai.md")
+    assert f"summary: Lời {answers.index('200')}" in place.read_text(encoding="utf-8")
+    assert git(repository, "status", "--porcelain") == ""
+
+
+def test_another_process_waits_for_the_lock(archive: Path) -> None:
+    program = (
+        "import sys, pathlib; from khobai.write.locks import locked\n"
+        "with locked(pathlib.Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, archive.parent], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout
+        assert holder.stdin
+        assert holder.stdout.readline() == "held\n"
+        with ThreadPoolExecutor(1) as pool:
+            job = pool.submit(save, archive, ARTICLE.replace("Lời.", "Mới."))
+            with pytest.raises(TimeoutError):
+                job.result(timeout=0.5)
+            assert (archive / "2023" / "mot.md").read_text(encoding="utf-8") == ARTICLE
+            holder.stdin.close()
+            assert job.result()[0] == "200"
+
+
+@pytest.mark.parametrize(
+    ("length", "status"),
+    [
+        ("x", "400"), ("-1", "400"), ("", "400"), ("1e3", "400"), ("+5", "400"), (" 5", "400"), ("٣", "400"),
+        ("9" * 40, "400"), (str(LARGEST + 1), "413"), ("0", "400"), ("3", "400"),
+    ],
+)  # fmt: skip
+def test_lengths_that_are_none(archive: Path, length: str, status: str) -> None:
+    assert ask(archive, {"action": "entriesByFolder", "params": {}}, CONTENT_LENGTH=length)[0] == status
+
+
+def test_pieces_are_not_read(archive: Path) -> None:
+    assert ask(archive, {"action": "getMedia"}, HTTP_TRANSFER_ENCODING="chunked")[0] == "400"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 100_000, b'{"a":' * 100_000, b'{"action":"getMedia","params":' + b"[" * 100_000, b'"\\ud800"',
+        b'{"action":"getEntry","params":{"path":"\\ud800"}}', b'{"action":"getEntry","params":{"path":"articles/\\u0000.md"}}',
+        b'{"action":{},"params":3}', b'{"action":"persistEntry","params":{"dataFiles":[],"options":{"commitMessage":"x"}}}',
+    ],
+)  # fmt: skip
+def test_odd_json_is_refused(archive: Path, body: bytes) -> None:
+    assert ask(archive, body)[0] in {"400", "422"}
+
+
+@pytest.mark.parametrize("message", ["", " ", "x" * 1001, "x" * 3_000_000, "a\0b"])
+def test_messages_that_git_cannot_take(archive: Path, repository: Path, message: str) -> None:
+    assert save(archive, ARTICLE.replace("Lời.", "Mới."), message=message)[0] == "400"
+    assert git(repository, "status", "--porcelain") == ""
+
+
+def test_a_message_is_no_option(archive: Path, repository: Path) -> None:
+    assert save(archive, ARTICLE.replace("Lời.", "Mới."), message="--amend\nhai dòng")[0] == "200"
+    assert git(repository, "log", "-1", "--format=%B").rstrip() == "--amend\nhai dòng"
+
+
+def test_names_that_no_disk_takes(archive: Path) -> None:
+    assert save(archive, ARTICLE, f"articles/2023/{'x' * 300}.md", None)[0] == "422"
+    assert save(archive, ARTICLE, f"articles/{'x/' * 3000}y.md", None)[0] == "422"
+
+
+FIGURE = "---\ntitle: Một\nsummary: x\nfigures:\n  - {{value: {}, unit: mô hình, what: mô hình{}}}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "expected"),
+    [
+        ('"1.600"', "", {"value": 1600, "printed": "1.600"}),
+        ('"1600"', "", {"value": 1600}),
+        ('"2,5"', "", {"value": 2.5, "printed": "2,5"}),
+        ('"1.600"', "gần 1.600", {"value": 1600, "printed": "gần 1.600"}),
+        ('"1.700"', "1.600", {"value": 1700, "printed": "1.700"}),
+        ('"1700"', "1.600", {"value": 1700}),
+        ('"1.600"', "1,600", {"value": 1600, "printed": "1,600"}),
+        ("1.5", "1,5", {"value": 1.5, "printed": "1,5"}),
+    ],
+)
+def test_numbers_are_read_as_vietnamese_writes_them(
+    archive: Path, value: str, printed: str, expected: dict[str, Any]
+) -> None:
+    raw = FIGURE.format(value, f', printed: "{printed}"' if printed else "")
+    assert save(archive, raw)[0] == "200"
+    front = parse((archive / "2023" / "mot.md").read_text(encoding="utf-8"))
+    assert front.data is not None
+    assert front.data["figures"] == [{"unit": "mô hình", "what": "mô hình"} | expected]
+
+
+def test_a_doubtful_number_asks_and_is_not_saved(archive: Path) -> None:
+    status, answer = save(archive, FIGURE.format('"1,600"', ""))
+    assert (status, "1,6 hay 1.600" in answer["error"]) == ("422", True)
+    status, answer = save(archive, FIGURE.format('"gần 1.600"', ""))
+    assert (status, "không phải con số" in answer["error"]) == ("422", True)
+    status, answer = save(archive, "---\ntitle: Một\nsummary: x\nthemes: [{scope: Tỉnh, year: '2,023'}]\n---\n")
+    assert (status, "Năm" in answer["error"] or "năm" in answer["error"]) == ("422", True)
+    assert (archive / "2023" / "mot.md").read_text(encoding="utf-8") == ARTICLE
 
 
 @pytest.mark.parametrize("place", sorted((ROOT / "articles").glob("[0-9u]*/*.md")), ids=lambda place: place.stem)

@@ -67,7 +67,7 @@ def test_required_is_what_the_schema_requires() -> None:
 def test_kinds_of_fields() -> None:
     kinds = {part["name"]: part["widget"] for part in FIELDS["figures"]["parts"]}
     assert kinds == {
-        "value": "number", "unit": "string", "what": "string", "approx": "string", "as_of": "string",
+        "value": "khobai-number", "unit": "string", "what": "string", "approx": "string", "as_of": "string",
         "printed": "string", "note": "text",
     }  # fmt: skip
     assert FIELDS["date"]["pattern"] == [EDTF, words.BAD_DATE]
@@ -146,7 +146,8 @@ def test_the_page_is_whole() -> None:
     made = files(VOCABULARY, "articles")
     assert set(made) == {place.name for place in ADMIN.iterdir()} | {"config.json"}
     assert "{{" not in made["index.html"]
-    assert re.findall(r'(?:src|href)="([^"]+)"', made["index.html"]) == ["data:,", "forms.js", "decap-cms.js"]
+    scripts = ["numbers.js", "both.js", "forms.js", "decap-cms.js"]
+    assert re.findall(r'(?:src|href)="([^"]+)"', made["index.html"]) == ["data:,", *scripts]
     assert json.loads(made["config.json"])["locale"] == "vi"
 
 

@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khobai.search.build.fields import Record
 from khobai.search.build.files import ShardError, in_memory, of_site, read, script, write
-from khobai.search.build.pack import MANIFEST, pack_records
+from khobai.search.build.names import LENGTH, name_of, nth, place_of
+from khobai.search.build.pack import FORMAT, MANIFEST, pack_records
 from khobai.search.build.suggestions import cut, key
 from khobai.search.text.analysis import NONE
 from tests.unit.search.query.test_engine import INDEX
@@ -29,9 +32,43 @@ def test_files_on_disk_and_in_memory_are_the_same(tmp_path: Path) -> None:
         write(tmp_path, files)
     manifest, load = of_site(tmp_path)
     known, in_mind = in_memory(files)
-    assert (manifest, load("lengths")) == (known, in_mind("lengths"))
-    folder = json.loads(manifest)["folder"]
-    assert sorted(p.name for p in (tmp_path / "tim-kiem").iterdir()) == sorted([folder, f"{MANIFEST}.js"])
+    lengths = nth(json.loads(manifest)["files"]["lengths"], 0)
+    assert (manifest, load(lengths)) == (known, in_mind(lengths))
+    paths = sorted(p.relative_to(tmp_path / "tim-kiem").as_posix() for p in tmp_path.rglob("*.js"))
+    assert paths == sorted([place_of(lengths), f"{MANIFEST}.js"])
+
+
+def records(count: int) -> list[Record]:
+    return [Record(f"a{n}", {"body": (f"bài thứ {n} " + "học tập làm theo " * 9,)}, ()) for n in range(count)]
+
+
+def test_a_name_means_one_content_for_ever_and_in_any_archive() -> None:
+    older, newer = (
+        dict(
+            pack_records(
+                records(count), NONE, boosts={"body": 1.0}, others=[("snippets", f"{{{n}}}") for n in range(count)]
+            )
+        )
+        for count in (400, 401)
+    )
+    for files in (older, newer):
+        manifest = json.loads(files.pop(MANIFEST))
+        named = [names[n : n + LENGTH] for names in manifest["files"].values() for n in range(0, len(names), LENGTH)]
+        (directory,) = (files[name] for name in named if files[name].startswith(name_of("{0}", FORMAT)))
+        assert {*named, *(nth(directory, n) for n in range(len(directory) // LENGTH))} == set(files)
+        assert all(name == name_of(payload, FORMAT) for name, payload in files.items())
+    assert {name: older[name] for name in older.keys() & newer.keys()} == {
+        name: newer[name] for name in older.keys() & newer.keys()
+    }
+    assert len(older.keys() & newer.keys()) >= 400  # every snippet, at least
+
+
+def test_names_suit_every_disk() -> None:
+    names = [name_of(str(n), FORMAT) for n in range(1000)]
+    assert len({name.lower() for name in names}) == len(names)
+    assert all(re.fullmatch("[a-z2-7]{12}", name) for name in names)
+    with pytest.raises(IndexError):
+        nth("abcdefghijkl", 1)
 
 
 def test_a_missing_or_foreign_file_is_an_error_in_words(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from lunr.builder import Builder
 
 from khobai.search.build import files, shards
 from khobai.search.build.fields import BOOSTS, Record
+from khobai.search.build.names import nth
 from khobai.search.build.pack import pack_records
 from khobai.search.query.engine import lunr_scores
 from khobai.search.query.index import Index, VersionError
@@ -38,8 +39,8 @@ def index_of(*records: Record, boosts: Mapping[str, float] = FIELDS) -> Index:
 def every_term(manifest: str, load: Callable[[str], str]) -> list[str]:
     """Return all terms of an index, out of its files."""
     tables = json.loads(manifest)
-    names = [f"{table[0]}{n}" for table in ("words", "pairs") for n in range(len(tables[table]))]
-    return [term for name in names for term, _ in shards.entries(load(name))]
+    every = [nth(tables["files"][table], n) for table in ("words", "pairs") for n in range(len(tables[table]))]
+    return [term for name in every for term, _ in shards.entries(load(name))]
 
 
 def terms_of(texts: tuple[str, ...]) -> list[str]:

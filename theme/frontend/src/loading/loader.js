@@ -58,8 +58,6 @@ export class Loader {
     this.waiting = new Map();
     /** @type {Map<string, LoadError>} */
     this.faults = new Map();
-    /** True when what the caches of the browser hold is not to be trusted. */
-    this.stale = false;
     const home = /** @type {any} */ (page.defaultView);
     home.khobai = { ...home.khobai, shard: this.register.bind(this) };
     // A file that was cut off is no script any more: the reader is told, the console need not be.
@@ -84,16 +82,17 @@ export class Loader {
   }
 
   /**
-   * Returns the payload of the shard `name`, in `place` below the folder of the index.
+   * Returns the payload of the file `name`.
    * @param {string} name
-   * @param {string} [place]
+   * @param {string} [place] where it stands below the folder of the index
+   * @param {boolean} [anew] past the caches of the browser
    * @returns {Promise<string>} rejects with a LoadError
    */
-  load(name, place = "") {
+  load(name, place = `${name}.js`, anew = false) {
     let shard = this.underWay.get(name);
     if (!shard) {
-      const again = this.stale || this.faults.delete(name) ? `?${Date.now()}` : "";
-      shard = this.request(name, `${this.folder}${place}${name}.js${again}`);
+      const again = this.faults.delete(name) || anew ? `?${Date.now()}` : "";
+      shard = this.request(name, `${this.folder}${place}${again}`);
       this.underWay.set(name, shard);
     }
     return shard;

@@ -3,7 +3,7 @@
 import { VERSION } from "../text/analysis.js";
 import { FORMAT, Index } from "../query/index.js";
 import { LoadError, Loader } from "./loader.js";
-import { Shards } from "../query/shards.js";
+import { Shards, nameOf, nth, placeOf } from "../query/shards.js";
 
 /**
  * What is shown of an article; what it lacks is null.
@@ -18,68 +18,35 @@ import { Shards } from "../query/shards.js";
  * @property {string | null} text paragraphs by line breaks
  * @property {readonly (readonly [string, string])[] | null} more label, words
  */
+/** @typedef {(payload: string, manifest: import("../query/index.js").Manifest) => any} FacetsOf */
 /** @typedef {readonly [key: string, kind: string, label: string, url: string, count: number]} Suggestion */
 
-export class SiteIndex {
+const MANIFEST = "index";
+/** Snippets that one directory names. */
+const NAMED = 1000;
+
+/** One build of the index: what its manifest names never changes, and numbers of articles mean something in it alone. */
+export class Edition {
   /**
-   * @param {string} base address of the root of the site, with a slash at the end
-   * @param {(payload: string, manifest: import("../query/index.js").Manifest) => any} facetsOf
-   * @param {Loader} [loader]
+   * @param {string} text of the manifest
+   * @param {Loader} loader
+   * @param {FacetsOf} facetsOf
+   * @throws {LoadError} when it was made by another version
    */
-  constructor(base, facetsOf, loader = new Loader(`${base}tim-kiem/`)) {
-    this.base = base;
+  constructor(text, loader, facetsOf) {
+    const manifest = JSON.parse(text);
+    if (manifest.format !== FORMAT || manifest.analysis !== VERSION) throw new LoadError("version", MANIFEST);
+    const load = (/** @type {string} */ name) => loader.load(name, placeOf(name));
+    this.text = text;
     this.facetsOf = facetsOf;
-    this.loader = loader;
-    /** @type {Promise<Index> | null} */
-    this.opening = null;
-    this.folder = "";
-    /** @type {Readonly<Record<string, string>>} kind of a suggestion -> its name, once the index is open */
-    this.kinds = {};
-    this.parts = this.shards();
-  }
-
-  /**
-   * Returns the index; after a failure the next call tries again.
-   * @returns {Promise<Index>} rejected with a LoadError
-   */
-  open() {
-    this.opening ??= this.read().catch((error) => {
-      this.opening = null;
-      throw error;
-    });
-    return this.opening;
-  }
-
-  /** Loads what every first search needs, before it is typed; what does not come is asked for again then, and said. */
-  warm() {
-    const lengths = this.open().then((index) => Promise.all(index.manifest.dense.map((name) => index.lengths(index.manifest.fields.indexOf(name)))));
-    for (const part of [lengths, this.facets()]) part.catch(() => null);
-  }
-
-  /** Forgets everything: a reader wants to try again, and the site may have been built anew since the page was opened. */
-  again() {
-    this.opening = null;
-    this.parts = this.shards();
-    this.loader.stale = true;
-  }
-
-  shards() {
-    return new Shards((name) => this.loader.load(name, this.folder), 400);
-  }
-
-  /** @returns {Promise<Index>} */
-  async read() {
-    const manifest = JSON.parse(await this.loader.load("index"));
-    if (manifest.format !== FORMAT || manifest.analysis !== VERSION) throw new LoadError("version", "index");
-    this.folder = `${manifest.folder}/`;
-    this.kinds = manifest.kinds;
-    return new Index(manifest, (name) => this.loader.load(name, this.folder));
+    this.index = new Index(manifest, load);
+    this.files = this.index.manifest.files;
+    this.parts = new Shards(load, 400);
   }
 
   /** Returns what is known of every article for filters, counts and order. */
   async facets() {
-    const { manifest } = await this.open();
-    return this.parts.get("columns", (payload) => this.facetsOf(payload, manifest));
+    return this.parts.get(nameOf(this.files, "columns"), (payload) => this.facetsOf(payload, this.index.manifest));
   }
 
   /**
@@ -88,8 +55,17 @@ export class SiteIndex {
    * @returns {Promise<Snippet>}
    */
   async snippet(n) {
-    await this.open();
-    return this.parts.get(`f${Math.floor(n / 1000)}/${n}`, JSON.parse);
+    const names = await this.#directory(Math.floor(n / NAMED));
+    return this.parts.get(nth(names, n % NAMED), JSON.parse);
+  }
+
+  /**
+   * Returns the names of a thousand snippets.
+   * @param {number} n
+   * @returns {Promise<string>}
+   */
+  async #directory(n) {
+    return this.parts.get(nameOf(this.files, "directories", n), (payload) => payload);
   }
 
   /**
@@ -97,8 +73,114 @@ export class SiteIndex {
    * @param {number} n
    * @returns {Promise<readonly Suggestion[]>}
    */
-  suggestions(n) {
-    return this.parts.get(`s${n}`, JSON.parse);
+  async suggestions(n) {
+    return this.parts.get(nameOf(this.files, "suggestions", n), JSON.parse);
+  }
+
+  /** Loads what every first search needs, before it is typed; what does not come is asked for again then, and said. */
+  warm() {
+    const { dense, fields, articles } = this.index.manifest;
+    const lengths = dense.map((name) => this.index.lengths(fields.indexOf(name)));
+    const newest = articles > 0 ? [this.#directory(Math.floor((articles - 1) / NAMED))] : [];
+    for (const part of [...lengths, ...newest]) part.catch(() => null);
+  }
+}
+
+export class SiteIndex {
+  /**
+   * @param {string} base address of the root of the site, with a slash at the end
+   * @param {FacetsOf} facetsOf
+   * @param {Loader} [loader]
+   */
+  constructor(base, facetsOf, loader = new Loader(`${base}tim-kiem/`)) {
+    this.base = base;
+    this.facetsOf = facetsOf;
+    this.loader = loader;
+    /** @type {Promise<Edition> | null} */
+    this.opening = null;
+    /** True when the manifest in the caches of the browser is not to be trusted. */
+    this.isStale = false;
+    /** @type {Readonly<Record<string, string>>} kind of a suggestion -> its name, once the index is open */
+    this.kinds = {};
+  }
+
+  /**
+   * Returns the index; after a failure the next call tries again.
+   * @returns {Promise<Edition>} rejected with a LoadError
+   */
+  open() {
+    this.opening ??= this.#first().catch((error) => {
+      this.opening = null;
+      throw error;
+    });
+    return this.opening;
+  }
+
+  /** Loads what every first search needs, before it is typed. */
+  warm() {
+    this.open().then((edition) => (edition.warm(), edition.facets())).catch(() => null);
+  }
+
+  /** Forgets everything: a reader wants to try again. */
+  again() {
+    this.opening = null;
+    this.isStale = true;
+  }
+
+  /**
+   * Returns the answer to a question. When a file does not come, the site may have been built anew since the manifest was
+   * cached: it is loaded once more, past the caches, and when it is another one, the question is put to that.
+   * @template {{problems: readonly unknown[]}} T
+   * @param {(edition: Edition) => Promise<T>} question
+   * @returns {Promise<T>} rejected when there is no index to ask
+   */
+  async answer(question) {
+    const edition = await this.open();
+    const reply = await question(edition);
+    if (!reply.problems.some((problem) => this.why(problem))) return reply;
+    const newer = await this.renew(edition);
+    return newer ? question(newer) : reply;
+  }
+
+  /**
+   * Returns the index as it is published now, null when that is this one or cannot be had.
+   * @param {Edition} edition
+   * @returns {Promise<Edition | null>} rejected when it is of another version
+   */
+  async renew(edition) {
+    const known = await this.open();
+    if (known !== edition) return known;
+    this.isStale = true;
+    try {
+      const newer = await this.#read(true);
+      if (newer.text === edition.text) return null;
+      this.opening = Promise.resolve(newer);
+      return newer;
+    } catch (error) {
+      if (error instanceof LoadError && error.fault !== "version") return null;
+      throw error;
+    }
+  }
+
+  /** The index; a manifest of another version may be one that was cached before the site was built anew. */
+  async #first() {
+    try {
+      return await this.#read(this.isStale);
+    } catch (error) {
+      if (this.isStale || !(error instanceof LoadError && error.fault === "version")) throw error;
+      this.isStale = true;
+      return this.#read(true);
+    }
+  }
+
+  /**
+   * @param {boolean} anew past the caches
+   * @returns {Promise<Edition>}
+   */
+  async #read(anew) {
+    const edition = new Edition(await this.loader.load(MANIFEST, undefined, anew), this.loader, this.facetsOf);
+    this.kinds = edition.index.manifest.kinds;
+    return edition;
   }
 
   /**

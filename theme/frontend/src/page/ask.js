@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** What the boxes and the search page ask alike: results and names for a text, and what did not come. */
 import { search } from "../query/engine.js";
+import { narrow } from "./filters.js";
 import * as results from "./results.js";
 import { suggest } from "../query/suggestions.js";
 
@@ -20,23 +21,24 @@ const CHECKED = 40;
 
 /**
  * Returns what is found; of no text, every article.
- * @param {import("../loading/site_index.js").SiteIndex} siteIndex
+ * @param {import("../loading/site_index.js").Edition} edition
  * @param {string} text
  * @param {number} most names to suggest
- * @returns {Promise<Reply>} rejected when there is no index to ask
+ * @returns {Promise<Reply>}
  */
-export async function ask(siteIndex, text, most) {
-  const index = await siteIndex.open();
+export async function ask(edition, text, most) {
+  const { index } = edition;
   /** @type {unknown[]} */
   const problems = [];
   const [answer, names] = await Promise.all([
     text.trim() ? search(index, text) : everything(index.manifest.articles),
-    suggest(siteIndex, text, most).catch((problem) => (problems.push(problem), [])),
+    suggest(edition, text, most).catch((problem) => (problems.push(problem), [])),
   ]);
   problems.push(...answer.failed);
   const phrases = results.unproven(answer.phrases);
   if (phrases.length === 0 || answer.numbers.length > CHECKED) return { answer, names, phrases, problems };
-  const { found } = await results.page(siteIndex, answer.numbers, 0, answer.numbers.length, phrases);
+  const { found } = await results.page(edition, answer.numbers, 0, answer.numbers.length, phrases);
+  problems.push(...results.problemsOf(found));
   return { answer: { ...answer, numbers: Uint32Array.from(found, ({ n }) => n) }, names, phrases: [], problems };
 }
 
@@ -48,4 +50,25 @@ export async function ask(siteIndex, text, most) {
 function everything(articles) {
   const numbers = Uint32Array.from({ length: articles }, (_, n) => articles - 1 - n);
   return { numbers, ignored: [], loosened: null, didYouMean: null, phrases: [], words: [], failed: [] };
+}
+
+/**
+ * Returns everything that the search page shows of a state.
+ * @param {import("../loading/site_index.js").Edition} edition
+ * @param {import("./state.js").State} state
+ * @param {number} most names to suggest
+ * @param {number} shown results to show
+ */
+export async function askAll(edition, state, most, shown) {
+  /** @type {unknown} */
+  let untold = null;
+  const facets = edition.facets().catch((problem) => void (untold = problem));
+  const { answer, names, phrases, problems } = await ask(edition, state.text, most);
+  const table = await facets;
+  if (untold) problems.push(untold);
+  const narrowed = table ? narrow(table, answer.numbers, state) : null;
+  const kept = narrowed?.kept ?? answer.numbers;
+  const first = await results.page(edition, kept, 0, shown, phrases);
+  problems.push(...results.problemsOf(first.found));
+  return { edition, answer, names, phrases, problems, narrowed, kept, first };
 }

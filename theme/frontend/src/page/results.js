@@ -8,7 +8,7 @@ import { encode } from "./state.js";
 import { LOST, RETRY } from "./words.js";
 
 /** @typedef {import("../loading/site_index.js").Snippet} Snippet */
-/** @typedef {import("../loading/site_index.js").SiteIndex} SiteIndex */
+/** @typedef {import("../loading/site_index.js").Edition} Edition */
 /** @typedef {import("./highlight.js").Run} Run */
 /** @typedef {{text: string, field: string | null}} Phrase */
 /** @typedef {{n: number, snippet: Snippet | null, problem: unknown}} Loaded snippet is null when it did not come */
@@ -103,14 +103,14 @@ export const shown = (text, runs, length) => marked(length ? passage(text, runs,
 
 /**
  * Returns the snippets of results; one that does not come says why instead.
- * @param {SiteIndex} siteIndex
+ * @param {Edition} edition
  * @param {Iterable<number>} numbers
  * @returns {Promise<Loaded[]>}
  */
-export function load(siteIndex, numbers) {
+export function load(edition, numbers) {
   return Promise.all(
     Array.from(numbers, (n) =>
-      siteIndex.snippet(n).then(
+      edition.snippet(n).then(
         (snippet) => ({ n, snippet, problem: null }),
         (problem) => ({ n, snippet: null, problem }),
       ),
@@ -119,22 +119,29 @@ export function load(siteIndex, numbers) {
 }
 
 /**
+ * Returns why snippets did not come.
+ * @param {readonly Loaded[]} found
+ * @returns {unknown[]}
+ */
+export const problemsOf = (found) => found.flatMap(({ snippet, problem }) => (snippet ? [] : [problem]));
+
+/**
  * Returns the next true results from `from` on, and where the search for more goes on.
- * @param {SiteIndex} siteIndex
+ * @param {Edition} edition
  * @param {ArrayLike<number>} numbers
  * @param {number} from
  * @param {number} most
  * @param {readonly Phrase[]} phrases those that are unproven
  * @returns {Promise<{found: Loaded[], next: number}>}
  */
-export async function page(siteIndex, numbers, from, most, phrases) {
+export async function page(edition, numbers, from, most, phrases) {
   /** @type {Loaded[]} */
   const found = [];
   let next = from;
   while (found.length < most && next < numbers.length) {
     const wanted = Array.from({ length: Math.min(most - found.length, numbers.length - next) }, (_, n) => numbers[next + n] ?? 0);
     next += wanted.length;
-    const loaded = await load(siteIndex, wanted);
+    const loaded = await load(edition, wanted);
     found.push(...loaded.filter(({ snippet }) => !snippet || holdsAll(snippet, phrases)));
   }
   return { found, next };

@@ -155,12 +155,11 @@ export class Box {
     /** @type {unknown[]} */
     let problems = [];
     try {
-      const reply = await ask(this.siteIndex, text, SUGGESTIONS);
-      const { found, next } = await results.page(this.siteIndex, reply.answer.numbers, 0, ARTICLES, reply.phrases);
-      problems = [...reply.problems, ...found.filter(({ snippet }) => !snippet).map(({ problem }) => problem)];
+      const { reply, found, next, ...rest } = await this.siteIndex.answer((edition) => question(edition, text));
+      problems = [...rest.problems];
       if (turn !== this.turn) return;
       const total = reply.answer.numbers.length;
-      this.show(reply.answer, reply.names, found, total, reply.phrases.length > 0 && next < total);
+      this.show(reply.answer, reply.names, found, total, reply.phrases.length > 0 && next < total, problems.length === 0);
     } catch (problem) {
       if (turn !== this.turn) return;
       problems = [problem];
@@ -176,8 +175,9 @@ export class Box {
    * @param {readonly results.Loaded[]} found
    * @param {number} total
    * @param {boolean} isMost
+   * @param {boolean} isWhole nothing was missing
    */
-  show(answer, names, found, total, isMost) {
+  show(answer, names, found, total, isMost, isWhole) {
     const { base } = this.siteIndex;
     const text = this.input.value;
     let count = 0;
@@ -201,8 +201,8 @@ export class Box {
       total > 0 ? option(this.address, "all", icon("search"), words.all(total, isMost)) : null,
     );
     this.move(-1);
-    this.say(words.announce(total, isMost));
-    const none = total === 0 && names.length === 0 ? make("p", {}, words.nothingFor(text)) : null;
+    if (total > 0 || isWhole) this.say(words.announce(total, isMost));
+    const none = isWhole && total === 0 && names.length === 0 ? make("p", {}, words.nothingFor(text)) : null;
     const meant = answer.didYouMean ? make("p", {}, `Có phải bạn tìm “${answer.didYouMean}”?`) : null;
     fill(this.notice, none, answer.loosened && make("p", {}, words.note(answer.loosened)), meant);
   }
@@ -219,6 +219,17 @@ export class Box {
     const retry = make("button", { type: "button", class: "kb-button", click: again }, words.RETRY);
     fill(this.notice, make("p", { role: "alert" }, why ? words.fault(why) : words.BROKEN, " ", retry));
   }
+}
+
+/**
+ * Returns what a text comes to in one build of the index.
+ * @param {import("../loading/site_index.js").Edition} edition
+ * @param {string} text
+ */
+async function question(edition, text) {
+  const reply = await ask(edition, text, SUGGESTIONS);
+  const { found, next } = await results.page(edition, reply.answer.numbers, 0, ARTICLES, reply.phrases);
+  return { reply, found, next, problems: [...reply.problems, ...results.problemsOf(found)] };
 }
 
 /**

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /** The search page: what is typed and chosen becomes the address behind `#`, and the address becomes results. */
-import { ask } from "./ask.js";
+import { askAll } from "./ask.js";
 import { fill, make, seen, settle, typing } from "./dom.js";
-import { Filters, narrow } from "./filters.js";
+import { Filters } from "./filters.js";
 import { build, walk } from "./search_page_parts.js";
 import * as notices from "./notices.js";
 import * as results from "./results.js";
@@ -12,7 +12,8 @@ import * as words from "./words.js";
 /** @typedef {import("../loading/site_index.js").SiteIndex} SiteIndex */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./ask.js").Found} Found */
-/** @typedef {{state: State, answer: Found, kept: Uint32Array, next: number, phrases: readonly results.Phrase[]}} Current */
+/** @typedef {import("../loading/site_index.js").Edition} Edition */
+/** @typedef {{edition: Edition, state: State, answer: Found, kept: Uint32Array, next: number, phrases: readonly results.Phrase[]}} Current */
 
 const SLOW = 200;
 const SAYING = 700;
@@ -150,7 +151,7 @@ export class Find {
     const slow = setTimeout(() => !isStale() && fill(this.parts.notice, make("p", { class: "kb-notice" }, words.SEARCHING)), SLOW);
     try {
       if (isFiltered(this.state)) {
-        const { axes } = (await this.siteIndex.open()).manifest;
+        const { axes } = (await this.siteIndex.open()).index.manifest;
         if (!isStale()) this.state = known(this.state, axes);
       }
       if (isStale()) return;
@@ -177,21 +178,10 @@ export class Find {
    * @param {() => boolean} isStale
    */
   async find(state, isStale) {
-    const siteIndex = this.siteIndex;
-    /** @type {unknown} */
-    let untold = null;
-    const facets = siteIndex.facets().catch((problem) => void (untold = problem));
-    const { answer, names, phrases, problems } = await ask(siteIndex, state.text, SUGGESTIONS);
-    const table = await facets;
+    const { edition, answer, names, phrases, problems, narrowed, kept, first } = await this.siteIndex.answer((own) => askAll(own, state, SUGGESTIONS, this.shown));
     if (isStale()) return;
     const { numbers } = answer;
-    if (untold) problems.push(untold);
-    const narrowed = table ? narrow(table, numbers, state) : null;
-    const kept = narrowed?.kept ?? numbers;
-    const first = await results.page(siteIndex, kept, 0, this.shown, phrases);
-    problems.push(...first.found.filter(({ snippet }) => !snippet).map(({ problem }) => problem));
-    if (isStale()) return;
-    this.current = { state, answer, kept, next: first.next, phrases };
+    this.current = { edition, state, answer, kept, next: first.next, phrases };
     if (narrowed) {
       this.filters.show(narrowed.counted, state, this.sorted !== state.text);
       this.sorted = state.text;
@@ -214,7 +204,7 @@ export class Find {
    */
   display(state, answer, { before, total, isMost }, names, problems) {
     const { notice, said, suggestions, count, bar, sort, chips, rest, summary } = this.parts;
-    if (problems.length > 0) this.fail(problems, true);
+    if (problems.length > 0) this.fail(problems, true, total > 0);
     else fill(notice);
     fill(
       said,
@@ -224,8 +214,9 @@ export class Find {
     );
     fill(suggestions, notices.suggestions(this.siteIndex, names, answer.words));
     suggestions.hidden = names.length === 0;
-    fill(count, words.heading(total, isMost, before > 0 ? "" : state.text));
-    bar.hidden = false;
+    const isUnknown = total === 0 && problems.length > 0; // what is missing may hold it
+    fill(count, !isUnknown && words.heading(total, isMost, before > 0 ? "" : state.text));
+    bar.hidden = isUnknown;
     /** @type {HTMLElement} */ (sort.parentElement).hidden = total === 0;
     const change = (/** @type {State} */ next) => {
       count.focus({ preventScroll: true }); // what was pressed goes away
@@ -236,7 +227,8 @@ export class Find {
     fill(summary, "Bộ lọc", chosen > 0 && ` (${chosen})`);
     const clear = () => change({ ...EMPTY, text: state.text, sort: state.sort });
     fill(rest, total === 0 && problems.length === 0 && notices.nothing(state, before, clear, this.tips));
-    this.say([words.announce(total, isMost), answer.loosened && words.note(answer.loosened), names.length > 0 ? words.suggested(names.length) : ""].filter(Boolean).join(" "));
+    if (isUnknown) this.say.cancel();
+    else this.say([words.announce(total, isMost), answer.loosened && words.note(answer.loosened), names.length > 0 ? words.suggested(names.length) : ""].filter(Boolean).join(" "));
   }
 
   /**
@@ -244,10 +236,10 @@ export class Find {
    * @returns {HTMLLIElement[]}
    */
   rows(found) {
-    const { answer, state } = /** @type {Current} */ (this.current);
+    const { answer, edition, state } = /** @type {Current} */ (this.current);
     return found.map(({ n, snippet }) => {
       if (snippet) return results.row(this.siteIndex.base, snippet, state.text, answer.words);
-      const row = results.lost(() => void results.load(this.siteIndex, [n]).then((again) => row.replaceWith(...this.rows(again))));
+      const row = results.lost(() => void results.load(edition, [n]).then((again) => row.replaceWith(...this.rows(again))));
       return row;
     });
   }
@@ -262,8 +254,14 @@ export class Find {
     if (!current || this.isLoading) return;
     this.isLoading = true;
     try {
-      const { found, next } = await results.page(this.siteIndex, current.kept, current.next, count, current.phrases);
+      const { found, next } = await results.page(current.edition, current.kept, current.next, count, current.phrases);
+      const isNewer = results.problemsOf(found).length > 0 && (await this.siteIndex.renew(current.edition)) !== null;
       if (turn !== this.turn) return;
+      if (isNewer) {
+        this.shown += count;
+        await this.run();
+        return;
+      }
       current.next = next;
       const rows = this.rows(found);
       list.append(...rows);
@@ -280,9 +278,10 @@ export class Find {
 
   /**
    * @param {readonly unknown[]} problems
-   * @param {boolean} isPartial
+   * @param {boolean} isPartial what else was found stays
+   * @param {boolean} [isSome] there are results
    */
-  fail(problems, isPartial) {
+  fail(problems, isPartial, isSome = isPartial) {
     const { notice, list, more, rest, bar, said } = this.parts;
     const retry = () => {
       fill(notice);
@@ -290,7 +289,7 @@ export class Find {
       this.parts.input.focus();
       void this.run();
     };
-    fill(notice, notices.failure(this.siteIndex, problems, isPartial, retry));
+    fill(notice, notices.failure(this.siteIndex, problems, isSome, retry));
     if (isPartial) return;
     for (const part of [list, rest, said]) fill(part);
     for (const part of [more, bar]) part.hidden = true;

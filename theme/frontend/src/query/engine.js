@@ -9,6 +9,7 @@ import { keyOf } from "../text/name_keys.js";
 import { attempt, plan } from "./plan.js";
 import { isPlain, parse } from "../text/query.js";
 import { hits, holding } from "./scoring.js";
+import { nearest } from "./spelling.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("../page/highlight.js").Run} Run */
@@ -63,6 +64,7 @@ export async function search(index, text) {
   const isNamed = asked.namesDocument || index.places.has(fold(keyOf(text))); // half of a name is another name
   const found = hits(index.manifest, lengths, asked.groups, asked.phrases);
   const count = found.numbers.length;
+  if (failed.size > 0) return answer(asked, found); // what is missing may hold all of it: nothing is loosened or said to lack
   if (count > 0 || asked.groups.length + asked.phrases.length === 0) {
     const near = isNamed || count >= index.manifest.tuning.few ? NOTHING : lackingOne(index, lengths, asked, found);
     if (near.numbers.length === 0) return answer(asked, found);
@@ -167,7 +169,7 @@ function decoded(query) {
  */
 async function suggestion(index, asked, text, failed) {
   const unknown = asked.groups.flatMap((group) => (group.typed && group.terms.length === 0 ? [group.typed] : []));
-  const near = await Promise.all(unknown.map((word) => attempt(index.nearest(word), failed)));
+  const near = await Promise.all(unknown.map((word) => attempt(nearest(index, word), failed)));
   let meant = text;
   unknown.forEach((word, n) => {
     const known = near[n];

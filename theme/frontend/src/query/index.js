@@ -5,7 +5,7 @@
  */
 import { VERSION, fold } from "../text/analysis.js";
 import { Names } from "../text/name_keys.js";
-import { ShardError, Shards, firstWhere, shardOf, uncoded } from "./shards.js";
+import { ShardError, Shards, firstWhere, nameOf, shardOf, uncoded } from "./shards.js";
 import { Reader, numbersOf } from "../text/vlq.js";
 
 /**
@@ -29,7 +29,6 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @typedef {object} Manifest
  * @property {number} format
  * @property {number} analysis
- * @property {string} folder
  * @property {number} articles
  * @property {readonly string[]} fields
  * @property {readonly number[]} boosts
@@ -44,6 +43,7 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @property {readonly string[]} places keys
  * @property {Readonly<Record<string, string>>} kinds kind of a suggestion -> its name
  * @property {readonly import("./facets.js").Axis[]} axes by which results are counted and filtered, in their order
+ * @property {Readonly<Record<string, string>>} files kind -> the names of its files, in one text
  */
 
 /**
@@ -57,7 +57,7 @@ import { Reader, numbersOf } from "../text/vlq.js";
 /** @typedef {{term: string, documents: number}} Known a word and in how many articles it stands */
 
 /** The format that this code reads. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 /** The index was made by another version, whose words would not be found. */
 export class VersionError extends Error {}
@@ -66,7 +66,7 @@ export class VersionError extends Error {}
 export class Index {
   /**
    * @param {Manifest} manifest
-   * @param {(name: string) => Promise<string>} load returns the payload of a file, `name` without folder and ending
+   * @param {(name: string) => Promise<string>} load returns the payload of a file, by its name
    * @throws {VersionError}
    */
   constructor(manifest, load) {
@@ -86,7 +86,7 @@ export class Index {
    * @returns {Promise<Term[]>}
    */
   words(folded) {
-    return this.#between("w", this.manifest.words, `${folded}\t`, `${folded}\t\uffff`);
+    return this.#between("words", `${folded}\t`, `${folded}\t\uffff`);
   }
 
   /**
@@ -95,7 +95,7 @@ export class Index {
    * @returns {Promise<Term | null>}
    */
   async word(term) {
-    const [found] = await this.#between("w", this.manifest.words, key(term), key(term));
+    const [found] = await this.#between("words", key(term), key(term));
     return found ?? null;
   }
 
@@ -105,7 +105,7 @@ export class Index {
    * @returns {Promise<Term[]>}
    */
   pairs(folded) {
-    return this.#between("p", this.manifest.pairs, `${folded}\t`, `${folded}\t\uffff`);
+    return this.#between("pairs", `${folded}\t`, `${folded}\t\uffff`);
   }
 
   /**
@@ -114,7 +114,7 @@ export class Index {
    * @returns {Promise<Int32Array>}
    */
   async lengths(field) {
-    const found = await this.shards.get("lengths", (payload) => payload.split("\n").map(numbersOf));
+    const found = await this.shards.get(nameOf(this.manifest.files, "lengths"), (payload) => payload.split("\n").map(numbersOf));
     const lengths = found[this.dense[field] ?? -1];
     if (lengths?.length !== this.manifest.articles) throw new ShardError("lengths", "not one length an article");
     return lengths;
@@ -138,7 +138,7 @@ export class Index {
    */
   async #known(folded) {
     const end = `${folded}\uffff`;
-    const shards = await this.#span("l", this.manifest.lexicon, folded, end, lexicon);
+    const shards = await this.#span("lexicon", folded, end, lexicon);
     return shards.flatMap(({ terms, counts }) => {
       const from = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= folded);
       const to = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= end);
@@ -147,37 +147,13 @@ export class Index {
   }
 
   /**
-   * Returns the known word nearest to one that is unknown: of the folds with its first letter those one edit away, from
-   * six letters on else two; of these the one, and of its words the one, of the most articles.
-   * @param {string} word
-   * @returns {Promise<string | null>}
-   */
-  async nearest(word) {
-    const folded = fold(word);
-    if (!/^\p{L}/u.test(folded)) return null;
-    /** @type {Map<string, Known[]>} */
-    const folds = new Map();
-    for (const known of await this.#known(folded.charAt(0))) {
-      const own = fold(known.term);
-      folds.set(own, [...(folds.get(own) ?? []), known]);
-    }
-    for (const edits of folded.length < 6 ? [1] : [1, 2]) {
-      const near = [...folds].filter(([other]) => distance(folded, other, edits) === edits);
-      const best = most(near, ([, forms]) => forms.reduce((sum, known) => sum + known.documents, 0));
-      if (best) return most(best[1], (known) => known.documents)?.term ?? null;
-    }
-    return null;
-  }
-
-  /**
-   * @param {string} kind
-   * @param {readonly string[]} separators
+   * @param {"words" | "pairs" | "lexicon"} kind
    * @param {string} start key of the first
    * @param {string} end key of the last
    * @returns {Promise<Term[]>}
    */
-  async #between(kind, separators, start, end) {
-    const shards = await this.#span(kind, separators, start, end, (payload) => this.#block(payload));
+  async #between(kind, start, end) {
+    const shards = await this.#span(kind, start, end, (payload) => this.#block(payload));
     return shards.flatMap(({ terms, postings }) => {
       const from = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= start);
       const to = firstWhere(terms.length, (n) => key(terms[n] ?? "") > end);
@@ -188,18 +164,18 @@ export class Index {
   /**
    * Returns every decoded shard in which keys from `start` to `end` live.
    * @template T
-   * @param {string} kind
-   * @param {readonly string[]} separators
+   * @param {"words" | "pairs" | "lexicon"} kind
    * @param {string} start
    * @param {string} end
    * @param {(payload: string) => T} decode
    * @returns {Promise<T[]>}
    */
-  #span(kind, separators, start, end, decode) {
+  #span(kind, start, end, decode) {
+    const separators = this.manifest[kind];
     const found = [];
     const last = shardOf(separators, end);
     for (let n = Math.max(shardOf(separators, start), 0); n <= last; n += 1) {
-      found.push(this.shards.get(`${kind}${n}`, decode));
+      found.push(this.shards.get(nameOf(this.manifest.files, kind, n), decode));
     }
     return Promise.all(found);
   }
@@ -265,47 +241,4 @@ function key(term) {
 function lexicon(payload) {
   const [head = "", , counts = ""] = payload.split("\n");
   return { terms: uncoded(head), counts: numbersOf(counts) };
-}
-
-/**
- * Returns the first of `values` with the greatest measure, undefined of none.
- * @template T
- * @param {readonly T[]} values
- * @param {(value: T) => number} measure
- * @returns {T | undefined}
- */
-function most(values, measure) {
-  return values.reduce(
-    (/** @type {T | undefined} */ best, value) => (best === undefined || measure(value) > measure(best) ? value : best),
-    undefined,
-  );
-}
-
-/**
- * Returns how many letters must be put in, left out, replaced or swapped with their neighbour to make one word of the
- * other (no letter twice); some number above `limit` when more than that.
- * @param {string} one
- * @param {string} other
- * @param {number} limit
- * @returns {number}
- */
-export function distance(one, other, limit) {
-  if (Math.abs(one.length - other.length) > limit) return limit + 1;
-  /** @type {number[]} */
-  let before = [];
-  /** @type {number[]} */
-  let last = Array.from({ length: other.length + 1 }, (_, n) => n);
-  for (let n = 1; n <= one.length; n += 1) {
-    const row = [n];
-    for (let m = 1; m <= other.length; m += 1) {
-      const isSame = one[n - 1] === other[m - 1];
-      let edits = Math.min((last[m - 1] ?? 0) + (isSame ? 0 : 1), (last[m] ?? 0) + 1, (row[m - 1] ?? 0) + 1);
-      if (n > 1 && m > 1 && one[n - 1] === other[m - 2] && one[n - 2] === other[m - 1]) {
-        edits = Math.min(edits, (before[m - 2] ?? 0) + 1);
-      }
-      row.push(edits);
-    }
-    [before, last] = [last, row];
-  }
-  return last[other.length] ?? 0;
 }

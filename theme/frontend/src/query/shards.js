@@ -92,6 +92,40 @@ export function firstWhere(count, isBehind) {
   return low;
 }
 
+const NAME = 12;
+
+/**
+ * Returns the name of the n-th file of a kind; `generator/khobai/search/build/names.py` says how it was made.
+ * @param {Readonly<Record<string, string>>} files
+ * @param {string} kind
+ * @param {number} [n]
+ * @returns {string}
+ * @throws {RangeError} when there is none
+ */
+export function nameOf(files, kind, n = 0) {
+  return nth(files[kind] ?? "", n);
+}
+
+/**
+ * Returns the n-th of names that stand in one text.
+ * @param {string} names
+ * @param {number} n
+ * @returns {string}
+ * @throws {RangeError} when there are fewer
+ */
+export function nth(names, n) {
+  const name = names.slice(n * NAME, (n + 1) * NAME);
+  if (name.length < NAME) throw new RangeError(`no file ${n}`);
+  return name;
+}
+
+/**
+ * Returns where a file stands in the folder of the index.
+ * @param {string} name
+ * @returns {string}
+ */
+export const placeOf = (name) => `${name.charAt(0)}/${name}.js`;
+
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef";
 
 /**

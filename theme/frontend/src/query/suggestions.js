@@ -15,18 +15,18 @@ const LONGEST = 120;
 
 /**
  * Returns suggestions for `text`: whole names first, then those of the most articles.
- * @param {import("../loading/site_index.js").SiteIndex} siteIndex
+ * @param {import("../loading/site_index.js").Edition} edition
  * @param {string} text
  * @param {number} most
  * @returns {Promise<Suggestion[]>}
  */
-export async function suggest(siteIndex, text, most) {
-  const { manifest } = await siteIndex.open();
+export async function suggest(edition, text, most) {
+  const { suggestions } = edition.index.manifest;
   const typed = fold(keyOf(text.slice(0, LONGEST)));
   if (typed.length < 2) return [];
-  const found = await beginning(siteIndex, manifest.suggestions, typed);
+  const found = await beginning(edition, suggestions, typed);
   const bare = typed.replace(BEFORE, "");
-  if (found.length === 0 && bare !== typed && bare) found.push(...(await beginning(siteIndex, manifest.suggestions, bare)));
+  if (found.length === 0 && bare !== typed && bare) found.push(...(await beginning(edition, suggestions, bare)));
   found.sort((a, b) => Number(isWhole(b, bare, typed)) - Number(isWhole(a, bare, typed)) || b[4] - a[4]);
   const once = new Map(found.map((each) => /** @type {const} */ ([each[3], each])).reverse());
   return found.filter((each) => once.get(each[3]) === each).slice(0, most);
@@ -39,15 +39,15 @@ export async function suggest(siteIndex, text, most) {
 const isWhole = ([key], ...names) => names.includes(key);
 
 /**
- * @param {import("../loading/site_index.js").SiteIndex} siteIndex
+ * @param {import("../loading/site_index.js").Edition} edition
  * @param {readonly string[]} separators
  * @param {string} start
  * @returns {Promise<Suggestion[]>}
  */
-async function beginning(siteIndex, separators, start) {
+async function beginning(edition, separators, start) {
   const first = Math.max(shardOf(separators, start), 0);
   const last = Math.min(shardOf(separators, `${start}\uffff`), first + MOST - 1);
   const shards = [];
-  for (let n = first; n <= last; n += 1) shards.push(siteIndex.suggestions(n));
+  for (let n = first; n <= last; n += 1) shards.push(edition.suggestions(n));
   return (await Promise.all(shards)).flatMap((shard) => shard.filter(([key]) => key.startsWith(start)));
 }

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""Scripts and styles of ours under names that change with their content, as those of Material do."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mkdocs.structure.files import File
+
+_HASHED = (".js", ".css")
+_DIGITS = 8
+
+
+def hash_names(files: Iterable[File], theme: str | None) -> Callable[[str], str]:
+    """Give the scripts and styles in the folder `theme` their names; return what tells the name of one by its path."""
+    named: dict[str, str] = {}
+    for file in files:
+        path = file.src_uri
+        if theme and path.endswith(_HASHED) and file.src_dir and Path(file.src_dir) == Path(theme):
+            stem, ending = posixpath.splitext(path)
+            named[path] = f"{stem}.{hashlib.sha256(file.content_bytes).hexdigest()[:_DIGITS]}{ending}"
+            file.dest_uri = named[path]
+            for known in ("url", "abs_dest_path"):  # made of the name before
+                file.__dict__.pop(known, None)
+    return lambda path: named.get(path, path)
