@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,18 +64,28 @@ def test_no_command_obeys_them(project: Path, trap: Trap) -> None:
     assert not trap.ran
 
 
+def ask_desk(port: int, action: str, **params: object) -> Any:
+    """Return what the form's backend answers."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    request = json.dumps({"action": action, "params": params}).encode()
+    connection.request("POST", "/api/v1", request, {"Content-Type": "application/json"})
+    answer = connection.getresponse()
+    said = answer.read()
+    connection.close()
+    assert answer.status == http.HTTPStatus.OK, said
+    return json.loads(said)
+
+
 def test_the_form_commits_beside_them(project: Path, trap: Trap) -> None:
     (project / ".git" / "hooks" / "pre-commit").write_text("#!/bin/sh\necho >hooked\n")
     (project / ".git" / "hooks" / "pre-commit").chmod(0o755)
     with served(project, project) as port:
         assert wait_for("Nhan đề đầu", port, "/bai/a.html") or wait_for("data-kb-problems", port, "/index.html")
-        file = {"path": "articles/2023/a.md", "slug": "a", "raw": ARTICLE.format("Nhan đề mới")}
-        params = {"dataFiles": [file], "assets": [], "options": {"commitMessage": "Sửa bài a"}}
-        request = json.dumps({"action": "persistEntry", "params": params})
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        connection.request("POST", "/api/v1", request.encode(), {"Content-Type": "application/json"})
-        assert connection.getresponse().status == http.HTTPStatus.OK
-        connection.close()
+        opened = ask_desk(port, "getEntry", path="articles/2023/a.md")
+        file = {
+            "path": "articles/2023/a.md", "slug": "a", "raw": ARTICLE.format("Nhan đề mới"), "base": opened["file"]["id"],
+        }  # fmt: skip
+        ask_desk(port, "persistEntry", dataFiles=[file], assets=[], options={"commitMessage": "Sửa bài a"})
     assert not trap.ran
     assert (project / "hooked").exists()
     assert call(project, "show", "--name-only", "--format=%s").stdout == "Sửa bài a\n\narticles/2023/a.md\n"

@@ -45,12 +45,14 @@ def served(project: Path, cwd: Path, *options: str) -> Iterator[int]:
         number: int = free.getsockname()[1]
     command = [sys.executable, "-m", "khobai", "serve", "-p", str(number), *options]
     with (project / "log").open("wb") as log, subprocess.Popen(command, cwd=cwd, stdout=log, stderr=log) as server:
-        yield number
-        server.terminate()
         try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
+            yield number
+        finally:
+            server.terminate()
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:
+                server.kill()
 
 
 def page(port: int, path: str) -> str:
