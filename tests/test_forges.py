@@ -132,8 +132,9 @@ def test_the_forge_says_where_the_site_stands(clone: Path, monkeypatch: pytest.M
     ):  # none: nobody asked, in a pull request
         monkeypatch.setenv(variable, address)
         assert run(built["run"]).exit_code == 0
-        sitemap = (clone / "site" / "sitemap.xml").read_text(encoding="utf-8")
-        assert ("<loc>https://nhom.example/kho/</loc>" in sitemap, "<loc>" in sitemap) == (bool(address), bool(address))
+        sitemap = clone / "site" / "sitemap.xml"
+        assert sitemap.exists() == bool(address)
+        assert not address or "<loc>https://nhom.example/kho/</loc>" in sitemap.read_text(encoding="utf-8")
         missing = (clone / "site" / "404.html").read_text(encoding="utf-8")
         assert ('href="/kho/assets/' in missing) == bool(address)
 

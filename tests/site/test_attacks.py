@@ -109,7 +109,8 @@ def test_a_full_disk_leaves_the_article(make_archive: Callable[..., Path]) -> No
     run = full + "from khobai.commands.main import main; main()"
     save = full + (
         "from pathlib import Path; from khobai.authoring.form.store import Store;"
-        "Store(Path('articles')).save('articles/2023/a.md', sys.stdin.read(), 'x')"
+        "store = Store(Path('articles')); base = store.entry('articles/2023/a.md')['file']['id'];"
+        "store.save('articles/2023/a.md', sys.stdin.read(), 'x', base)"
     )
     for code, limit, arguments in (
         (save, 4096, ()),

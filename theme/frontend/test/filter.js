@@ -5,10 +5,11 @@
 import { argv, stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
 import { facetsOf, filter } from "../src/query/facets.js";
+import { nameOf } from "../src/query/shards.js";
 import { open } from "./site.js";
 
 const index = open(argv[2] ?? ".");
-const table = await index.shards.get("columns", (payload) => facetsOf(payload, index.manifest));
+const table = await index.shards.get(nameOf(index.manifest.files, "columns"), (payload) => facetsOf(payload, index.manifest));
 const every = Uint32Array.from({ length: index.manifest.articles }, (_, n) => n);
 for await (const line of createInterface({ input: stdin, crlfDelay: Infinity })) {
   const { kept, counts } = filter(table, every, { values: JSON.parse(line) });

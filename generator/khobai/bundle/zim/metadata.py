@@ -136,7 +136,8 @@ def shortened(text: str, most: int) -> str:
 
 def page_title(text: str) -> str:
     """Return the title of a page as libzim's index of titles takes it: words and all of it cut where they are too long."""
-    return shortened(" ".join(map(_cut, text.split())), LONGEST_PAGE_TITLE)
+    title = shortened(" ".join(map(_cut, text.split())), LONGEST_PAGE_TITLE)
+    return " ".join(map(_cut, title.split()))  # the ellipsis may have made the last word too long
 
 
 def _cut(word: str) -> str:
