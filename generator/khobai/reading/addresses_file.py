@@ -91,15 +91,15 @@ def pages(archive: Archive, groups: Groups | None = None) -> Iterator[str]:
 
     Further pages of long lists are none: they are views, and articles move from page to page as the archive grows.
     """
-    found = groups or group(archive)
-    paths = {*addresses.MAIN, *map(addresses.model, found.models)}
+    grouped = groups or group(archive)
+    paths = {*addresses.MAIN, *map(addresses.model, grouped.models)}
     for article in archive.articles:
         if article.status != "draft":
             paths.update(map(addresses.article, (article.id, *article.redirect_from)))
     for axis in (axis for axis in AXES if axis.has_pages):
         paths.update(map(axis.page, axis.entries(archive)))
-        if axis.without and found.without(axis):
+        if axis.without and grouped.without(axis):
             paths.add(axis.rest)
-    paths.update(addresses.cell(p, d) for p, d in found.by_cell if has_cell_page(found, p, d))
-    paths.update(addresses.cell(p, addresses.UNCITED) for p in found.by_province if has_uncited_page(found, p))
+    paths.update(addresses.cell(p, d) for p, d in grouped.by_cell if has_cell_page(grouped, p, d))
+    paths.update(addresses.cell(p, addresses.UNCITED) for p in grouped.by_province if has_uncited_page(grouped, p))
     return (addresses.built(path, directory_urls=False) for path in sorted(paths))

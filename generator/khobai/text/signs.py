@@ -44,6 +44,6 @@ def plain_number(text: str) -> str:
     return (whole.lstrip("0") or "0") + comma + rest
 
 
-def _written(found: re.Match[str]) -> str:
-    number, kind, issuer = found.groups()
+def _written(match: re.Match[str]) -> str:
+    number, kind, issuer = match.groups()
     return f"{plain_number(number)}-{kind}/{re.sub('tư$', 'tw', re.sub('[. ]', '', issuer))}"

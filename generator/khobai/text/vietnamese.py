@@ -132,10 +132,10 @@ def placed(syllable: str) -> str:
 
 def _carrier(bare: str) -> int | None:
     """Return which letter of a syllable without tones carries the tone, None when the rules do not say."""
-    found = _SYLLABLE.fullmatch(bare)
-    if not found:
+    match = _SYLLABLE.fullmatch(bare)
+    if not match:
         return None
-    vowels, start, closed = found[2], found.start(2), bool(found[3])
+    vowels, start, closed = match[2], match.start(2), bool(match[3])
     if marked := [n for n, letter in enumerate(vowels) if letter in "ăâêôơư"]:
         return start + marked[-1]
     if len(vowels) == 2 and closed:

@@ -121,7 +121,7 @@ class Store:
         audit.check_id(stem, reporter)
         read_article(text, stem, path.split("/", 1)[1], load_vocabulary(self.folder), reporter)
         if reporter.has_errors:
-            errors = [problem for problem in limited(reporter.found) if problem.is_error]
+            errors = [problem for problem in limited(reporter.diagnostics) if problem.is_error]
             raise RefusedError(f"Chưa lưu. {render_text(errors, self.lang).strip()}")
 
     def _place(self, path: str) -> Path:
