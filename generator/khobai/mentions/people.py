@@ -70,10 +70,10 @@ class PersonMention(Finding):
 def people(text: str, captions: Sequence[tuple[int, int]] = ()) -> tuple[PersonMention, ...]:
     """Return every mention of a person that its context shows to be one, in order; `captions` are spans of captions."""
     read = passage(text)
-    found = [mention for mention in _mentions(read) if mention.confidence != LOW]
-    known = {fold(mention.name) for mention in found}
-    found += [m for m in _mentions(read) if m.confidence == LOW and fold(m.name) in known]
-    placed = (replace(m, appears="caption") if any(s <= m.start < e for s, e in captions) else m for m in found)
+    mentions = [mention for mention in _mentions(read) if mention.confidence != LOW]
+    known = {fold(mention.name) for mention in mentions}
+    mentions += [m for m in _mentions(read) if m.confidence == LOW and fold(m.name) in known]
+    placed = (replace(m, appears="caption") if any(s <= m.start < e for s, e in captions) else m for m in mentions)
     return in_order(placed)
 
 
