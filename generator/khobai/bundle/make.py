@@ -98,9 +98,9 @@ def _pack(snapshot: Snapshot, files: Mapping[str, bytes | None], large: int, pat
 
 def _large(snapshot: Snapshot, path: str) -> Iterator[bytes]:
     """Yield a file piece by piece."""
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for piece in pieces(snapshot.site / path):
-        found.update(piece)
+        digest.update(piece)
         yield piece
-    if found.hexdigest() != snapshot.sums[path]:
+    if digest.hexdigest() != snapshot.sums[path]:
         raise BundleError("changed", place=snapshot.site)

@@ -54,6 +54,6 @@ def check_sum(path: Path) -> None:
     if not beside.is_file():
         return
     with beside.open("rb") as file:
-        found = _LINE.fullmatch(file.read(_LONGEST).decode(errors="replace"))
-    if found is None or found[1].lower() != sum_of(path):
+        match = _LINE.fullmatch(file.read(_LONGEST).decode(errors="replace"))
+    if match is None or match[1].lower() != sum_of(path):
         raise BundleError("sum", place=path, beside=beside.name)

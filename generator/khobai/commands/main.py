@@ -226,5 +226,5 @@ def schema(kind: str) -> None:
     from khobai.reading.vocabulary_files import FILES
 
     model = ArticleEntry if kind == "article" else FILES[f"{kind}.yml"]
-    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    json_schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    click.echo(json.dumps(json_schema, ensure_ascii=False, indent=2))

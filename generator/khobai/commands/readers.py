@@ -58,19 +58,19 @@ def search(
         for axis in (axis for axis in AXES if axis.id in filters and not axis.are_numbers):
             if filters[axis.id] not in dict(index.facets.labels[axis.id]):
                 raise click.BadParameter(f"không bài nào có mã “{filters[axis.id]}”", param_hint=f"--{axis.id}")
-        found = find(index, query, filters, most=most)
+        answer = find(index, query, filters, most=most)
     except (ShardError, VersionError) as problem:
         raise click.ClickException(problem.say("vi")) from None
     if as_json:
-        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(answer.as_dict(), ensure_ascii=False, indent=2))
         return
-    for note in found.notes:
+    for note in answer.notes:
         click.echo(note, err=True)
-    if found.did_you_mean and not found.hits:
-        click.echo(f"Có phải bạn tìm: {found.did_you_mean}", err=True)
-    for hit in found.hits:
+    if answer.did_you_mean and not answer.hits:
+        click.echo(f"Có phải bạn tìm: {answer.did_you_mean}", err=True)
+    for hit in answer.hits:
         click.echo(f"{hit.score:8.3f}  {hit.title}\n          {hit.when} · {hit.url}")
-    click.echo(f"Tìm thấy {wording.count(found.total)}", err=True)
+    click.echo(f"Tìm thấy {wording.count(answer.total)}", err=True)
 
 
 @click.command()

@@ -221,15 +221,15 @@ def _same_facts(layout: Layout, page: Page, mentions: Mentions, archive: Archive
 
 def _sketches(folder: Path) -> dict[str, Sketch]:
     """Return the sketches of the sources that stand beside the archive."""
-    found: dict[str, Sketch] = {}
+    by_stem: dict[str, Sketch] = {}
     for place in sorted((folder / SOURCES).glob("*.txt")):
         try:
             if place.is_symlink() or not place.is_file() or place.stat().st_size > LARGEST:
                 continue
-            found[place.stem] = sketch(place.read_text(encoding="utf-8").partition("\n\n")[2])
+            by_stem[place.stem] = sketch(place.read_text(encoding="utf-8").partition("\n\n")[2])
         except (OSError, UnicodeDecodeError):
             continue
-    return found
+    return by_stem
 
 
 def _source(layout: Layout) -> str:
