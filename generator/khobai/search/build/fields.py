@@ -56,7 +56,7 @@ def record(article: Article, vocabulary: Vocabulary) -> Record:
         "dates": tuple(f"bài báo năm {year}" for year in (article.date.years if article.date else ())),
         "body": (plain_text(article.body), *(text for _, text in details(article, vocabulary))),
     }
-    return Record(article.id, {f: tuple(t for t in found if t) for f, found in texts.items()}, article.directive_ids)
+    return Record(article.id, {f: tuple(t for t in parts if t) for f, parts in texts.items()}, article.directive_ids)
 
 
 def details(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

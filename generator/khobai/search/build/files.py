@@ -40,13 +40,13 @@ def read(path: Path, name: str) -> str:
         ShardError: it is missing, no script of an index, another one than `name`, or damaged.
     """
     try:
-        found = _SCRIPT.fullmatch(path.read_text("utf-8"))
-        payload = json.loads(found["payload"]) if found else ""
+        match = _SCRIPT.fullmatch(path.read_text("utf-8"))
+        payload = json.loads(match["payload"]) if match else ""
     except OSError as problem:
         raise ShardError("unreadable", path=path, why=problem.strerror) from None
     except ValueError:
-        found, payload = None, ""
-    if found is None or found["name"] != name or int(found["sum"]) != zlib.adler32(payload.encode()):
+        match, payload = None, ""
+    if match is None or match["name"] != name or int(match["sum"]) != zlib.adler32(payload.encode()):
         raise ShardError("damaged", path=path)
     return str(payload)
 

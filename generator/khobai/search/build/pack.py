@@ -84,7 +84,7 @@ def pack_records(
     def words() -> Iterator[shards.Block]:
         for postings in inverted.words:
             if not postings.term.startswith(DIRECTIVE):
-                holders = len(set().union(*(found for _, found, _ in postings.fields)))
+                holders = len(set().union(*(rows for _, rows, _ in postings.fields)))
                 lexicon.append(shards.Block(postings.folded, postings.term, vlq.encode([holders])))
             yield shards.block(postings, inverted.lengths, dense)
 

@@ -95,8 +95,8 @@ class Index:
     def snippet(self, article: int) -> dict[str, Any]:
         """Return what a result shows, by the number of its article."""
         directory = self._file(snippets.DIRECTORY, article // snippets.NAMED)
-        found: dict[str, Any] = json.loads(self._load(names.nth(directory, article % snippets.NAMED)))
-        return found
+        shown: dict[str, Any] = json.loads(self._load(names.nth(directory, article % snippets.NAMED)))
+        return shown
 
     @cached_property
     def _lengths(self) -> Mapping[int, list[int]]:
@@ -131,7 +131,7 @@ class Index:
     def _weighed(self, block: str) -> Weights:
         numbers = iter(vlq.decode(block))
         fields = list(self.boosts)
-        found: dict[int, list[tuple[int, int, int]]] = {}
+        by_field: dict[int, list[tuple[int, int, int]]] = {}
         for field in numbers:
             size = next(numbers)
             articles, article = [], -1
@@ -141,15 +141,15 @@ class Index:
             counts = [next(numbers) + 1 for _ in range(size)]
             column = self._lengths.get(field)
             lengths = [column[a] for a in articles] if column else [next(numbers) for _ in range(size)]
-            found[field] = list(zip(articles, counts, lengths, strict=True))
-        n = sum(map(len, found.values()))
+            by_field[field] = list(zip(articles, counts, lengths, strict=True))
+        n = sum(map(len, by_field.values()))
         idf = math.log(1 + abs((self.articles - n + 0.5) / (n + 0.5)))
         return {
             fields[field]: {
                 article: self._weight(idf, count, length / (self._manifest["totals"][field] / self.articles), self.boosts[fields[field]])
                 for article, count, length in own
             }
-            for field, own in found.items()
+            for field, own in by_field.items()
         }  # fmt: skip
 
     def _weight(self, idf: float, count: int, length: float, boost: float) -> float:
@@ -161,8 +161,8 @@ class Index:
 
 
 def _ids(names: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    by_key: dict[str, tuple[str, ...]] = {}
     for known, keys in names.items():
         for key in keys:
-            found[key] = tuple(dict.fromkeys((*found.get(key, ()), known)))
-    return found
+            by_key[key] = tuple(dict.fromkeys((*by_key.get(key, ()), known)))
+    return by_key

@@ -123,8 +123,8 @@ def to_jsonl(table: Table) -> str:
 
 def files(archive_tables: Sequence[Table]) -> dict[str, str]:
     """Return path in the site -> text of every table in both forms."""
-    found = {}
+    texts = {}
     for table in archive_tables:
-        found[f"data/{table.name}.csv"] = to_csv(table)
-        found[f"data/{table.name}.jsonl"] = to_jsonl(table)
-    return found
+        texts[f"data/{table.name}.csv"] = to_csv(table)
+        texts[f"data/{table.name}.jsonl"] = to_jsonl(table)
+    return texts

@@ -72,8 +72,8 @@ def quality_page(site: Site) -> Iterator[Page]:
     yield Page(addresses.QUALITY, "quality.md.jinja", QualityPage(gaps))
 
 
-def _of_articles(site: Site, heading: str, meaning: str, found: Sequence[tuple[Article, str]]) -> Gap:
-    rows: list[tuple[Row, str]] = [(site.rows[a.id], words) for a, words in found]
+def _of_articles(site: Site, heading: str, meaning: str, articles: Sequence[tuple[Article, str]]) -> Gap:
+    rows: list[tuple[Row, str]] = [(site.rows[a.id], words) for a, words in articles]
     return _gap(heading, meaning, [(row.article, words) for row, words in rows])
 
 
