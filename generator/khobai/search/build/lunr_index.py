@@ -40,7 +40,7 @@ def to_lunr(archive: Archive, built: Callable[[str], str]) -> str:
     titles: dict[str, str] = {}
     builder = Builder()
     articles = ordered(archive)
-    for field, own in FIELDS.items() if articles else ():  # lunr.py divides each field's length by its documents
+    for field, own in FIELDS.items() if articles else ():  # lunr.py divides each field's length by its articles
         builder.field(field, boost=max(BOOSTS[name] for name in own))
     for article in articles:
         ref = built(addresses.article(article.id))

@@ -39,15 +39,15 @@ export class Shards {
    */
   get(name, decode) {
     const kept = this.kept.get(name);
-    const found = kept ?? this.#decoded(name, decode);
-    if (!kept) found.catch(() => this.kept.get(name) === found && this.kept.delete(name));
+    const decoded = kept ?? this.#decoded(name, decode);
+    if (!kept) decoded.catch(() => this.kept.get(name) === decoded && this.kept.delete(name));
     this.kept.delete(name);
-    this.kept.set(name, found);
+    this.kept.set(name, decoded);
     for (const oldest of this.kept.keys()) {
       if (this.kept.size <= this.most) break;
       this.kept.delete(oldest);
     }
-    return found;
+    return decoded;
   }
 
   /**
