@@ -144,8 +144,8 @@ def for_sitemap(
 ) -> tuple[tuple[str, str | None], ...]:
     """Return (address, last change) of every page of the site, by address; nothing while the site has no address.
 
-    `files` are paths of built pages, `pages` has those of Markdown pages with their last change; those in `hidden` are left
-    out.
+    `files` are paths of built pages, `pages` has those of Markdown pages with their last change; those in `hidden` are
+    left out.
     """
     if not site_url:
         return ()

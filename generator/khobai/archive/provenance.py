@@ -48,7 +48,10 @@ class State:
 
 
 def read_state(folder: Path, sources: Sequence[Path]) -> State | None:
-    """Return the state of `sources` in the repository that holds `folder`; None without git, or outside of a repository."""
+    """Return the state of `sources` in the repository that holds `folder`.
+
+    None without git, or outside of a repository.
+    """
     repository = git.holding(folder)
     if repository is None:
         return None

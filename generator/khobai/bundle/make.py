@@ -48,7 +48,9 @@ def make(snapshot: Snapshot, target: Path, *, key: Path | None = None, limit: in
 def make_update(
     snapshot: Snapshot, held: Held, target: Path, *, key: Path | None = None, limit: int = LIMIT
 ) -> Made | None:
-    """Write what the bundle one holds lacks to `target` as `make` does; None, and nothing written, when it lacks nothing.
+    """Write what the bundle one holds lacks to `target` as `make` does.
+
+    None, and nothing written, when it lacks nothing.
 
     Raises:
         BundleError: the site changed meanwhile, or the key cannot sign.

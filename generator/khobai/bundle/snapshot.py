@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from khobai.bundle import manifest
 from khobai.bundle.guide import GUIDE, to_guide
 from khobai.bundle.manifest import top_of
-from khobai.bundle.portable_names import unfit
+from khobai.bundle.portable_paths import unfit
 from khobai.bundle.refusal import BundleError
 from khobai.bundle.update import OWN
 from khobai.messages import message

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from khobai.bundle import manifest
 from khobai.bundle.manifest import top_of
-from khobai.bundle.portable_names import unfit
+from khobai.bundle.portable_paths import unfit
 from khobai.bundle.refusal import BundleError
 from khobai.bundle.zip_directory import Entry, OddZipError, read_directory, read_entry
 from khobai.bundle.zipped import Packed

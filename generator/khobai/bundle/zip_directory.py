@@ -25,7 +25,8 @@ FREE, RATIO = 1 << 30, 100
 _PIECE = 1 << 20
 """Bytes that are read or unpacked at once."""
 _HEAD = struct.Struct("<4s2xHH4x3I2H")
-"""The fixed part of a file's head: mark, flags, method, CRC, packed and unpacked size, lengths of name and extra fields."""
+"""The fixed part of a file's head: mark, flags, method, CRC, packed and unpacked size, lengths of name and extra
+fields."""
 _ELSEWHERE = 0xFFFF_FFFF
 """A size that stands in the extra fields."""
 _SIZES_BEHIND = 8

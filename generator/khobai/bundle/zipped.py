@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 LEVEL = 6
-"""Of deflate; 9 takes 1.6 times as long for 0.4 % less, 1 a third of the time for 12 % more (`make bench` has the seconds)."""
+"""Of deflate; 9 takes 1.6 times as long for 0.4 % less, 1 a third of the time for 12 % more (`make bench` has the
+seconds)."""
 STORED, DEFLATED = 0, 8
 LIMIT = 0xFFFFFFFF
 """Sizes and places from here on need the fields of zip64."""

@@ -88,8 +88,8 @@ def export(
 ) -> None:
     """Xuất kho ra định dạng khác.
 
-    FORMAT là csv, jsonl (một bảng), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed, oai,
-    lunr (chỉ mục để tìm từ một trang khác).
+    FORMAT là csv, jsonl (một bảng), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed,
+    oai, lunr (chỉ mục để tìm từ một trang khác).
     """
     from khobai.archive.provenance import SHALLOW, is_shallow, read_history
     from khobai.commands.export import TABLES, MissingAddressError, exported

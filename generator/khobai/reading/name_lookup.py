@@ -19,7 +19,7 @@ from khobai.text.vietnamese import fold
 _PLACE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*){1,3}")
 
 
-class Names:
+class NameLookup:
     """Resolves the names of one article; what it cannot resolve it notes."""
 
     def __init__(

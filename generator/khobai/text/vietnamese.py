@@ -42,7 +42,8 @@ _DOUBTFUL = re.compile(
     rf"{_T}(?:(?={_S})|(?<={_PLAIN_T})"
     rf"(?:(?<={_S}.)|(?<={_V}{_V}.)|(?<={_V}.)(?![^\W\d_])|(?={_V}[^\W\d_])|(?:(?<=[qQ].)|(?<=[gG].))(?={_V})))"
 )
-"""A tone that may stand on a wrong letter: beside a shaped one, third or last in a word, before two letters, behind q or g."""
+"""A tone that may stand on a wrong letter: beside a shaped one, third or last in a word, before two letters, behind q
+or g."""
 _LONGEST = 8
 """Letters of a syllable: three, three and two."""
 _WORD = re.compile(rf"(?<!\w)[^\W\d_]{{2,{_LONGEST}}}(?![\w\u0300-\u036f])")

@@ -74,7 +74,10 @@ def run(site: Path, target: Path, icon: Path, fields: Sequence[tuple[str, str]])
 
 
 def _paths(site: Path) -> list[str]:
-    """Return the paths to pack from the root of the site, sorted; none of hidden files and of what only servers read."""
+    """Return the paths to pack from the root of the site, sorted.
+
+    None of hidden files and of what only servers read.
+    """
     every = (place.relative_to(site) for place in site.rglob("*") if place.is_file())
     return sorted(
         path.as_posix()

@@ -205,7 +205,10 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         return squeeze(output) if template_name.endswith(".html") else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the pages that share a frame and the index; swap the finished site in, unless strict mode saw a warning."""
+        """Write the pages that share a frame and the index.
+
+        Swap the finished site in, unless strict mode saw a warning.
+        """
         if self.command != "serve":  # a preview makes them when they are asked for
             if self.config.shared_frame:
                 write_files(Path(config.site_dir), self.framed.files(self.pages.values()))

@@ -27,7 +27,8 @@ class Facets:
     labels: Mapping[str, tuple[tuple[str, str], ...]]
     """Id of an axis -> (value, label), the most frequent first; in the order of the axes."""
     gathers: Mapping[str, Sequence[Sequence[int]]]
-    """Id of an axis -> value -> the values that show its articles, itself first; only where that is more than itself."""
+    """Id of an axis -> value -> the values that show its articles, itself first; only where that is more than
+    itself."""
     days: Sequence[tuple[int, int]]
     """First and last day of each article, counted from 1900-01-01; (0, 0) when unknown."""
     values: Mapping[str, Values]

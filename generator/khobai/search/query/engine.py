@@ -71,8 +71,8 @@ def search(index: Index, text: str) -> Answer:
 def lunr_scores(index: Index, groups: Sequence[Group]) -> dict[int, float]:
     """Return article -> score as lunr 2.3.9 scores these clauses (index.js).
 
-    It is the sum over fields of the dot product of the weights of query and article, over the length of the query's vector
-    in that field.
+    It is the sum over fields of the dot product of the weights of query and article, over the length of the query's
+    vector in that field.
     """
     vectors: dict[str, defaultdict[str, float]] = {field: defaultdict(float) for field in index.boosts}
     for group in groups:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from khobai.messages import RefusedError
-from khobai.search.build import names, shards, snippets
+from khobai.search.build import file_names, shards, snippets
 from khobai.search.build.facets import Facets
 from khobai.search.build.facets import decode as decode_facets
 from khobai.search.build.pack import FORMAT
@@ -95,7 +95,7 @@ class Index:
     def snippet(self, article: int) -> dict[str, Any]:
         """Return what a result shows, by the number of its article."""
         directory = self._file(snippets.DIRECTORY, article // snippets.NAMED)
-        shown: dict[str, Any] = json.loads(self._load(names.nth(directory, article % snippets.NAMED)))
+        shown: dict[str, Any] = json.loads(self._load(file_names.nth(directory, article % snippets.NAMED)))
         return shown
 
     @cached_property
@@ -104,10 +104,10 @@ class Index:
         return dict(zip(fields, map(vlq.decode, self._file("lengths").split("\n")), strict=True))
 
     def _file(self, kind: str, n: int = 0) -> str:
-        return self._load(names.nth(self._manifest["files"][kind], n))
+        return self._load(file_names.nth(self._manifest["files"][kind], n))
 
     def _table(self, kind: str, n: int) -> dict[str, str]:
-        name = names.nth(self._manifest["files"][kind], n)
+        name = file_names.nth(self._manifest["files"][kind], n)
         if name not in self._tables:
             self._tables[name] = dict(shards.entries(self._load(name)))
         return self._tables[name]

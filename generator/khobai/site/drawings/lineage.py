@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from khobai.site.drawings.labels import Box, Line, articles, wrap
 from khobai.site.drawings.lanes import MAIN, Link, Plan, link, plan
-from khobai.site.drawings.render import Frame, number, plain, render
+from khobai.site.drawings.render import Canvas, number, plain, render
 from khobai.site.drawings.routes import ARROW, CORNER, Dot, Route, around, straight
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Sample:
 class Lineage:
     """The whole drawing."""
 
-    frame: Frame
+    canvas: Canvas
     nodes: tuple[PlacedNode, ...]
     curves: tuple[Curve, ...]
     bands: tuple[Band, ...]
@@ -170,9 +170,9 @@ def layout(nodes: Sequence[Node], edges: Sequence[Edge], title: str, description
     bands, placed, bottom = _place(ordered, planned.lanes, columns, (label_x, full), top)
     names = {node.id: node.label for node in nodes}
     told = [" ".join((names.get(e.source, ""), e.label, names.get(e.target, ""))) for e in edges]
-    frame = Frame(prefix, title, description, full, bottom + 4, any(node.href is not None for node in nodes))
+    canvas = Canvas(prefix, title, description, full, bottom + 4, any(node.href is not None for node in nodes))
     curves = _curves(planned, placed, columns, told)
-    return Lineage(frame, tuple(placed.values()), curves, bands, legend, help_lines)
+    return Lineage(canvas, tuple(placed.values()), curves, bands, legend, help_lines)
 
 
 def _order(node: Node) -> tuple[bool, int, bool, float, str, str]:

@@ -71,7 +71,10 @@ class PeoplePage:
 
 
 def year_pages(site: Site) -> Iterator[Page]:
-    """Yield the list of years and the page of each; an article of an uncertain year stands under each that it may be of."""
+    """Yield the list of years and the page of each.
+
+    An article of an uncertain year stands under each that it may be of.
+    """
     by_year = site.groups.by_year
     counts = {year: len(articles) for year, articles in by_year.items()}
     svg = (

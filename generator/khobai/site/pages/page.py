@@ -138,11 +138,11 @@ def site_of(
     archive: Archive, groups: Groups, drawing_links: str = "html", publication: Publication | None = None
 ) -> Site:
     """Return what page builders read."""
-    published = publication or Publication()
+    publication = publication or Publication()
     names = PROVINCE.entries(archive)
     rows = {a.id: _row(archive.vocabulary, names, a) for a in groups.articles}
-    references = {a.id: reference(a, archive.vocabulary, published) for a in groups.articles}
-    return Site(archive, groups, names, rows, drawing_links, references, entries_of(references), published)
+    references = {a.id: reference(a, archive.vocabulary, publication) for a in groups.articles}
+    return Site(archive, groups, names, rows, drawing_links, references, entries_of(references), publication)
 
 
 def downloads(path: str) -> tuple[Link, ...]:

@@ -95,7 +95,7 @@ export function firstWhere(count, isBehind) {
 const NAME = 12;
 
 /**
- * Returns the name of the n-th file of a kind; `generator/khobai/search/build/names.py` says how it was made.
+ * Returns the name of the n-th file of a kind; `generator/khobai/search/build/file_names.py` says how it was made.
  * @param {Readonly<Record<string, string>>} files
  * @param {string} kind
  * @param {number} [n]
