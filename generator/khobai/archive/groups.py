@@ -126,7 +126,7 @@ def _frozen(table: Mapping[K, Sequence[Article]]) -> dict[K, tuple[Article, ...]
 
 
 def has_cell_page(groups: Groups, province: str, directive: str) -> bool:
-    """Return whether a cell has its own page: when the list of its province or of its document fills more than a page."""
+    """Return whether a cell has its own page: when the list of its province or document fills more than one."""
     return (
         len(groups.by_province.get(province, ())) > PAGE_SIZE or len(groups.by_directive.get(directive, ())) > PAGE_SIZE
     )
@@ -182,8 +182,9 @@ def _models(articles: Sequence[Article]) -> dict[str, ModelGroup]:
 
 
 def _kin(keys: Sequence[str], most: int = 6, common: int = 200) -> dict[str, tuple[str, ...]]:
-    """Return for each model name the most alike others: Jaccard index of syllable pairs of 0.3 or more, or one inside the other.
+    """Return for each model name the most alike others.
 
+    Alike are those with a Jaccard index of syllable pairs of 0.3 or more, or one inside the other.
     Pairs that stand in more than `common` names say nothing and would make the cost quadratic.
     """
     pairs = {key: set(zip(key.split("-"), key.split("-")[1:], strict=False)) for key in keys}

@@ -125,7 +125,7 @@ def _when(infos: Sequence[zipfile.ZipInfo]) -> dt.datetime:
 
 
 def read_entry(path: Path, entry: Entry) -> Iterator[tuple[bytes, bytes]]:
-    """Yield a file of the zip at `path` in pieces: (as packed, unpacked), of a megabyte at most, one of them perhaps empty.
+    """Yield a file of the zip at `path` in pieces of a megabyte at most: (as packed, unpacked), one perhaps empty.
 
     Raises:
         OddZipError: it is damaged; known at the end, so nothing may be taken for true before.

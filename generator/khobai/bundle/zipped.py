@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Zip files whose bytes depend on their contents and on zlib alone: no clock, no rights of this machine, no Python version."""
+"""Zip files whose bytes depend on their contents and zlib alone: no clock, no rights, no version of Python."""
 
 from __future__ import annotations
 

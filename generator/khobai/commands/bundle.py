@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What `khobai bundle` does: builds the site or takes one, and makes the bundle, the update or the new bundle of both."""
+"""What `khobai bundle` does: builds the site or takes one, makes the bundle, the update or the new bundle of both."""
 
 from __future__ import annotations
 

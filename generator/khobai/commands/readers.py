@@ -184,8 +184,8 @@ def addresses(articles: Path, *, update: bool) -> None:
 )  # fmt: skip
 @LANG
 def bundle(
-    updates: tuple[Path, ...], site_dir: Path | None, output: Path | None, since: Path | None, base: Path | None, form: str,
-    config_file: Path | None, key: Path | None, trusted: Path | None, lang: Literal["vi", "en"],
+    updates: tuple[Path, ...], site_dir: Path | None, output: Path | None, since: Path | None, base: Path | None,
+    form: str, config_file: Path | None, key: Path | None, trusted: Path | None, lang: Literal["vi", "en"],
 ) -> None:  # fmt: skip
     """Gói trang thành một tệp mang đi được: mở từ đĩa, không cần mạng.
 

@@ -204,7 +204,10 @@ def _is_title(role: str) -> bool:
 
 
 def _role_after(read: Passage, end: int) -> tuple[str, int]:
-    """Return the role behind a name, and where it ends: `, Phó Bí thư ... cho biết`, `(người dân ...)`, `- Trưởng ...`."""
+    """Return the role behind a name, and where it ends.
+
+    It is `, Phó Bí thư ... cho biết`, `(người dân ...)`, or `- Trưởng ...`.
+    """
     marker = re.match(
         r" \((?:bìa|thứ|đứng|ngồi|bên|áo|người|giữa|hàng)[^)]{0,40}(?:trái|phải|giữa|sang|qua|trước|sau)[^)]{0,15}\)",
         read.read[end : end + 70],

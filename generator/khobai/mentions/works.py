@@ -30,8 +30,8 @@ def works(text: str) -> tuple[WorkMention, ...]:
         for match in pattern.finditer(read.read):
             title = text[match.start("title") : match.end("title")]
             work = WorkMention(
-                start=match.start("title"), end=match.end("title"), text=title, title=title, reason="tên trong ngoặc kép",
-                kind=kind or match["kind"].lower(),
+                start=match.start("title"), end=match.end("title"), text=title, title=title,
+                reason="tên trong ngoặc kép", kind=kind or match["kind"].lower(),
             )  # fmt: skip
             by_title.setdefault(normal(title), work)
     return tuple(by_title.values())

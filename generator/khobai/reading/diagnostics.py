@@ -82,7 +82,7 @@ def errors_among(diagnostics: Iterable[Diagnostic]) -> int:
 
 
 def limited(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics in order, of each file at most `MOST` (errors before warnings) and the count of the rest."""
+    """Return the diagnostics in order: of a file at most `MOST`, errors before warnings, and the count of the rest."""
     by_file: dict[str, list[Diagnostic]] = defaultdict(list)
     for problem in arrange(diagnostics):
         by_file[problem.path].append(problem)

@@ -38,7 +38,7 @@ class _Kept:
 
 
 class Memory:
-    """What was read before, for a live preview: unchanged files are not read again, faulty ones keep their last version."""
+    """What was read before, for a live preview: unchanged files are not read again, faulty ones keep what they were."""
 
     def __init__(self) -> None:
         self.vocabulary: Vocabulary | None = None

@@ -105,9 +105,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def _generate(self, archive: Archive, config: MkDocsConfig) -> None:
         publication = Publication(
-            name=config.site_name, description=config.site_description, url=config.site_url, contact=self.config.contact,
-            directory_urls=config.use_directory_urls, gateway=self.config.gateway, history=read_history(Path(self.config.articles)),
-            repository=config.repo_url or "",
+            name=config.site_name, description=config.site_description, url=config.site_url,
+            contact=self.config.contact, directory_urls=config.use_directory_urls, gateway=self.config.gateway,
+            history=read_history(Path(self.config.articles)), repository=config.repo_url or "",
         )  # fmt: skip
         self.output = generate(
             archive,
@@ -207,7 +207,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages that share a frame and the index.
 
-        Swap the finished site in, unless strict mode saw a warning.
+        The finished site replaces the old one, unless strict mode saw a warning.
         """
         if self.command != "serve":  # a preview makes them when they are asked for
             if self.config.shared_frame:

@@ -60,7 +60,7 @@ def record(article: Article, vocabulary: Vocabulary) -> Record:
 
 
 def details(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Return (label, text) of what the record says beside title, summary, text, models, places, documents and people."""
+    """Return (label, text) of what the record says beside what `record` reads: newspaper, kind, figures, notes and so on."""
     newspaper = article.source.newspaper
     every: tuple[tuple[str, Iterable[str | None]], ...] = (
         ("Báo", (vocabulary.newspapers[newspaper].name,) if newspaper else ()),

@@ -19,7 +19,10 @@ KINDS = {"model": "Mô hình", **{axis.id: axis.noun for axis in AXES if axis.fo
 
 
 def key(name: str) -> str:
-    """Return the terms of a name without `số`, joined by spaces: one key for `Chỉ thị số 05-CT/TƯ` and `chỉ thị 05-CT/TW`."""
+    """Return the terms of a name without `số`, joined by spaces.
+
+    `Chỉ thị số 05-CT/TƯ` and `chỉ thị 05-CT/TW` have one key.
+    """
     return " ".join(token.term for token in analyse(name) if token.term != "số")
 
 

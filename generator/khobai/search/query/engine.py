@@ -89,7 +89,7 @@ def lunr_scores(index: Index, groups: Sequence[Group]) -> dict[int, float]:
 
 
 def matching(index: Index, asked: Plan) -> tuple[tuple[int, float], ...]:
-    """Return (number of the article, score) of all that fits a plan as it stands, best first, as lunr's `query` does."""
+    """Return (number of the article, score) of all that fits a plan, best first, as lunr's `query` does."""
     scores = lunr_scores(index, asked.groups)
     articles = set(scores)
     if (asked.groups or asked.phrases) and all(group.presence == "prohibited" for group in asked.groups):

@@ -144,13 +144,14 @@ class Index:
             by_field[field] = list(zip(articles, counts, lengths, strict=True))
         n = sum(map(len, by_field.values()))
         idf = math.log(1 + abs((self.articles - n + 0.5) / (n + 0.5)))
+        means = {field: self._manifest["totals"][field] / self.articles for field in by_field}
         return {
             fields[field]: {
-                article: self._weight(idf, count, length / (self._manifest["totals"][field] / self.articles), self.boosts[fields[field]])
+                article: self._weight(idf, count, length / means[field], self.boosts[fields[field]])
                 for article, count, length in own
             }
             for field, own in by_field.items()
-        }  # fmt: skip
+        }
 
     def _weight(self, idf: float, count: int, length: float, boost: float) -> float:
         k1, b = self.tuning.k1, self.tuning.b

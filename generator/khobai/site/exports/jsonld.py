@@ -117,7 +117,9 @@ def of_directive(directive: Directive, articles: Sequence[Article], publication:
         "legislationJurisdiction": _named("AdministrativeArea", "Việt Nam"),
         "inLanguage": "vi",
         **relations,
-        "subjectOf": [{"@type": "NewsArticle", "@id": link(addresses.article(key), "bai")} for key in subjects[:SUBJECTS]],
+        "subjectOf": [
+            {"@type": "NewsArticle", "@id": link(addresses.article(key), "bai")} for key in subjects[:SUBJECTS]
+        ],
     }  # fmt: skip
     return _filled(node)
 

@@ -76,7 +76,7 @@ def _mentions(site: Site, article: Article, body: str) -> Iterator[tuple[int, in
 
 
 def _told_by(cited: Sequence[str], vocabulary: Vocabulary, body: str) -> list[str]:
-    """Return patterns one of which stands in every mention of these documents in `body`: their numbers, or whole names."""
+    """Return patterns, numbers or whole names, one of which stands in every mention of these documents in `body`."""
     alternatives: list[str] = []
     for key in cited:
         known = vocabulary.directives[key]
