@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from khobai.commands.staged import staged
-from khobai.messages import Lang, RefusedError
+from khobai.messages import Lang, RefusedError, counted, message, say
 from khobai.reading.diagnostics import (
     Diagnostic,
     arrange,
@@ -53,11 +53,11 @@ class Outcome:
         errors = errors_among(self.diagnostics)
         warnings = sum(d.count for d in self.diagnostics) - errors
         files = len({d.path for d in self.diagnostics})
-        if lang == "vi":
-            counted = f"{errors} lỗi, {warnings} cảnh báo trong {files} tệp" if self.diagnostics else "Không có lỗi"
-            return f"{counted}; {self.articles} bài đã xem"
-        counted = f"{_many(errors, 'error')}, {_many(warnings, 'warning')} in {_many(files, 'file')}"
-        return f"{counted if self.diagnostics else 'No problems'}; {_many(self.articles, 'article')} checked"
+        articles = counted("article", self.articles)
+        if not self.diagnostics:
+            return say(message("checked-nothing", articles=articles), lang)
+        numbers = {"errors": counted("error", errors), "warnings": counted("warning", warnings)}
+        return say(message("checked-problems", **numbers, files=counted("file", files), articles=articles), lang)
 
 
 def check_paths(paths: Sequence[Path]) -> Outcome:
@@ -133,7 +133,3 @@ def _archive_of(path: Path) -> tuple[Path, str | None]:
     if whole.is_dir():
         return (whole / "articles" if (whole / "articles").is_dir() else whole), None
     raise OutsideArchiveError("archive", path=path)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

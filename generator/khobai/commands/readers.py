@@ -12,6 +12,7 @@ import click
 
 from khobai.archive.axes import AXES
 from khobai.commands.common import ARTICLES, refused_by_disk, sound
+from khobai.messages import Message, message, say
 
 LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 FORMATS = ("csv", "jsonl", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr")
@@ -91,7 +92,7 @@ def export(
     FORMAT là csv, jsonl (một bảng), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed,
     oai, lunr (chỉ mục để tìm từ một trang khác).
     """
-    from khobai.archive.provenance import SHALLOW, is_shallow, read_history
+    from khobai.archive.provenance import is_shallow, read_history
     from khobai.commands.export import TABLES, MissingAddressError, exported
     from khobai.site.publication import Publication
     from khobai.write import TargetError, replace_file, write_folder
@@ -102,7 +103,7 @@ def export(
         raise click.UsageError(f"{form} cần --output.")
     archive = sound(articles)
     if is_shallow(articles):
-        click.echo(SHALLOW["vi"], err=True)
+        click.echo(say(Message("shallow-history")), err=True)
     publication = Publication(name=name, url=site_url, contact=contact, history=read_history(articles))
     try:
         files = exported(archive, form, publication, table)
@@ -242,7 +243,7 @@ def verify(zips: tuple[Path, ...], trusted: Path | None, lang: Literal["vi", "en
             click.echo(f"Error: {problem.say(lang)}", err=True)
             is_sound = False
         except OSError as problem:
-            said = "Không đọc được" if lang == "vi" else "Cannot read"
-            click.echo(f"Error: {said} {path}: {problem.strerror}.", err=True)
+            said = say(message("unreadable-file", path=path, why=problem.strerror), lang)
+            click.echo(f"Error: {said}", err=True)
             is_sound = False
     raise SystemExit(0 if is_sound else 1)

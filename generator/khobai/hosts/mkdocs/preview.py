@@ -12,7 +12,7 @@ from urllib.parse import quote
 from markupsafe import escape
 
 from khobai.authoring.form.callers import is_own_host
-from khobai.messages import message, say
+from khobai.messages import Message, message, say
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def at_home(app: WSGIApplication, names: Collection[str]) -> WSGIApplication:
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if is_own_host(environ, names):
             return app(environ, start_response)
-        body = _REFUSAL.encode()
+        body = f"{say(Message('own-host'), 'vi')} {say(Message('own-host'), 'en')}\n".encode()
         start_response(
             "403 Forbidden", [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
         )

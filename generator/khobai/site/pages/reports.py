@@ -99,8 +99,7 @@ def data_page(site: Site, tables: Sequence[Table]) -> Iterator[Page]:
         *((Link(f"{form.name}", f"{downloads.WHOLE}{form.ending}"), "trích dẫn của mọi bài")
           for form in downloads.FORMS),
         (Link("lunr.json", LUNR),
-         "chỉ mục cho lunr.js 2.3.9: tìm tên bài, tóm lược, tên người và mô hình, địa phương, văn bản "
-         "từ một trang khác"),
+         "chỉ mục cho lunr.js 2.3.9: tìm tên bài, tóm lược, tên người và mô hình, địa phương, văn bản từ một trang khác"),
     ]  # fmt: skip
     if site.publication.url and site.publication.contact:
         whole.append((Link("oai.xml", oai.PATH), "kho tĩnh OAI-PMH, Dublin Core"))
