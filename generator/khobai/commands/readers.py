@@ -12,7 +12,6 @@ import click
 
 from khobai.archive.axes import AXES
 from khobai.commands.common import ARTICLES, refused_by_disk, sound
-from khobai.messages import Message, message, say
 
 LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 FORMATS = ("csv", "jsonl", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr")
@@ -94,6 +93,7 @@ def export(
     """
     from khobai.archive.provenance import is_shallow, read_history
     from khobai.commands.export import TABLES, MissingAddressError, exported
+    from khobai.messages import Message, say
     from khobai.site.publication import Publication
     from khobai.write import TargetError, replace_file, write_folder
 
@@ -234,6 +234,7 @@ def verify(zips: tuple[Path, ...], trusted: Path | None, lang: Literal["vi", "en
     from khobai.bundle.refusal import BundleError
     from khobai.bundle.verify import verify as proved
     from khobai.commands.bundle import said_of
+    from khobai.messages import message, say
 
     is_sound = True
     for path in zips:
