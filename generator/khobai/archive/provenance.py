@@ -43,7 +43,7 @@ class State:
 def read_state(folder: Path, sources: Sequence[Path]) -> State | None:
     """Return the state of `sources` in the repository that holds `folder`.
 
-    None without git, or outside of a repository.
+    It is None without git, or outside of a repository.
     """
     repository = git.holding(folder)
     if repository is None:

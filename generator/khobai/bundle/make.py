@@ -50,7 +50,7 @@ def make_update(
 ) -> Made | None:
     """Write what the bundle one holds lacks to `target` as `make` does.
 
-    None, and nothing written, when it lacks nothing.
+    When it lacks nothing, nothing is written and None returned.
 
     Raises:
         BundleError: the site changed meanwhile, or the key cannot sign.

@@ -34,7 +34,7 @@ class ThemeMention(Finding):
 def themes(text: str) -> tuple[ThemeMention, ...]:
     """Return the themes that have a year, a scope of a whole term or a title.
 
-    Each once, with its title if any has one.
+    Each comes once, with its title if any has one.
     """
     read = passage(text)
     by_key: dict[tuple[int | None, str | None], ThemeMention] = {}

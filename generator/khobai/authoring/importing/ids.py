@@ -19,7 +19,7 @@ def taken(folder: Path) -> set[str]:
 def free(title: str, used: set[str]) -> str:
     """Return the id that the title gives, with a number behind it when that is in use.
 
-    Never a name that is reserved.
+    It is never a name that is reserved.
     """
     key = permitted(slug(title) or "bai")
     if key not in used:

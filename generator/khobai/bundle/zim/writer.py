@@ -78,7 +78,7 @@ def run(site: Path, target: Path, icon: Path, fields: Sequence[tuple[str, str]])
 def _paths(site: Path) -> list[str]:
     """Return the paths to pack from the root of the site, sorted.
 
-    None of hidden files and of what only servers read.
+    Hidden files and what only servers read are left out.
     """
     every = (place.relative_to(site) for place in site.rglob("*") if place.is_file())
     return sorted(

@@ -144,7 +144,7 @@ def _prepared(style: str, shape: _Shape) -> tuple[tuple[tuple[str, ...], bool], 
 def processed(item: dict[str, Any], style: str) -> str:
     """Return what the processor makes of an item of CSL-JSON: words with `<i>` tags.
 
-    Those of the style are escaped, those of the item not.
+    Words of the style are escaped, those of the item not.
     """
     source = CiteProcJSON([item])
     bibliography = CitationStylesBibliography(_style(style), source, formatter.html)
