@@ -123,7 +123,8 @@ def hooked(archive: Path) -> Repository:
     Raises:
         GitError: there is none.
     """
-    told = {name: os.path.abspath(os.environ[name]) for name in _OF_A_HOOK if os.environ.get(name)}  # noqa: PTH100  # links are git's affair
+    # links are git's affair
+    told = {name: os.path.abspath(os.environ[name]) for name in _OF_A_HOOK if os.environ.get(name)}  # noqa: PTH100
     if "GIT_DIR" in told:
         return Repository(Path(told.get("GIT_WORK_TREE", ".")).resolve(), told)
     repository = holding(archive)

@@ -60,6 +60,11 @@ def message(key: str, **params: object) -> Message:
     return Message(key, clean(params))
 
 
+def counted(noun: str, count: int) -> Message:
+    """Return a number with its noun: the phrase `NOUN-one` or `NOUN-many`."""
+    return message(f"{noun}-one" if count == 1 else f"{noun}-many", count=count)
+
+
 def say(part: Message, lang: Lang = "vi") -> str:
     """Return a phrase in the language.
 

@@ -26,7 +26,7 @@ SETTINGS = {
 }
 
 
-class RefusedError(Exception):
+class FirefoxError(Exception):
     """Firefox did not do what it was told."""
 
 
@@ -43,7 +43,7 @@ class Firefox:
         """Open an address.
 
         Raises:
-            RefusedError: there is no such page.
+            FirefoxError: there is no such page.
         """
         self._tell("WebDriver:Navigate", url=url)
 
@@ -70,7 +70,7 @@ class Firefox:
             try:
                 if found := self.run(script, *arguments):
                     return found
-            except RefusedError:  # between two pages there is none
+            except FirefoxError:  # between two pages there is none
                 pass
             time.sleep(0.05)
         raise AssertionError(f"{self.run('return location.href')}: never true: {script}")
@@ -86,14 +86,14 @@ class Firefox:
         self._stream.flush()
         _, _, problem, result = self._read()
         if problem:
-            raise RefusedError(f"{name}: {problem['message']}")
+            raise FirefoxError(f"{name}: {problem['message']}")
         return result
 
     def _read(self) -> Any:
         length = b""
         while (byte := self._stream.read(1)) != b":":
             if not byte:
-                raise RefusedError("Firefox is gone")
+                raise FirefoxError("Firefox is gone")
             length += byte
         return json.loads(self._stream.read(int(length)))
 
@@ -126,4 +126,4 @@ def _port(file: Path, lives: Callable[[], bool]) -> int:
         if file.exists() and (text := file.read_text()):
             return int(text)
         time.sleep(0.05)
-    raise RefusedError("Firefox did not start")
+    raise FirefoxError("Firefox did not start")

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser import provide
-from tests.browser.firefox import Firefox, RefusedError, firefox
+from tests.browser.firefox import Firefox, FirefoxError, firefox
 from tests.browser.searching import ARTICLE, BOX, FOUND, INPUT, RESULTS, TITLES, ask, total
 from tests.browser.tab import tab
 from tests.bundles import unpack
@@ -121,7 +121,7 @@ def test_firefox_marks_what_was_found_in_an_article(window: Firefox, base: str) 
 
 
 def test_this_firefox_has_no_network(window: Firefox) -> None:
-    with pytest.raises(RefusedError, match="proxy"):
+    with pytest.raises(FirefoxError, match="proxy"):
         window.open("http://example.com/")
 
 

@@ -3,146 +3,16 @@
 
 from __future__ import annotations
 
-import http.client
 import re
-import shutil
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from khobai.commands.check import check_paths
 from khobai.reading.frontmatter import parse
+from tests.browser.editing import LIMIT, MIXED, enter, git, open_article, page_of, pick, said, save
 from tests.browser.tab import tab
-from tests.conftest import ROOT
-
-LIMIT = 60
-"""Seconds until the test gives up."""
-GREETINGS = [
-    r"decap-cms-app [\d.]+",
-    r"`window.CMS_MANUAL_INIT` flag set, skipping automatic initialization\.",
-    r"decap-cms [\d.]+",
-    r"decap-cms-core [\d.]+",
-]
-"""All that Decap CMS prints, on purpose."""
-MIXED = """\
----
-# lời của người biên tập trước
-title: Việc nhỏ, nếp lớn
-date: 2023
-authors: [Hoài An, {name: Minh Tâm, role: ảnh}]
-places: [long-an, {id: long-an/vam-co, name: Vàm Cỏ, type: xã}]   # hai nơi
-directives:
-  - ct-05-ct-tw-2016
-  - {id: kl-01-kl-tw-2021, role: about, cited_as: Kết luận 01}
-  - {role: mentions, cited_as: [Quy chế dân chủ, {form: quy chế, count: 2}]}
-figures:
-  - {value: 2.5, unit: tỷ đồng, what: quỹ, as_of: 2023-04}
-people:
-  - {name: Võ Thị Hạnh, unit: ấp Một, role: Bí thư, appears: [quote, caption]}
-inferred:
-  date: nêu ở đầu bài
-  level: {reasons: [bài về một xã], confidence: low}
-level: grassroots
-text: abstract
-summary: Một xã ở Long An.
----
-Lời của kho, *giữ nguyên*.
-"""
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a project in git with the real vocabularies and the fullest of the real articles."""
-    for name in ("docs", "theme"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copytree(ROOT / "articles" / "vocabulary", tmp_path / "articles" / "vocabulary")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    real = sorted((ROOT / "articles").glob("[0-9u]*/*.md"), key=lambda place: place.stat().st_size)[-2:]
-    for place in real:
-        goal = tmp_path / place.relative_to(ROOT)
-        goal.parent.mkdir(exist_ok=True)
-        shutil.copy(place, goal)
-    mixed = tmp_path / "articles" / "2023" / "viec-nho-nep-lon.md"
-    mixed.parent.mkdir(exist_ok=True)
-    mixed.write_text(MIXED, encoding="utf-8")
-    git(tmp_path, "init", "--quiet")
-    git(tmp_path, "config", "user.name", "Biên tập")
-    git(tmp_path, "config", "user.email", "bien-tap@example.org")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "--quiet", "--message=Kho bài")
-    return tmp_path
-
-
-def git(folder: Path, *arguments: str) -> str:
-    return subprocess.run(["git", "-C", folder, *arguments], check=True, capture_output=True, encoding="utf-8").stdout
-
-
-@pytest.fixture
-def address(project: Path) -> Iterator[str]:
-    """Serve the project; yield its address; end that process, and no other."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "khobai", "serve", "-p", str(port)]
-    log = project / ".git" / "preview.log"
-    with log.open("wb") as out, subprocess.Popen(command, cwd=project, stdout=out, stderr=out) as server:
-        end = time.monotonic() + LIMIT
-        while not page_of(f"127.0.0.1:{port}", "/admin/"):
-            assert time.monotonic() < end, log.read_text(encoding="utf-8")
-            time.sleep(0.2)
-        yield f"http://127.0.0.1:{port}/"
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-
-
-def page_of(host: str, path: str) -> str:
-    connection = http.client.HTTPConnection(host, timeout=10)
-    try:
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        return answer.read().decode() if answer.status == http.HTTPStatus.OK else ""
-    except OSError:
-        return ""
-    finally:
-        connection.close()
-
-
-def enter(page: Page, address: str) -> None:
-    page.goto(f"{address}admin/")
-    page.get_by_role("button", name="Đăng nhập").click()
-    expect(page.get_by_text("＋ bài")).to_be_visible()
-
-
-def open_article(page: Page, title: str) -> None:
-    page.get_by_role("link", name=title).first.click()
-    expect(page.get_by_label("Tên bài")).to_have_value(title)
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name="Lưu bài").click()
-    page.get_by_text("Lưu vào kho").click()
-    expect(page.get_by_text("Thay đổi đã được lưu")).to_be_visible(timeout=LIMIT * 1000)  # git and a new build at once
-
-
-def pick(page: Page, label: str, typed: str) -> None:
-    page.get_by_label(label).last.click()
-    page.keyboard.type(typed)
-    page.keyboard.press("Enter")
-
-
-def said(complaints: list[str]) -> list[str]:
-    """Return what the console and the network said beside the greetings."""
-    greeting = re.compile(rf".*: console log: (?:{'|'.join(GREETINGS)})")
-    return [complaint for complaint in complaints if not greeting.fullmatch(complaint)]
 
 
 def test_an_article_is_written_in_the_form_checked_committed_and_shown(

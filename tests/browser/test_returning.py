@@ -18,7 +18,7 @@ from khobai.archive.groups import group
 from khobai.bundle.make import make, make_update
 from khobai.bundle.snapshot import read_snapshot
 from khobai.bundle.update import read_held
-from khobai.search.build import files, names
+from khobai.search.build import file_names, files
 from khobai.search.build.pack import pack
 from khobai.search.query.filters import built
 from khobai.site.build_info import FILE
@@ -103,8 +103,8 @@ def test_nothing_is_said_to_be_missing_while_a_file_is(browser: Browser, site: P
     manifest, _ = files.of_site(site)
     named = json.loads(manifest)["files"]
     for kind in ("words", "pairs", "lexicon"):
-        for n in range(0, len(named[kind]), names.LENGTH):
-            (site / files.FOLDER / names.place_of(named[kind][n : n + names.LENGTH])).unlink()
+        for n in range(0, len(named[kind]), file_names.LENGTH):
+            (site / files.FOLDER / file_names.place_of(named[kind][n : n + file_names.LENGTH])).unlink()
     with tab(browser, base) as (page, _):
         page.goto(f"{base}tim-kiem.html#q=học")
         expect(page.locator(NOTICE)).to_contain_text("Không tải được một phần chỉ mục")

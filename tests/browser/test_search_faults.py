@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from khobai.search.build.file_names import LENGTH, place_of
 from khobai.search.build.files import read, script
-from khobai.search.build.names import LENGTH, place_of
 from khobai.search.build.pack import FORMAT
 from tests.browser.searching import BOX, NOTICE, RESULTS, TITLES, ask
 from tests.browser.tab import serve, tab

@@ -63,7 +63,7 @@ def _judged(problems: Sequence[Diagnostic], text: str) -> None:
 
 def _read(text: str) -> tuple[Article | None, Sequence[Diagnostic]]:
     reporter = Reporter("articles/2023/a.md")
-    return read_article(text, "a", "2023/a.md", _vocabulary(), reporter), reporter.found
+    return read_article(text, "a", "2023/a.md", _vocabulary(), reporter), reporter.diagnostics
 
 
 def _front_matter(text: str) -> None:

@@ -76,7 +76,7 @@ def test_any_bytes(tmp_path: Path, data: bytes) -> None:
     for made in outcome.made:
         reporter = Reporter(made.path)
         article = read_article(made.text, Path(made.path).stem, made.path.partition("/")[2], vocabulary(), reporter)
-        assert [problem.message("en") for problem in reporter.found if problem.is_error] == []
+        assert [problem.message("en") for problem in reporter.diagnostics if problem.is_error] == []
         assert article is not None
         assert article.status == "draft"
     for refused in outcome.refused:

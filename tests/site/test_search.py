@@ -15,8 +15,8 @@ from click.testing import CliRunner
 from khobai import load_archive
 from khobai.archive.axes import AXES
 from khobai.commands import main
+from khobai.search.build.file_names import nth, place_of
 from khobai.search.build.files import ShardError, read
-from khobai.search.build.names import nth, place_of
 from khobai.search.query.filters import Findings, find, index_of, index_on
 from khobai.search.query.index import Index
 from tests.conftest import ROOT

@@ -28,7 +28,8 @@ NEWSPAPERS = NEWSPAPER.index
 DATA = "du-lieu.md"
 QUALITY = "chat-luong.md"
 MAIN = frozenset({
-    HOME, SEARCH, MATRIX, MODELS, THEMES, FIGURES, PEOPLE, DATA, QUALITY, *(axis.index for axis in AXES if axis.has_pages),
+    HOME, SEARCH, MATRIX, MODELS, THEMES, FIGURES, PEOPLE, DATA, QUALITY,
+    *(axis.index for axis in AXES if axis.has_pages),
 })  # fmt: skip
 """Pages that a site may name in its navigation."""
 
@@ -118,9 +119,9 @@ def _directory(path: str) -> str:
 
 
 def correction(repository: str, key: str) -> str | None:
-    """Return where a reader reports a mistake in an article: the form of the repository on GitHub or GitLab, with the id.
+    """Return where a reader reports a mistake in an article, with its id: the form of the repository on its host.
 
-    None when there is no repository, or its host has neither form.
+    None when there is no repository, or its host is neither GitHub nor GitLab.
     """
     host, base = urlsplit(repository).hostname or "", repository.rstrip("/").removesuffix(".git")
     title = f"Sửa bài: {key}"
@@ -144,8 +145,8 @@ def for_sitemap(
 ) -> tuple[tuple[str, str | None], ...]:
     """Return (address, last change) of every page of the site, by address; nothing while the site has no address.
 
-    `files` are paths of built pages, `pages` has those of Markdown pages with their last change; those in `hidden` are left
-    out.
+    `files` are paths of built pages, `pages` has those of Markdown pages with their last change; those in `hidden` are
+    left out.
     """
     if not site_url:
         return ()

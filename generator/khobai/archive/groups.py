@@ -32,7 +32,7 @@ class ModelGroup:
     name: str
     """The spelling that is printed most; the first in the alphabet of those printed equally often."""
     spellings: tuple[str, ...]
-    found: tuple[tuple[Article, Initiative], ...]
+    occurrences: tuple[tuple[Article, Initiative], ...]
     kin: tuple[str, ...] = ()
     """Slugs of models with nearly the same name, most alike first."""
 
@@ -42,7 +42,7 @@ class PersonGroup:
     """One name in one unit; two people may share a name, so units keep them apart."""
 
     name: str
-    found: tuple[tuple[Article, Person], ...]
+    occurrences: tuple[tuple[Article, Person], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _frozen(table: Mapping[K, Sequence[Article]]) -> dict[K, tuple[Article, ...]
 
 
 def has_cell_page(groups: Groups, province: str, directive: str) -> bool:
-    """Return whether a cell has its own page: when the list of its province or of its document fills more than a page."""
+    """Return whether a cell has its own page: when the list of its province or document fills more than one."""
     return (
         len(groups.by_province.get(province, ())) > PAGE_SIZE or len(groups.by_directive.get(directive, ())) > PAGE_SIZE
     )
@@ -164,15 +164,15 @@ def _model_slug(key: str) -> str:
 
 
 def _models(articles: Sequence[Article]) -> dict[str, ModelGroup]:
-    found: defaultdict[str, list[tuple[Article, Initiative]]] = defaultdict(list)
+    occurrences: defaultdict[str, list[tuple[Article, Initiative]]] = defaultdict(list)
     keys: dict[str, str] = {}
     for article in articles:
         for model in article.models:
             key = keys.get(model.name) or keys.setdefault(model.name, _model_key(model.name))
-            found[key].append((article, model))
-    kin = _kin(tuple(found))
+            occurrences[key].append((article, model))
+    kin = _kin(tuple(occurrences))
     groups = []
-    for key, rows in found.items():
+    for key, rows in occurrences.items():
         names = [model.name for _, model in rows]
         spellings = tuple(sorted(set(names), key=lambda name: (-names.count(name), collation_key(name))))
         groups.append(
@@ -182,8 +182,9 @@ def _models(articles: Sequence[Article]) -> dict[str, ModelGroup]:
 
 
 def _kin(keys: Sequence[str], most: int = 6, common: int = 200) -> dict[str, tuple[str, ...]]:
-    """Return for each model name the most alike others: Jaccard index of syllable pairs of 0.3 or more, or one inside the other.
+    """Return for each model name the most alike others.
 
+    Alike are those with a Jaccard index of syllable pairs of 0.3 or more, or one inside the other.
     Pairs that stand in more than `common` names say nothing and would make the cost quadratic.
     """
     pairs = {key: set(zip(key.split("-"), key.split("-")[1:], strict=False)) for key in keys}
@@ -208,11 +209,11 @@ def _kin(keys: Sequence[str], most: int = 6, common: int = 200) -> dict[str, tup
 
 
 def _people(articles: Sequence[Article]) -> tuple[PersonGroup, ...]:
-    found: defaultdict[tuple[str, str], list[tuple[Article, Person]]] = defaultdict(list)
+    occurrences: defaultdict[tuple[str, str], list[tuple[Article, Person]]] = defaultdict(list)
     for article in articles:
         for person in article.people:
-            found[person.name, fold(person.unit or article.id)].append((article, person))
-    groups = (PersonGroup(name, tuple(rows)) for (name, _), rows in found.items())
+            occurrences[person.name, fold(person.unit or article.id)].append((article, person))
+    groups = (PersonGroup(name, tuple(rows)) for (name, _), rows in occurrences.items())
     return tuple(
-        sorted(groups, key=lambda g: (collation_key(g.name.split()[-1]), collation_key(g.name), g.found[0][0].id))
+        sorted(groups, key=lambda g: (collation_key(g.name.split()[-1]), collation_key(g.name), g.occurrences[0][0].id))
     )

@@ -15,13 +15,6 @@ _LOG = (
     "log", f"--format={_COMMIT}%H%x00%cI%x00%D", "--decorate=full", "--name-only", "--no-renames", "--no-ext-diff",
     "--no-textconv", "-z", "--",
 )  # fmt: skip
-SHALLOW = {
-    "vi": "Bản git này không đủ lịch sử (shallow clone): bài cũ không có ngày vào kho và ngày sửa. Hãy chạy `git fetch --unshallow`; "
-    "ở CI thì đặt fetch-depth: 0 (GitHub) hoặc GIT_DEPTH: 0 (GitLab).",
-    "en": "The history of this git repository is cut short (a shallow clone): older records have no date of entry or change. Run "
-    "`git fetch --unshallow`; in CI set fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).",
-}
-"""What to say when `is_shallow`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,10 @@ class State:
 
 
 def read_state(folder: Path, sources: Sequence[Path]) -> State | None:
-    """Return the state of `sources` in the repository that holds `folder`; None without git, or outside of a repository."""
+    """Return the state of `sources` in the repository that holds `folder`.
+
+    It is None without git, or outside of a repository.
+    """
     repository = git.holding(folder)
     if repository is None:
         return None

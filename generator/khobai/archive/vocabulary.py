@@ -41,13 +41,13 @@ class Index:
         """
         number = _first_number(text)
         alike = [name for name in self._printed if _first_number(name) == number]
-        found = difflib.get_close_matches(fold(text), alike, n=1, cutoff=0.7)
-        return self._printed[found[0]] if found else None
+        near = difflib.get_close_matches(fold(text), alike, n=1, cutoff=0.7)
+        return self._printed[near[0]] if near else None
 
 
 def _first_number(text: str) -> str | None:
-    found = _NUMBER.search(text)
-    return found[0].lstrip("0") if found else None
+    match = _NUMBER.search(text)
+    return match[0].lstrip("0") if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ class Vocabulary:
         unit = self.provinces[province]
         if unit.is_current:
             return (unit,)
-        found = [now for successor in unit.successors for now in self.units_now(successor)]
-        return tuple({p.id: p for p in found}.values())
+        now = [p for successor in unit.successors for p in self.units_now(successor)]
+        return tuple({p.id: p for p in now}.values())
 
     def forebears(self, province: str) -> tuple[Province, ...]:
         """Return every unit that this one came from, nearest first, itself not among them."""

@@ -48,7 +48,9 @@ def make(snapshot: Snapshot, target: Path, *, key: Path | None = None, limit: in
 def make_update(
     snapshot: Snapshot, held: Held, target: Path, *, key: Path | None = None, limit: int = LIMIT
 ) -> Made | None:
-    """Write what the bundle one holds lacks to `target` as `make` does; None, and nothing written, when it lacks nothing.
+    """Write what the bundle one holds lacks to `target` as `make` does.
+
+    When it lacks nothing, nothing is written and None returned.
 
     Raises:
         BundleError: the site changed meanwhile, or the key cannot sign.
@@ -98,9 +100,9 @@ def _pack(snapshot: Snapshot, files: Mapping[str, bytes | None], large: int, pat
 
 def _large(snapshot: Snapshot, path: str) -> Iterator[bytes]:
     """Yield a file piece by piece."""
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for piece in pieces(snapshot.site / path):
-        found.update(piece)
+        digest.update(piece)
         yield piece
-    if found.hexdigest() != snapshot.sums[path]:
+    if digest.hexdigest() != snapshot.sums[path]:
         raise BundleError("changed", place=snapshot.site)

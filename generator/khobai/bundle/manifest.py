@@ -25,10 +25,10 @@ def read_manifest(text: str) -> dict[str, str]:
     """
     sums: dict[str, str] = {}
     for line in text.splitlines():
-        found = _LINE.fullmatch(line)
-        if found is None:
+        match = _LINE.fullmatch(line)
+        if match is None:
             raise ValueError(line)
-        sums[found[2]] = found[1]
+        sums[match[2]] = match[1]
     if not sums or to_manifest(sums) != text:
         raise ValueError(text[:100])
     return sums

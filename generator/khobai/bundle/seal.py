@@ -23,9 +23,9 @@ _LONGEST = 1000
 
 @contextlib.contextmanager
 def sealed(target: Path, key: Path | None) -> Iterator[BinaryIO]:
-    """Yield a file that is `target` when the block ends well, with its sum beside it and what `key` makes its signature.
+    """Yield a file that is `target` when the block ends well.
 
-    The signature of what was there before goes.
+    Its sum stands beside it, and the signature that `key` makes. The signature of what was there before goes.
 
     Raises:
         BundleError: the key cannot sign.
@@ -54,6 +54,6 @@ def check_sum(path: Path) -> None:
     if not beside.is_file():
         return
     with beside.open("rb") as file:
-        found = _LINE.fullmatch(file.read(_LONGEST).decode(errors="replace"))
-    if found is None or found[1].lower() != sum_of(path):
+        match = _LINE.fullmatch(file.read(_LONGEST).decode(errors="replace"))
+    if match is None or match[1].lower() != sum_of(path):
         raise BundleError("sum", place=path, beside=beside.name)

@@ -68,8 +68,8 @@ def signer_of(path: Path, trusted: Path | None) -> Signer | None:
     `trusted` is a public key, a list of them, or an `allowed_signers` file as git and ssh-keygen have it.
 
     Raises:
-        BundleError: it is no file, not signed, signed by none of those keys, or other bytes are; or there is no ssh-keygen.
-        OSError: a file cannot be read.
+        BundleError: it is no file, not signed, signed by none of those keys, or other bytes are; or there is no
+        ssh-keygen. OSError: a file cannot be read.
     """
     if not path.is_file():  # a pipe would be waited for
         raise BundleError("no-bundle", place=path)
@@ -98,7 +98,10 @@ def signer_of(path: Path, trusted: Path | None) -> Signer | None:
 
 
 def _listed(trusted: Path) -> Iterator[str]:
-    """Yield the lines of an `allowed_signers` file; a public key, which has no name in front, gets that of its comment."""
+    """Yield the lines of an `allowed_signers` file.
+
+    A public key, which has no name in front, gets that of its comment.
+    """
     data = trusted.read_bytes() if trusted.is_file() and trusted.stat().st_size <= _LARGEST else b""
     count = 0
     for line in data.decode("utf-8-sig", "replace").splitlines():

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from khobai.bundle import manifest
 from khobai.bundle.guide import GUIDE, to_guide
 from khobai.bundle.manifest import top_of
-from khobai.bundle.portable_names import unfit
+from khobai.bundle.portable_paths import unfit
 from khobai.bundle.refusal import BundleError
 from khobai.bundle.update import OWN
 from khobai.messages import message
@@ -117,8 +117,8 @@ def scan(site: Path) -> Iterator[str]:
     """
 
     def walk(folder: str) -> Iterator[str]:
-        with os.scandir(site / folder) as found:
-            for entry in found:
+        with os.scandir(site / folder) as entries:
+            for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     yield from walk(f"{folder}{entry.name}/")
                 elif entry.is_file(follow_symlinks=False):
@@ -158,10 +158,10 @@ def sum_of(path: Path) -> str:
     Raises:
         OSError: it cannot be read.
     """
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for piece in pieces(path):
-        found.update(piece)
-    return found.hexdigest()
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def pieces(path: Path) -> Iterator[bytes]:

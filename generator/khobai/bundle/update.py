@@ -14,7 +14,7 @@ from pathlib import Path
 
 from khobai.bundle import manifest
 from khobai.bundle.manifest import top_of
-from khobai.bundle.portable_names import unfit
+from khobai.bundle.portable_paths import unfit
 from khobai.bundle.refusal import BundleError
 from khobai.bundle.zip_directory import Entry, OddZipError, read_directory, read_entry
 from khobai.bundle.zipped import Packed
@@ -59,10 +59,10 @@ def _swept(removed: Iterable[str], sums: Mapping[str, str]) -> tuple[str, ...]:
 
 def _above(path: str) -> list[str]:
     """Return the folders above a path, the highest first."""
-    found = []
+    chain = []
     while path := posixpath.dirname(path):
-        found.append(path)
-    return found[::-1]
+        chain.append(path)
+    return chain[::-1]
 
 
 def to_files(update: Update) -> dict[str, bytes]:
@@ -115,15 +115,15 @@ class Held:
 
     def _proved(self, path: str) -> Iterator[bytes]:
         """Yield a file as it stands in the zip, piece by piece."""
-        found = hashlib.sha256()
+        digest = hashlib.sha256()
         try:
             for piece, data in read_entry(self.path, self.entries[path]):
-                found.update(data)
+                digest.update(data)
                 yield piece
         except OddZipError:
             raise BundleError("damaged", place=self.path, path=path) from None
-        wanted = manifest.digest(self.manifest) if path == manifest.FILE else self.sums.get(path, found.hexdigest())
-        if found.hexdigest() != wanted:
+        wanted = manifest.digest(self.manifest) if path == manifest.FILE else self.sums.get(path, digest.hexdigest())
+        if digest.hexdigest() != wanted:
             raise BundleError("damaged", place=self.path, path=path)
 
 
@@ -167,8 +167,8 @@ def _content(path: Path, entry: Entry) -> bytes:
 
 def _read_record(data: bytes, sums: Mapping[str, str]) -> Update:
     """Return the record of an update to a version with these files."""
-    found = json.loads(data)
-    base, base_manifest, version, removed = (found[key] for key in ("base", "base_manifest", "version", "removed"))
+    fields = json.loads(data)
+    base, base_manifest, version, removed = (fields[key] for key in ("base", "base_manifest", "version", "removed"))
     if not isinstance(removed, list) or not all(isinstance(path, str) for path in removed):
         raise TypeError(RECORD)
     if any(unfit(removed)) or sums.keys() & {*removed}:

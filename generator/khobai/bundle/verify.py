@@ -21,7 +21,9 @@ class Proved:
 
 
 def verify(path: Path, trusted: Path | None) -> Proved:
-    """Return what the zip at `path` is; the signature is proved first, and has to be of a `trusted` key if there is one.
+    """Return what the zip at `path` is.
+
+    The signature is proved first, and has to be of a `trusted` key if there is one.
 
     Raises:
         BundleError: it is damaged, no bundle, or not signed as it should be.

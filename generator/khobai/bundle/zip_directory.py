@@ -25,7 +25,8 @@ FREE, RATIO = 1 << 30, 100
 _PIECE = 1 << 20
 """Bytes that are read or unpacked at once."""
 _HEAD = struct.Struct("<4s2xHH4x3I2H")
-"""The fixed part of a file's head: mark, flags, method, CRC, packed and unpacked size, lengths of name and extra fields."""
+"""The fixed part of a file's head: mark, flags, method, CRC, packed and unpacked size, lengths of name and extra
+fields."""
 _ELSEWHERE = 0xFFFF_FFFF
 """A size that stands in the extra fields."""
 _SIZES_BEHIND = 8
@@ -124,7 +125,7 @@ def _when(infos: Sequence[zipfile.ZipInfo]) -> dt.datetime:
 
 
 def read_entry(path: Path, entry: Entry) -> Iterator[tuple[bytes, bytes]]:
-    """Yield a file of the zip at `path` in pieces: (as packed, unpacked), of a megabyte at most, one of them perhaps empty.
+    """Yield a file of the zip at `path` in pieces of a megabyte at most: (as packed, unpacked), one perhaps empty.
 
     Raises:
         OddZipError: it is damaged; known at the end, so nothing may be taken for true before.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Zip files whose bytes depend on their contents and on zlib alone: no clock, no rights of this machine, no Python version."""
+"""Zip files whose bytes depend on their contents and zlib alone: no clock, no rights, no version of Python."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 LEVEL = 6
-"""Of deflate; 9 takes 1.6 times as long for 0.4 % less, 1 a third of the time for 12 % more (`make bench` has the seconds)."""
+"""Of deflate; 9 takes 1.6 times as long for 0.4 % less, 1 a third of the time for 12 % more (`make bench` has the
+seconds)."""
 STORED, DEFLATED = 0, 8
 LIMIT = 0xFFFFFFFF
 """Sizes and places from here on need the fields of zip64."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What `khobai bundle` does: builds the site or takes one, and makes the bundle, the update or the new bundle of both."""
+"""What `khobai bundle` does: builds the site or takes one, makes the bundle, the update or the new bundle of both."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from khobai.bundle.snapshot import Snapshot, read_snapshot, without_hidden
 from khobai.bundle.update import read_held
 from khobai.bundle.verify import Proved
 from khobai.hosts.mkdocs.build import build_site, folders
+from khobai.messages import Message, message, say
 from khobai.site.clock import ClockError, epoch
 
 
@@ -50,35 +51,29 @@ class Outcome:
     def summary(self, lang: Literal["vi", "en"]) -> str:
         """Return the line for the user."""
         if self.made is None:
-            return "Không có gì mới so với gói đang có." if lang == "vi" else "The bundle you hold lacks nothing."
-        megabytes = self.made.size / 1_000_000
-        if lang == "vi":
-            gone = f", {self.made.removed} tệp cần xóa" if self.made.removed else ""
-            return f"{self.made.files} tệp{gone}, {megabytes:.1f} MB".replace(".", ",")
-        gone = f", {self.made.removed} to remove" if self.made.removed else ""
-        return f"{self.made.files} files{gone}, {megabytes:.1f} MB"
+            return say(Message("made-nothing"), lang)
+        megabytes = f"{self.made.size / 1_000_000:.1f}".replace(".", "," if lang == "vi" else ".")
+        key = "made-update" if self.made.removed else "made-whole"
+        return say(message(key, files=self.made.files, removed=self.made.removed, megabytes=megabytes), lang)
 
 
 def said_of(proved: Proved, lang: Literal["vi", "en"]) -> str:
     """Return the line for the user on a zip that is as it was made."""
     held, count = proved.held, len(proved.held.entries)
-    if lang == "vi":
-        kind = f"bản cập nhật cho gói {held.update.base}" if held.update else "gói đủ"
-        return f"{held.path}: {kind}, {count} tệp còn nguyên; {_signed(proved.signer, lang)}."
-    kind = f"an update of the bundle {held.update.base}" if held.update else "a whole bundle"
-    return f"{held.path}: {kind}, {count} files as they were made; {_signed(proved.signer, lang)}."
+    signer = _signed(proved.signer)
+    if held.update:
+        said = message("proved-update", base=held.update.base, count=count, signer=signer)
+    else:
+        said = message("proved-whole", count=count, signer=signer)
+    return f"{held.path}: {say(said, lang)}"
 
 
-def _signed(signer: Signer | None, lang: Literal["vi", "en"]) -> str:
+def _signed(signer: Signer | None) -> Message:
     if signer is None:
-        return "chưa ký" if lang == "vi" else "not signed"
-    if signer.name is None and lang == "vi":
-        return f"ký bằng khóa {signer.fingerprint}, hãy so với khóa người phát công bố"
+        return Message("signer-none")
     if signer.name is None:
-        return f"signed with the key {signer.fingerprint}, compare it with the one that the publisher names"
-    return (
-        f"{'do' if lang == 'vi' else 'signed by'} {signer.name}{' ký' if lang == 'vi' else ''} ({signer.fingerprint})"
-    )
+        return message("signer-unnamed", fingerprint=signer.fingerprint)
+    return message("signer-named", name=signer.name, fingerprint=signer.fingerprint)
 
 
 def carry_out(order: Order) -> Outcome:

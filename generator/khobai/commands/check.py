@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from khobai.commands.staged import staged
-from khobai.messages import Lang, RefusedError
+from khobai.messages import Lang, RefusedError, counted, message, say
 from khobai.reading.diagnostics import (
     Diagnostic,
     arrange,
@@ -53,11 +53,11 @@ class Outcome:
         errors = errors_among(self.diagnostics)
         warnings = sum(d.count for d in self.diagnostics) - errors
         files = len({d.path for d in self.diagnostics})
-        if lang == "vi":
-            found = f"{errors} lỗi, {warnings} cảnh báo trong {files} tệp" if self.diagnostics else "Không có lỗi"
-            return f"{found}; {self.articles} bài đã xem"
-        found = f"{_many(errors, 'error')}, {_many(warnings, 'warning')} in {_many(files, 'file')}"
-        return f"{found if self.diagnostics else 'No problems'}; {_many(self.articles, 'article')} checked"
+        articles = counted("article", self.articles)
+        if not self.diagnostics:
+            return say(message("checked-nothing", articles=articles), lang)
+        numbers = {"errors": counted("error", errors), "warnings": counted("warning", warnings)}
+        return say(message("checked-problems", **numbers, files=counted("file", files), articles=articles), lang)
 
 
 def check_paths(paths: Sequence[Path]) -> Outcome:
@@ -73,13 +73,13 @@ def check_paths(paths: Sequence[Path]) -> Outcome:
             wanted[root] = None
         elif (named := wanted.setdefault(root, [])) is not None:
             named.append(f"{root.name}/{inside}")
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     articles = 0
     for root, named in wanted.items():
         every, count = _load(root)
         articles += count
-        found.extend(d for d in every if named is None or any(_is_below(d.path, path) for path in named))
-    return Outcome(arrange(found), articles)
+        diagnostics.extend(d for d in every if named is None or any(_is_below(d.path, path) for path in named))
+    return Outcome(arrange(diagnostics), articles)
 
 
 def check_staged(archive: Path) -> Outcome:
@@ -94,13 +94,13 @@ def check_staged(archive: Path) -> Outcome:
     with staged(_archive_of(archive)[0]) as part:
         if not part.changed and not part.everything:
             return Outcome((), 0)
-        found, articles = _load(part.folder)
+        diagnostics, articles = _load(part.folder)
     named = {f"{part.folder.name}/{name}" for name in part.changed}
     # an old id is reported at the article that has it, which may not be the one that is staged
     # and a folder that the archive does not know above the files that are staged
     mine = (
         d
-        for d in found
+        for d in diagnostics
         if part.everything or d.code == "bad-redirect" or any(_is_below(path, d.path) for path in named)
     )
     return Outcome(arrange(mine), articles if part.everything else sum(_is_article(name) for name in part.changed))
@@ -111,9 +111,9 @@ def _is_article(name: str) -> bool:
 
 
 def _load(root: Path) -> tuple[tuple[Diagnostic, ...], int]:
-    archive, found = load_archive(root)
-    broken = {d.path for d in found if d.is_error and d.path.endswith(".md")}
-    return found, len(archive.articles) + len(broken)
+    archive, diagnostics = load_archive(root)
+    broken = {d.path for d in diagnostics if d.is_error and d.path.endswith(".md")}
+    return diagnostics, len(archive.articles) + len(broken)
 
 
 def _is_below(path: str, wanted: str) -> bool:
@@ -133,7 +133,3 @@ def _archive_of(path: Path) -> tuple[Path, str | None]:
     if whole.is_dir():
         return (whole / "articles" if (whole / "articles").is_dir() else whole), None
     raise OutsideArchiveError("archive", path=path)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -30,7 +30,10 @@ class Host(Protocol):
 
 
 def host_names() -> tuple[str, ...]:
-    """Return the hosts, by the names of their modules; MkDocs is a package, has settings of its own and is built by `build`."""
+    """Return the hosts, by the names of their modules.
+
+    MkDocs is a package, has settings of its own and is built by `build`.
+    """
     return tuple(module.name.replace("_", "-") for module in pkgutil.iter_modules(hosts.__path__) if not module.ispkg)
 
 

@@ -133,6 +133,7 @@ def serve(config_file: Path, port: int) -> None:
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 def generate(folder: Path, articles: Path, docs: Path, name: str, lang: str) -> None:
     """Ghi mọi trang vào DIR (mới hoặc rỗng) thành cây tệp, mặc định là Markdown thuần mà MkDocs nào cũng dựng được."""
+    from khobai.messages import message, say
     from khobai.reading.diagnostics import Severity, render_text
     from khobai.reading.load import load_archive
     from khobai.write import TargetError
@@ -147,7 +148,7 @@ def generate(folder: Path, articles: Path, docs: Path, name: str, lang: str) -> 
         raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
     except OSError as problem:
         raise refused_by_disk(problem, "Chưa ghi gì.") from None
-    click.echo(f"{count} tệp trong {folder}" if lang == "vi" else f"{count} files in {folder}", err=True)
+    click.echo(say(message("written-tree", count=count, folder=folder), "en" if lang == "en" else "vi"), err=True)
 
 
 @main.command(name="import")
@@ -226,5 +227,5 @@ def schema(kind: str) -> None:
     from khobai.reading.vocabulary_files import FILES
 
     model = ArticleEntry if kind == "article" else FILES[f"{kind}.yml"]
-    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    json_schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    click.echo(json.dumps(json_schema, ensure_ascii=False, indent=2))

@@ -58,19 +58,19 @@ def search(
         for axis in (axis for axis in AXES if axis.id in filters and not axis.are_numbers):
             if filters[axis.id] not in dict(index.facets.labels[axis.id]):
                 raise click.BadParameter(f"không bài nào có mã “{filters[axis.id]}”", param_hint=f"--{axis.id}")
-        found = find(index, query, filters, most=most)
+        answer = find(index, query, filters, most=most)
     except (ShardError, VersionError) as problem:
         raise click.ClickException(problem.say("vi")) from None
     if as_json:
-        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(answer.as_dict(), ensure_ascii=False, indent=2))
         return
-    for note in found.notes:
+    for note in answer.notes:
         click.echo(note, err=True)
-    if found.did_you_mean and not found.hits:
-        click.echo(f"Có phải bạn tìm: {found.did_you_mean}", err=True)
-    for hit in found.hits:
+    if answer.did_you_mean and not answer.hits:
+        click.echo(f"Có phải bạn tìm: {answer.did_you_mean}", err=True)
+    for hit in answer.hits:
         click.echo(f"{hit.score:8.3f}  {hit.title}\n          {hit.when} · {hit.url}")
-    click.echo(f"Tìm thấy {wording.count(found.total)}", err=True)
+    click.echo(f"Tìm thấy {wording.count(answer.total)}", err=True)
 
 
 @click.command()
@@ -88,11 +88,12 @@ def export(
 ) -> None:
     """Xuất kho ra định dạng khác.
 
-    FORMAT là csv, jsonl (một bảng), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed, oai,
-    lunr (chỉ mục để tìm từ một trang khác).
+    FORMAT là csv, jsonl (một bảng), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed,
+    oai, lunr (chỉ mục để tìm từ một trang khác).
     """
-    from khobai.archive.provenance import SHALLOW, is_shallow, read_history
+    from khobai.archive.provenance import is_shallow, read_history
     from khobai.commands.export import TABLES, MissingAddressError, exported
+    from khobai.messages import Message, say
     from khobai.site.publication import Publication
     from khobai.write import TargetError, replace_file, write_folder
 
@@ -102,7 +103,7 @@ def export(
         raise click.UsageError(f"{form} cần --output.")
     archive = sound(articles)
     if is_shallow(articles):
-        click.echo(SHALLOW["vi"], err=True)
+        click.echo(say(Message("shallow-history")), err=True)
     publication = Publication(name=name, url=site_url, contact=contact, history=read_history(articles))
     try:
         files = exported(archive, form, publication, table)
@@ -184,8 +185,8 @@ def addresses(articles: Path, *, update: bool) -> None:
 )  # fmt: skip
 @LANG
 def bundle(
-    updates: tuple[Path, ...], site_dir: Path | None, output: Path | None, since: Path | None, base: Path | None, form: str,
-    config_file: Path | None, key: Path | None, trusted: Path | None, lang: Literal["vi", "en"],
+    updates: tuple[Path, ...], site_dir: Path | None, output: Path | None, since: Path | None, base: Path | None,
+    form: str, config_file: Path | None, key: Path | None, trusted: Path | None, lang: Literal["vi", "en"],
 ) -> None:  # fmt: skip
     """Gói trang thành một tệp mang đi được: mở từ đĩa, không cần mạng.
 
@@ -233,6 +234,7 @@ def verify(zips: tuple[Path, ...], trusted: Path | None, lang: Literal["vi", "en
     from khobai.bundle.refusal import BundleError
     from khobai.bundle.verify import verify as proved
     from khobai.commands.bundle import said_of
+    from khobai.messages import message, say
 
     is_sound = True
     for path in zips:
@@ -242,7 +244,7 @@ def verify(zips: tuple[Path, ...], trusted: Path | None, lang: Literal["vi", "en
             click.echo(f"Error: {problem.say(lang)}", err=True)
             is_sound = False
         except OSError as problem:
-            said = "Không đọc được" if lang == "vi" else "Cannot read"
-            click.echo(f"Error: {said} {path}: {problem.strerror}.", err=True)
+            said = say(message("unreadable-file", path=path, why=problem.strerror), lang)
+            click.echo(f"Error: {said}", err=True)
             is_sound = False
     raise SystemExit(0 if is_sound else 1)

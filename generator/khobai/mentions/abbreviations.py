@@ -24,7 +24,7 @@ class AbbreviationMention(Finding):
 def abbreviations(text: str) -> tuple[AbbreviationMention, ...]:
     """Return the short forms that the text explains, each where it does so."""
     read = passage(text)
-    found = []
+    explained = []
     for match in _DEFINED.finditer(read.read):
         letters = [fold(char) for char in match["abbr"] if char.isalpha()]
         words = list(re.finditer(r"[^\W\d_]+", read.read[max(0, match.start() - 120) : match.start()]))
@@ -33,7 +33,7 @@ def abbreviations(text: str) -> tuple[AbbreviationMention, ...]:
         if len(tail) < len(letters) or initials != letters:
             continue
         start = max(0, match.start() - 120) + tail[0].start()
-        found.append(
+        explained.append(
             AbbreviationMention(
                 start=match.start("abbr"),
                 end=match.end("abbr"),
@@ -43,4 +43,4 @@ def abbreviations(text: str) -> tuple[AbbreviationMention, ...]:
                 reason="bài tự giải thích chữ viết tắt",
             )
         )
-    return tuple(found)
+    return tuple(explained)

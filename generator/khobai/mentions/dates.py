@@ -49,13 +49,13 @@ def dates(text: str) -> tuple[DateMention, ...]:
     """Return every date of the text, in order; impossible ones are no dates."""
     read = passage(text).read
     claims = Claims()
-    found = []
+    mentions = []
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(read):
             value = None if kind == "bare" else _value(kind, match)
             if (value is None and kind != "bare") or not claims.take(match.start(), match.end()):
                 continue
-            found.append(
+            mentions.append(
                 DateMention(
                     start=match.start(),
                     end=match.end(),
@@ -66,7 +66,7 @@ def dates(text: str) -> tuple[DateMention, ...]:
                     reason="ngày không kèm năm" if value is None else "",
                 )
             )
-    return in_order(found)
+    return in_order(mentions)
 
 
 def day_of(match: re.Match[str]) -> str | None:

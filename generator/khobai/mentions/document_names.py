@@ -84,8 +84,8 @@ class Resolver:
         """Return the document with this number, with or without its sign."""
         plain = re.sub(r"\s", "", sign).replace("T.Ư", "TW").replace("T.W", "TW").rstrip(".")
         form = f"{kind} {number}{plain}".strip()
-        found = [self.vocabulary.directives[key] for key in self.vocabulary.directive_names.find(form)]
-        fitting = [directive for directive in found if self._fits(directive, kind, sign, issuer)]
+        known = [self.vocabulary.directives[key] for key in self.vocabulary.directive_names.find(form)]
+        fitting = [directive for directive in known if self._fits(directive, kind, sign, issuer)]
         chosen = self._choose(fitting, dated, term)
         return Cited(
             start=start,
@@ -95,7 +95,7 @@ class Resolver:
             directives=(chosen.id,) if chosen else (),
             dated=dated,
             candidates=() if chosen else tuple(d.id for d in fitting),
-            confidence=HIGH if sign or (chosen and len(found) == 1) else MEDIUM,
+            confidence=HIGH if sign or (chosen and len(known) == 1) else MEDIUM,
             reason=_reason(sign, number, chosen, fitting),
         )
 
@@ -121,25 +121,25 @@ class Resolver:
         is_named = any(self._is_said(name) for name in places)
         return is_named or not (needs_body or places)
 
-    def _choose(self, found: Sequence[Directive], dated: str | None, term: str | None) -> Directive | None:
-        if len(found) <= 1:
-            return found[0] if found else None
+    def _choose(self, candidates: Sequence[Directive], dated: str | None, term: str | None) -> Directive | None:
+        if len(candidates) <= 1:
+            return candidates[0] if candidates else None
         if dated is not None:
-            same = [d for d in found if d.date is not None and d.date.start == edtf.parse(dated).start]
+            same = [d for d in candidates if d.date is not None and d.date.start == edtf.parse(dated).start]
             if len(same) == 1:
                 return same[0]
         if term is not None:
-            same = [d for d in found if d.term and term_number(d.term) == term_number(term)]
+            same = [d for d in candidates if d.term and term_number(d.term) == term_number(term)]
             if len(same) == 1:
                 return same[0]
-        key = self.vocabulary.decide_directive([d.id for d in found], self._on)
+        key = self.vocabulary.decide_directive([d.id for d in candidates], self._on)
         return self.vocabulary.directives[key] if key else None
 
     def plenum(self, number: int, term: str) -> Directive | None:
         """Return the document that goes by this plenum of this term."""
         roman = next((name for name, value in _TERMS.items() if value == term_number(term)), term)
-        found = self.vocabulary.directive_names.find(f"Nghị quyết Trung ương {number} khóa {roman}")
-        return self.vocabulary.directives[found[0]] if len(found) == 1 else None
+        ids = self.vocabulary.directive_names.find(f"Nghị quyết Trung ương {number} khóa {roman}")
+        return self.vocabulary.directives[ids[0]] if len(ids) == 1 else None
 
     def siblings(self, directive: Directive, kinds: Iterable[str]) -> tuple[str, ...]:
         """Return the documents of these kinds that one meeting adopted together with `directive`."""
@@ -165,12 +165,12 @@ class Resolver:
     def titled(self, kind: str, words: str) -> Directive | None:
         """Return the document of a kind whose title begins as these words do, if there is one only."""
         wanted = _title(words)
-        found = [
+        candidates = [
             d
             for d in self.vocabulary.directives.values()
             if d.type == kind and len(_title(d.title)) > 30 and wanted.startswith(_title(d.title)[:60])
         ]
-        return found[0] if len(found) == 1 else None
+        return candidates[0] if len(candidates) == 1 else None
 
 
 def term_number(text: str) -> int:

@@ -71,10 +71,10 @@ def documents(text: str, vocabulary: Vocabulary, on: Edtf | None = None) -> tupl
     resolver = Resolver(read, vocabulary, on)
     claims = Claims()
     named = (*_numbered(read, resolver), *unnumbered(read, resolver, tuple(_heads(read))))
-    found = [cited for cited in named if claims.take(cited.start, cited.end)]
-    found.extend(cited for cited in _alone(read, resolver) if claims.take(cited.start, cited.end))
-    found.extend(cited for cited in _pointing_back(read, found) if claims.take(cited.start, cited.end))
-    return in_order(found)
+    citations = [cited for cited in named if claims.take(cited.start, cited.end)]
+    citations.extend(cited for cited in _alone(read, resolver) if claims.take(cited.start, cited.end))
+    citations.extend(cited for cited in _pointing_back(read, citations) if claims.take(cited.start, cited.end))
+    return in_order(citations)
 
 
 def _heads(read: Passage) -> Iterator[Head]:
@@ -178,10 +178,10 @@ def _close(read: str, end: int) -> int:
     return end - 1 if read[end - 1] == ")" and opened < 0 else end
 
 
-def _pointing_back(read: Passage, found: list[Cited]) -> Iterator[Cited]:
+def _pointing_back(read: Passage, citations: list[Cited]) -> Iterator[Cited]:
     """Yield a bare `Chỉ thị` inside a sentence, behind the only document of its kind that was named."""
     by_kind: dict[str, dict[str, int]] = {}
-    for cited in found:
+    for cited in citations:
         if len(cited.directives) == 1 and cited.how in {"explicit", "misprint"}:
             by_kind.setdefault(cited.kind, {}).setdefault(cited.directives[0], cited.start)
     for head in _heads(read):

@@ -82,14 +82,14 @@ def figures(text: str, taken: Claims | None = None) -> tuple[FigureMention, ...]
     for quoted in _QUOTED.finditer(read.read):
         if len(quoted["words"].split()) <= _NAME_WORDS:
             claims.take(quoted.start(), quoted.end())  # numbers in names count nothing
-    found: list[FigureMention] = []
+    mentions: list[FigureMention] = []
     for match in (*_NUMBER.finditer(read.read), *_SPELT.finditer(read.read)):
         if claims.holds(match.start("value"), match.end("value")):
             continue
         figure = _figure(read, match)
         if figure is not None and claims.take(figure.start, figure.end):
-            found.append(replace(figure, as_of=_as_of(read, figure, all_dates)))
-    return _once(read, in_order(found))
+            mentions.append(replace(figure, as_of=_as_of(read, figure, all_dates)))
+    return _once(read, in_order(mentions))
 
 
 def _figure(read: Passage, match: re.Match[str]) -> FigureMention | None:
@@ -208,10 +208,10 @@ def _as_of(read: Passage, figure: FigureMention, all_dates: tuple[DateMention, .
     return None
 
 
-def _once(read: Passage, found: tuple[FigureMention, ...]) -> tuple[FigureMention, ...]:
+def _once(read: Passage, mentions: tuple[FigureMention, ...]) -> tuple[FigureMention, ...]:
     """Return the figures without those that another sentence repeats word for word."""
     kept: list[FigureMention] = []
-    for figure in found:
+    for figure in mentions:
         same = [
             k for k in kept if (k.value, k.unit.lower(), k.approx) == (figure.value, figure.unit.lower(), figure.approx)
         ]

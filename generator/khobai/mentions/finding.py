@@ -29,7 +29,7 @@ F = TypeVar("F", bound=Finding)
 
 def in_order(findings: Iterable[F]) -> tuple[F, ...]:
     """Return the findings as they follow in the text."""
-    return tuple(sorted(findings, key=lambda found: (found.start, -found.end)))
+    return tuple(sorted(findings, key=lambda finding: (finding.start, -finding.end)))
 
 
 class Claims:

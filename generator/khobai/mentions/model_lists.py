@@ -143,16 +143,16 @@ def _is_about_models(read: Passage, start: int, end: int) -> bool:
 
 def _owners_with(read: Passage, start: int, end: int) -> Iterator[Item]:
     segments = list(_parts(re.sub(r"(?:\.{2,}|…)\s*$", "", read.read[start:end]), r";\s*"))
-    found: list[Item] = []
+    items: list[Item] = []
     for offset, part in segments:
         match = _WITH.match(part)
         if match is not None and is_name(match["owner"]):
-            found.extend(_names(read, start + offset, match))
-        elif found and re.match(rf"[{LOWER}]", part) and len(part.split()) > 2:
-            last = found[-1]  # the semicolon stood inside a name
-            found[-1] = Item(last.start, start + offset + len(part), last.owner, last.reason)
-    if len(found) > 1 or (found and "mô hình" in read.read[start:end]):
-        yield from found
+            items.extend(_names(read, start + offset, match))
+        elif items and re.match(rf"[{LOWER}]", part) and len(part.split()) > 2:
+            last = items[-1]  # the semicolon stood inside a name
+            items[-1] = Item(last.start, start + offset + len(part), last.owner, last.reason)
+    if len(items) > 1 or (items and "mô hình" in read.read[start:end]):
+        yield from items
 
 
 def _names(read: Passage, start: int, match: re.Match[str]) -> Iterator[Item]:

@@ -66,9 +66,9 @@ class ModelMention(Finding):
 def models(text: str) -> tuple[ModelMention, ...]:
     """Return every model that the text names, each name once for one owner, in order."""
     read = passage(text)
-    found = [*_quoted(read), *_listed(read), *_bare(read)]
+    mentions = [*_quoted(read), *_listed(read), *_bare(read)]
     chosen: list[ModelMention] = []
-    for mention in sorted(found, key=lambda m: ({HIGH: 0, MEDIUM: 1, LOW: 2}[m.confidence], m.start)):
+    for mention in sorted(mentions, key=lambda m: ({HIGH: 0, MEDIUM: 1, LOW: 2}[m.confidence], m.start)):
         if not any(mention.start < other.end and other.start < mention.end for other in chosen):
             chosen.append(mention)
     return _once(in_order(chosen))
@@ -178,9 +178,9 @@ def _bare(read: Passage) -> Iterator[ModelMention]:
         )
 
 
-def _once(found: tuple[ModelMention, ...]) -> tuple[ModelMention, ...]:
+def _once(models: tuple[ModelMention, ...]) -> tuple[ModelMention, ...]:
     kept: list[ModelMention] = []
-    for model in found:
+    for model in models:
         words = _words(model.name)
         twins = [n for n, other in enumerate(kept) if _words(other.name) == words]
         if any(kept[n].owner == model.owner or model.owner is None for n in twins):

@@ -150,15 +150,15 @@ class OrganisationMention(Finding):
 def organisations(text: str) -> tuple[OrganisationMention, ...]:
     """Return every body that the text names, each name once, in order."""
     read = passage(text)
-    found: dict[str, OrganisationMention] = {}
+    by_name: dict[str, OrganisationMention] = {}
     for match in _BODY.finditer(read.read):
         end = trimmed(read, match.start(), match.end())
         name = read.text[match.start() : end]
         if not is_name(read.read[match.start() : end]):
             continue
         mention = OrganisationMention(start=match.start(), end=end, text=name, name=name, reason="tên cơ quan, tổ chức")
-        found.setdefault(normal(name), mention)
-    return tuple(found.values())
+        by_name.setdefault(normal(name), mention)
+    return tuple(by_name.values())
 
 
 def body_at(read: Passage, start: int) -> int | None:

@@ -47,9 +47,9 @@ def owner_after(read: Passage, end: int) -> str | None:
 def owner_before(read: Passage, start: int) -> str | None:
     """Return the nearest body or place before a name in its sentence; else the only one of the paragraph before it."""
     begin, _ = read.sentence(start)
-    found = [m for m in _OWNER.finditer(read.read, begin, start) if _is_subject(read, m)]
-    if found:
-        return _named(read, found[-1])
+    matches = [m for m in _OWNER.finditer(read.read, begin, start) if _is_subject(read, m)]
+    if matches:
+        return _named(read, matches[-1])
     first, _ = read.paragraph(start)
     earlier = {_named(read, m) for m in _OWNER.finditer(read.read, first, begin)} - {None}
     return earlier.pop() if len(earlier) == 1 else None

@@ -70,10 +70,10 @@ class PersonMention(Finding):
 def people(text: str, captions: Sequence[tuple[int, int]] = ()) -> tuple[PersonMention, ...]:
     """Return every mention of a person that its context shows to be one, in order; `captions` are spans of captions."""
     read = passage(text)
-    found = [mention for mention in _mentions(read) if mention.confidence != LOW]
-    known = {fold(mention.name) for mention in found}
-    found += [m for m in _mentions(read) if m.confidence == LOW and fold(m.name) in known]
-    placed = (replace(m, appears="caption") if any(s <= m.start < e for s, e in captions) else m for m in found)
+    mentions = [mention for mention in _mentions(read) if mention.confidence != LOW]
+    known = {fold(mention.name) for mention in mentions}
+    mentions += [m for m in _mentions(read) if m.confidence == LOW and fold(m.name) in known]
+    placed = (replace(m, appears="caption") if any(s <= m.start < e for s, e in captions) else m for m in mentions)
     return in_order(placed)
 
 
@@ -204,7 +204,10 @@ def _is_title(role: str) -> bool:
 
 
 def _role_after(read: Passage, end: int) -> tuple[str, int]:
-    """Return the role behind a name, and where it ends: `, Phó Bí thư ... cho biết`, `(người dân ...)`, `- Trưởng ...`."""
+    """Return the role behind a name, and where it ends.
+
+    It is `, Phó Bí thư ... cho biết`, `(người dân ...)`, or `- Trưởng ...`.
+    """
     marker = re.match(
         r" \((?:bìa|thứ|đứng|ngồi|bên|áo|người|giữa|hàng)[^)]{0,40}(?:trái|phải|giữa|sang|qua|trước|sau)[^)]{0,15}\)",
         read.read[end : end + 70],

@@ -120,9 +120,9 @@ def _cut(name: str) -> str:
     return name
 
 
-def _unique_spans(found: Iterator[PlaceMention]) -> list[PlaceMention]:
+def _unique_spans(mentions: Iterator[PlaceMention]) -> list[PlaceMention]:
     seen: dict[tuple[int, int], PlaceMention] = {}
-    for mention in found:
+    for mention in mentions:
         seen.setdefault((mention.start, mention.end), mention)
     return list(seen.values())
 
@@ -136,19 +136,19 @@ def localities(text: str, province: str, vocabulary: Vocabulary) -> tuple[Locali
     title, kind = vocabulary.provinces[province].name, vocabulary.provinces[province].type
     mine = {m for m in places(text) if not _is_elsewhere(m, province, vocabulary)}
     known = {place.id: place for place in vocabulary.localities.values() if place.province == province}
-    found: dict[str, Locality] = {}
+    by_id: dict[str, Locality] = {}
     ordered = sorted(mine, key=lambda m: (m.level, m.parent is None, m.start))
     districts = {m.name for m in ordered if m.level == 1 and not _is_the_province(m, title, kind)}
     for mention in ordered:
         if mention.level == 1 and _is_the_province(mention, title, kind):
             continue
-        place = _place(mention, province, known, found, districts)
+        place = _place(mention, province, known, by_id, districts)
         if place is not None:
-            found.setdefault(place.id, place)
+            by_id.setdefault(place.id, place)
     for place in known.values():  # names without their type, as in lists
-        if " " in place.name and place.id not in found and _stands_bare(place, read, found, title):
-            found[place.id] = place
-    return tuple(sorted(found.values(), key=lambda place: (place.id.count("/"), _first(place, read))))
+        if " " in place.name and place.id not in by_id and _stands_bare(place, read, by_id, title):
+            by_id[place.id] = place
+    return tuple(sorted(by_id.values(), key=lambda place: (place.id.count("/"), _first(place, read))))
 
 
 def _is_elsewhere(mention: PlaceMention, province: str, vocabulary: Vocabulary) -> bool:
@@ -166,14 +166,14 @@ def _place(
     mention: PlaceMention,
     province: str,
     known: Mapping[str, Locality],
-    found: Mapping[str, Locality],
+    by_id: Mapping[str, Locality],
     districts: set[str],
 ) -> Locality | None:
     same = [p for p in known.values() if _same_name(p.name, mention.name) and p.id.count("/") == mention.level]
     same = [p for p in same if not p.type or p.type == mention.type] or same
     if len(same) == 1:
         return same[0]
-    here = [p for p in found.values() if _same_name(p.name, mention.name) and p.type == mention.type]
+    here = [p for p in by_id.values() if _same_name(p.name, mention.name) and p.type == mention.type]
     if len(here) == 1:
         return here[0]
     if mention.level == 3:
@@ -185,7 +185,7 @@ def _place(
             (parent,) = districts
         above = [
             p
-            for p in (*found.values(), *known.values())
+            for p in (*by_id.values(), *known.values())
             if parent and _same_name(p.name, parent) and p.id.count("/") == 1
         ]
         head = above[0].id if above else f"{province}/{slug(parent)}" if parent and slug(parent) else province
@@ -199,8 +199,8 @@ def _same_name(one: str, other: str) -> bool:
     return place_tone(one).casefold() == place_tone(other).casefold()
 
 
-def _stands_bare(place: Locality, read: Passage, found: Mapping[str, Locality], province: str) -> bool:
-    if any(_same_name(place.name, other.name) for other in found.values()) or _same_name(place.name, province):
+def _stands_bare(place: Locality, read: Passage, by_id: Mapping[str, Locality], province: str) -> bool:
+    if any(_same_name(place.name, other.name) for other in by_id.values()) or _same_name(place.name, province):
         return False
     name = re.escape(place_tone(place.name))
     return bool(re.search(rf"(?<![\w])(?<![{UPPER}] ){name}(?! ?[{UPPER}])(?!\w)", read.read))

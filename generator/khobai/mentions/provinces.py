@@ -53,11 +53,11 @@ def provinces(text: str, vocabulary: Vocabulary, title_end: int = 0) -> tuple[Pr
     """Return every mention of a province, in order; `title_end` is where the title of the article ends."""
     read = passage(text)
     pattern, units = _names(tuple((p.id, p.name, p.names) for p in vocabulary.provinces.values()))
-    found = []
+    mentions = []
     for match in pattern.finditer(read.read):
         weight, reason = _weigh(read, match, title_end)
         if weight:
-            found.append(
+            mentions.append(
                 ProvinceMention(
                     start=match.start(),
                     end=match.end(),
@@ -68,7 +68,7 @@ def provinces(text: str, vocabulary: Vocabulary, title_end: int = 0) -> tuple[Pr
                     reason=reason,
                 )
             )
-    return in_order(found)
+    return in_order(mentions)
 
 
 def _key(name: str) -> str:
@@ -147,14 +147,14 @@ def origin(
     A hint alone is no statement of the text: the record must say where it comes from.
     """
     hints = tuple(dict.fromkeys(hints))
-    found = _named(mentions, read, vocabulary, on, hints)
-    if found.province is not None or not hints:
-        return found
+    stated = _named(mentions, read, vocabulary, on, hints)
+    if stated.province is not None or not hints:
+        return stated
     units = [hint for hint in hints if on is None or vocabulary.existed(hint, on)]
     if len(units) != 1 or not _LOCAL.search(read.read):
-        return found
+        return stated
     reason = f"bài không nêu rõ tỉnh; suy từ tờ báo hoặc huyện được nhắc ({vocabulary.provinces[units[0]].name})"
-    return Origin(units[0], LOW, (reason,), stated=False, others=found.others)
+    return Origin(units[0], LOW, (reason,), stated=False, others=stated.others)
 
 
 def _named(

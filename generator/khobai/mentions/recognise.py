@@ -52,7 +52,7 @@ class Mentions:
             self.documents, self.provinces, self.places, self.dates, self.figures, self.models, self.people,
             self.themes, self.organisations, self.works, self.abbreviations,
         )  # fmt: skip
-        return tuple(finding for found in lists for finding in found)
+        return tuple(finding for each in lists for finding in each)
 
 
 def recognise(
@@ -77,7 +77,7 @@ def recognise(
     known = {p.name: p.province for p in vocabulary.localities.values()}
     below = places(text)
     own = {known[place.name] for place in below if place.level == 1 and place.name in known}
-    found = origin(named, passage(text), vocabulary, on, (*hints, *sorted(own)))
+    home = origin(named, passage(text), vocabulary, on, (*hints, *sorted(own)))
     return Mentions(
         documents=cited,
         provinces=named,
@@ -90,6 +90,6 @@ def recognise(
         organisations=organisations(text),
         works=works(text),
         abbreviations=abbreviations(text),
-        origin=found,
-        localities=localities(text, found.province, vocabulary) if found.province else (),
+        origin=home,
+        localities=localities(text, home.province, vocabulary) if home.province else (),
     )

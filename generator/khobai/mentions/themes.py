@@ -32,22 +32,25 @@ class ThemeMention(Finding):
 
 
 def themes(text: str) -> tuple[ThemeMention, ...]:
-    """Return the themes that have a year, a scope of a whole term or a title; each once, with its title if any has one."""
+    """Return the themes that have a year, a scope of a whole term or a title.
+
+    Each comes once, with its title if any has one.
+    """
     read = passage(text)
-    found: dict[tuple[int | None, str | None], ThemeMention] = {}
+    by_key: dict[tuple[int | None, str | None], ThemeMention] = {}
     for match in _THEME.finditer(read.read):
         for theme in _stated(read, match):
             key = (theme.year, "term" if theme.scope and theme.scope.startswith("toàn khóa") else None)
-            known = found.get(key)
+            known = by_key.get(key)
             if known is None or (known.title is None and theme.title):
-                found[key] = replace(theme, scope=theme.scope or (known.scope if known else None))
+                by_key[key] = replace(theme, scope=theme.scope or (known.scope if known else None))
             elif known.scope is None:
-                found[key] = replace(known, scope=theme.scope)
-    whole = [theme for key, theme in found.items() if key[1] == "term"]
+                by_key[key] = replace(known, scope=theme.scope)
+    whole = [theme for key, theme in by_key.items() if key[1] == "term"]
     titles = {theme.title for theme in whole if theme.title}
     return in_order(
         theme
-        for key, theme in found.items()
+        for key, theme in by_key.items()
         if not (key[1] is None and theme.title in titles) and not (theme in whole and theme.title is None and titles)
     )
 

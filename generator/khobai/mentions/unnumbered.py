@@ -57,10 +57,10 @@ def unnumbered(read: Passage, resolver: Resolver, heads: Sequence[Head]) -> Iter
 
 
 def _plenums(read: Passage, resolver: Resolver, heads: Sequence[Head]) -> Iterator[Cited]:
-    found = [(head, match) for head in heads if (match := _PLENUM.match(read.read, head.end)) is not None]
-    told = {(_number(match), match["term"]) for _, match in found if match["term"]}
+    plenums = [(head, match) for head in heads if (match := _PLENUM.match(read.read, head.end)) is not None]
+    told = {(_number(match), match["term"]) for _, match in plenums if match["term"]}
     reached = -1
-    for head, match in sorted(found, key=lambda pair: pair[0].start):
+    for head, match in sorted(plenums, key=lambda pair: pair[0].start):
         terms = [match["term"], *re.findall(_TERMS, match["more"] or "")] if match["term"] else []
         if not terms:
             terms = list({term for number, term in told if number == _number(match)})

@@ -25,13 +25,13 @@ class WorkMention(Finding):
 def works(text: str) -> tuple[WorkMention, ...]:
     """Return campaigns and publications in quotation marks, each once."""
     read = passage(text)
-    found: dict[str, WorkMention] = {}
+    by_title: dict[str, WorkMention] = {}
     for pattern, kind in ((_CAMPAIGN, "cuộc vận động"), (_BOOK, None)):
         for match in pattern.finditer(read.read):
             title = text[match.start("title") : match.end("title")]
             work = WorkMention(
-                start=match.start("title"), end=match.end("title"), text=title, title=title, reason="tên trong ngoặc kép",
-                kind=kind or match["kind"].lower(),
+                start=match.start("title"), end=match.end("title"), text=title, title=title,
+                reason="tên trong ngoặc kép", kind=kind or match["kind"].lower(),
             )  # fmt: skip
-            found.setdefault(normal(title), work)
-    return tuple(found.values())
+            by_title.setdefault(normal(title), work)
+    return tuple(by_title.values())

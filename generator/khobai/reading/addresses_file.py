@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"[a-z0-9][a-z0-9./-]*\.html")
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class AddressList:
     """The list as read; addresses end in `.html`, whatever form of address the site uses."""
 
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class Published:
     problems: tuple[Diagnostic, ...] = ()
 
 
-def read(text: str, path: str) -> Published:
+def read(text: str, path: str) -> AddressList:
     """Return the list in `text`; `path` is what diagnostics call the file."""
     lines: dict[str, int] = {}
     moved: dict[str, str] = {}
@@ -52,7 +52,7 @@ def read(text: str, path: str) -> Published:
             lines[old] = n
             if arrow:
                 moved[old] = new
-    return Published(lines, moved, tuple(problems))
+    return AddressList(lines, moved, tuple(problems))
 
 
 def _is_address(text: str) -> bool:
@@ -60,14 +60,14 @@ def _is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None and ".." not in text and "//" not in text
 
 
-def check(published: Published, made: Iterable[str], path: str) -> Iterator[Diagnostic]:
+def check(listed: AddressList, made: Iterable[str], path: str) -> Iterator[Diagnostic]:
     """Yield a problem for each address at which there is no page any more, and for each move that leads nowhere.
 
     `made` are the addresses of the pages that the archive has now.
     """
     known = set(made)
-    for address, line in published.lines.items():
-        target = published.moved.get(address)
+    for address, line in listed.lines.items():
+        target = listed.moved.get(address)
         if target is None:
             if address not in known:
                 yield report(path, line, 1, "lost-address", found=address)
@@ -77,11 +77,11 @@ def check(published: Published, made: Iterable[str], path: str) -> Iterator[Diag
             yield report(path, line, 1, "bad-address", found=target, reason=Message("address-nowhere"))
 
 
-def update(text: str, published: Published, made: Iterable[str]) -> str:
+def update(text: str, listed: AddressList, made: Iterable[str]) -> str:
     """Return the list with the addresses of `made` that it does not have yet; all lines sorted, comments on top."""
     head = [line for line in text.split("\n") if line.lstrip().startswith("#")] or HEADER.splitlines()
-    moved = published.moved
-    every = sorted({*published.lines, *made})
+    moved = listed.moved
+    every = sorted({*listed.lines, *made})
     rows = [f"{address} -> {moved[address]}" if address in moved else address for address in every]
     return "".join(f"{line}\n" for line in [*head, *rows])
 
@@ -91,15 +91,15 @@ def pages(archive: Archive, groups: Groups | None = None) -> Iterator[str]:
 
     Further pages of long lists are none: they are views, and articles move from page to page as the archive grows.
     """
-    found = groups or group(archive)
-    paths = {*addresses.MAIN, *map(addresses.model, found.models)}
+    grouped = groups or group(archive)
+    paths = {*addresses.MAIN, *map(addresses.model, grouped.models)}
     for article in archive.articles:
         if article.status != "draft":
             paths.update(map(addresses.article, (article.id, *article.redirect_from)))
     for axis in (axis for axis in AXES if axis.has_pages):
         paths.update(map(axis.page, axis.entries(archive)))
-        if axis.without and found.without(axis):
+        if axis.without and grouped.without(axis):
             paths.add(axis.rest)
-    paths.update(addresses.cell(p, d) for p, d in found.by_cell if has_cell_page(found, p, d))
-    paths.update(addresses.cell(p, addresses.UNCITED) for p in found.by_province if has_uncited_page(found, p))
+    paths.update(addresses.cell(p, d) for p, d in grouped.by_cell if has_cell_page(grouped, p, d))
+    paths.update(addresses.cell(p, addresses.UNCITED) for p in grouped.by_province if has_uncited_page(grouped, p))
     return (addresses.built(path, directory_urls=False) for path in sorted(paths))

@@ -84,9 +84,9 @@ def check_body(body: str, first_line: int, reporter: Reporter) -> None:
     for unsafe in unsafe_spots(body.strip()):
         place = _spot(body, unsafe.offset + shift, first_line)
         if unsafe.code == MORE_ERRORS:
-            reporter.found.append(more(reporter.path, *place, MORE_ERRORS, int(unsafe.found)))
+            reporter.diagnostics.append(more(reporter.path, *place, MORE_ERRORS, int(unsafe.text)))
         else:
-            reporter.add_at(*place, unsafe.code, found=unsafe.found[:80], depth=DEPTH, most=TAGS)
+            reporter.add_at(*place, unsafe.code, found=unsafe.text[:80], depth=DEPTH, most=TAGS)
 
 
 def _spot(text: str, index: int, first_line: int) -> tuple[int, int]:

@@ -78,34 +78,34 @@ def more(path: str, line: int, column: int, code: str, count: int) -> Diagnostic
 
 def errors_among(diagnostics: Iterable[Diagnostic]) -> int:
     """Return how many errors these are, also those that are only counted."""
-    return sum(found.count for found in diagnostics if found.is_error)
+    return sum(problem.count for problem in diagnostics if problem.is_error)
 
 
 def limited(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics in order, of each file at most `MOST` (errors before warnings) and the count of the rest."""
+    """Return the diagnostics in order: of a file at most `MOST`, errors before warnings, and the count of the rest."""
     by_file: dict[str, list[Diagnostic]] = defaultdict(list)
-    for found in arrange(diagnostics):
-        by_file[found.path].append(found)
+    for problem in arrange(diagnostics):
+        by_file[problem.path].append(problem)
     return tuple(kept for every in by_file.values() for kept in (_limited(every) if len(every) > MOST else every))
 
 
 def _limited(every: Sequence[Diagnostic]) -> list[Diagnostic]:
-    said = [found for found in every if found.count == 1]
-    kept = sorted(said, key=lambda found: not found.is_error)[:MOST]
+    said = [problem for problem in every if problem.count == 1]
+    kept = sorted(said, key=lambda problem: not problem.is_error)[:MOST]
     names = frozenset(map(id, kept))
-    rest = [found for found in every if id(found) not in names]
+    rest = [problem for problem in every if id(problem) not in names]
     for code, is_error in ((MORE_ERRORS, True), (MORE_WARNINGS, False)):
-        uncounted = [found for found in rest if found.is_error is is_error]
+        uncounted = [problem for problem in rest if problem.is_error is is_error]
         if uncounted:
             first = uncounted[0]
-            count = sum(found.count for found in uncounted)
+            count = sum(problem.count for problem in uncounted)
             kept.append(more(first.path, first.line, first.column, code, count))
-    return sorted(kept, key=lambda found: found.order)
+    return sorted(kept, key=lambda problem: problem.order)
 
 
 def arrange(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics by path, line and column, each once."""
-    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.order))
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda problem: problem.order))
 
 
 def render_text(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:

@@ -77,7 +77,7 @@ def parse(text: str) -> FrontMatter:
         code = str(error)
         return FrontMatter(None, {}, text if code == "no-front-matter" else "", 1, (Problem(1, 1, code, {}),))
     marked = read_yaml(head, first_line=2, notes_comments=True, most=MOST)
-    found = _mapping(marked)
+    unmapped = _mapping(marked)
     content = body.strip("\n")
     crowd = crowded_marks(content)
     if crowd is not None:
@@ -88,8 +88,8 @@ def parse(text: str) -> FrontMatter:
     skipped = len(body) - len(body.lstrip("\n"))
     # the fence ends one line; a body of nothing begins where the file ends
     line = min(head.count("\n") + 3 + (skipped if content else 0), text.count("\n") + 1)
-    data = marked.data if isinstance(marked.data, dict) else None if found or marked.problems else {}
-    return FrontMatter(data, marked.positions, content, line, (*marked.problems, *found))
+    data = marked.data if isinstance(marked.data, dict) else None if unmapped or marked.problems else {}
+    return FrontMatter(data, marked.positions, content, line, (*marked.problems, *unmapped))
 
 
 def _mapping(marked: Marked) -> tuple[Problem, ...]:

@@ -38,7 +38,7 @@ class _Kept:
 
 
 class Memory:
-    """What was read before, for a live preview: unchanged files are not read again, faulty ones keep their last version."""
+    """What was read before, for a live preview: unchanged files are not read again, faulty ones keep what they were."""
 
     def __init__(self) -> None:
         self.vocabulary: Vocabulary | None = None
@@ -55,23 +55,23 @@ def load_archive(folder: Path, memory: Memory | None = None) -> tuple[Archive, t
     `memory` of earlier calls only what changed is read, and a faulty article stands as it last was sound.
     """
     root = Path(os.path.abspath(folder))  # noqa: PTH100  # the name that the user gave, links not followed
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     if not root.is_dir():
         lone = (report(shown(root.name), 1, 1, "missing-folder", found=shown(root.name)),)
         return Archive((), Vocabulary.of()), lone
-    vocabulary = _load_vocabulary(root, found)
+    vocabulary = _load_vocabulary(root, diagnostics)
     if memory and memory.vocabulary != vocabulary:
         memory.vocabulary, memory.kept = vocabulary, {}
-    files = list(article_files(root, found))
+    files = list(article_files(root, diagnostics))
     if not files:
-        found.append(report(shown(root.name), 1, 1, "empty-archive"))
+        diagnostics.append(report(shown(root.name), 1, 1, "empty-archive"))
     audit.check_ids(files)
     articles = [
         (file, article) for file in files if (article := _load_article(file, root, vocabulary, memory)) is not None
     ]
     audit.check_redirects({file.path: article.redirect_from for file, article in articles}, files)
     for file in files:
-        found.extend(file.reporter.found)
+        diagnostics.extend(file.reporter.diagnostics)
     sound = {file.inside: article for file, article in articles if not file.reporter.has_errors}
     if memory:
         there = {file.inside for file in files}
@@ -79,23 +79,23 @@ def load_archive(folder: Path, memory: Memory | None = None) -> tuple[Archive, t
         sound = memory.sound
     archive = Archive(tuple(sorted(sound.values(), key=lambda article: article.id)), vocabulary)
     if os.path.lexists(root / addresses_file.FILE):
-        archive = _with_addresses(archive, root, found)
-    return archive, limited(found)
+        archive = _with_addresses(archive, root, diagnostics)
+    return archive, limited(diagnostics)
 
 
-def _with_addresses(archive: Archive, root: Path, found: list[Diagnostic]) -> Archive:
+def _with_addresses(archive: Archive, root: Path, diagnostics: list[Diagnostic]) -> Archive:
     """Return the archive with the moves of its list of addresses; an address that is lost is noted.
 
     Next to other errors nothing is said of lost ones: a page may be missing only because its article is faulty.
     """
     path = shown(f"{root.name}/{addresses_file.FILE}")
-    text = _read(root / addresses_file.FILE, root, Reporter(path, {}, found))
+    text = _read(root / addresses_file.FILE, root, Reporter(path, {}, diagnostics))
     if text is None:
         return archive
     listed = addresses_file.read(text, path)
-    found.extend(listed.problems)
-    if not any(d.is_error for d in found):
-        found.extend(addresses_file.check(listed, addresses_file.pages(archive), path))
+    diagnostics.extend(listed.problems)
+    if not any(d.is_error for d in diagnostics):
+        diagnostics.extend(addresses_file.check(listed, addresses_file.pages(archive), path))
     return replace(archive, moved=listed.moved)
 
 
@@ -104,7 +104,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     return _load_vocabulary(Path(os.path.abspath(folder)), [])  # noqa: PTH100  # links are not followed
 
 
-def _load_vocabulary(root: Path, found: list[Diagnostic]) -> Vocabulary:
+def _load_vocabulary(root: Path, diagnostics: list[Diagnostic]) -> Vocabulary:
     rows = Rows()
     if not is_inside(root / VOCABULARY, os.path.realpath(root)):
         return build(rows)  # noted where the files are listed
@@ -112,7 +112,7 @@ def _load_vocabulary(root: Path, found: list[Diagnostic]) -> Vocabulary:
         place = root / VOCABULARY / name
         if not os.path.lexists(place):
             continue
-        reporter = Reporter(shown(f"{root.name}/{VOCABULARY}/{name}"), {}, found)
+        reporter = Reporter(shown(f"{root.name}/{VOCABULARY}/{name}"), {}, diagnostics)
         text = _read(place, root, reporter)
         if text is not None:
             read_file(name, text.removeprefix("\ufeff"), reporter, rows)
@@ -128,12 +128,12 @@ def _load_article(file: ArticleFile, root: Path, vocabulary: Vocabulary, memory:
     kept = memory.kept.get(file.inside) if memory else None
     if kept and kept.text == text:
         reporter.positions = kept.reporter.positions
-        reporter.found.extend(kept.problems)
+        reporter.diagnostics.extend(kept.problems)
         return kept.article
-    before = len(reporter.found)
+    before = len(reporter.diagnostics)
     article = read_article(text, file.id, file.inside, vocabulary, reporter)
     if memory:
-        memory.kept[file.inside] = _Kept(text, article, tuple(reporter.found[before:]), reporter)
+        memory.kept[file.inside] = _Kept(text, article, tuple(reporter.diagnostics[before:]), reporter)
     return article
 
 

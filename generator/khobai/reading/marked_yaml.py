@@ -76,8 +76,8 @@ def read_yaml(text: str, first_line: int = 1, *, notes_comments: bool = False, m
     bad = _FORBIDDEN.search(text)
     lines = _Lines(text, first_line)
     if bad is not None:
-        found = f"U+{ord(bad[0]):04X}"
-        return Marked(None, {}, (Problem(*lines.at_index(bad.start()), "control-character", {"found": found}),))
+        shown = f"U+{ord(bad[0]):04X}"
+        return Marked(None, {}, (Problem(*lines.at_index(bad.start()), "control-character", {"found": shown}),))
     crowd = crowded_marks(text)
     if crowd is not None:
         return Marked(None, {}, (Problem(*lines.at_index(crowd), "crowded-marks", {"limit": MARKS}),))
@@ -279,17 +279,17 @@ def plain(text: str) -> str | int | float | bool | None:
 def _syntax(error: Exception, text: str, lines: _Lines) -> Problem:
     problem = str(getattr(error, "problem", None) or "")
     context = str(getattr(error, "context", None) or "")
-    found = explain(problem, context)
+    fault = explain(problem, context)
     marks = (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))
-    first, second = marks if found.at_context else marks[::-1]
+    first, second = marks if fault.at_context else marks[::-1]
     mark = first or second
     index = mark.index if mark is not None else 0
     tab = _tab(text, marks[1])
     if tab is not None:
         return Problem(*lines.at_index(tab), "yaml-tab", {})
-    if found.code == "yaml-syntax":
-        return Problem(*lines.at_index(index), found.code, {"problem": found.problem, "advice": found.advice})
-    return Problem(*lines.at_index(index), found.code, {"found": text[index : index + 20].partition("\n")[0]})
+    if fault.code == "yaml-syntax":
+        return Problem(*lines.at_index(index), fault.code, {"problem": fault.problem, "advice": fault.advice})
+    return Problem(*lines.at_index(index), fault.code, {"found": text[index : index + 20].partition("\n")[0]})
 
 
 def _tab(text: str, mark: Any) -> int | None:

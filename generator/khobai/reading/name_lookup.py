@@ -19,7 +19,7 @@ from khobai.text.vietnamese import fold
 _PLACE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*){1,3}")
 
 
-class Names:
+class NameLookup:
     """Resolves the names of one article; what it cannot resolve it notes."""
 
     def __init__(
@@ -37,11 +37,11 @@ class Names:
         """Return the id of the newspaper, or None."""
         if text in self._vocabulary.newspapers:
             return text
-        found = self._vocabulary.newspaper_names.find(text)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            self._reporter.add("ambiguous-newspaper", loc, found=text, candidates=_ids(found))
+        ids = self._vocabulary.newspaper_names.find(text)
+        if len(ids) == 1:
+            return ids[0]
+        if ids:
+            self._reporter.add("ambiguous-newspaper", loc, found=text, candidates=_ids(ids))
         else:
             self._unknown("unknown-newspaper", text, loc, self._vocabulary.newspaper_names)
         return None
@@ -52,18 +52,18 @@ class Names:
         if text in directives:
             self._check_issued(text, loc)
             return text
-        found = self._vocabulary.directive_names.find(text)
-        if not found:
+        ids = self._vocabulary.directive_names.find(text)
+        if not ids:
             self._unknown("unknown-directive", text, loc, self._vocabulary.directive_names)
             return None
-        chosen = self._vocabulary.decide_directive(found, self._date)
-        if len(found) == 1:
-            self._check_issued(found[0], loc)
+        chosen = self._vocabulary.decide_directive(ids, self._date)
+        if len(ids) == 1:
+            self._check_issued(ids[0], loc)
             return chosen
-        every = "; ".join(f"`{key}` ({directives[key].number}{_dated(directives[key].date)})" for key in found)
+        every = "; ".join(f"`{key}` ({directives[key].number}{_dated(directives[key].date)})" for key in ids)
         if chosen is None and not self._has_bad_date:
             self._reporter.add(
-                "ambiguous-directive", loc, found=text, candidates=every, example=found[-1], advice=self._fill
+                "ambiguous-directive", loc, found=text, candidates=every, example=ids[-1], advice=self._fill
             )
         elif chosen is not None and self._date is not None:
             self._reporter.add(
@@ -83,16 +83,16 @@ class Names:
     def province(self, text: str, loc: Loc) -> str | None:
         """Return the id of the province, or None; a name that several eras used means the one of the date."""
         vocabulary = self._vocabulary
-        found = (text,) if text in vocabulary.provinces else vocabulary.province_names.find(text)
-        if not found:
+        ids = (text,) if text in vocabulary.provinces else vocabulary.province_names.find(text)
+        if not ids:
             self._unknown("unknown-province", text, loc, vocabulary.province_names)
             return None
-        chosen = vocabulary.decide_province(found, self._date)
+        chosen = vocabulary.decide_province(ids, self._date)
         if chosen is None:
             if not self._has_bad_date:
-                eras = self._eras(found)
+                eras = self._eras(ids)
                 self._reporter.add(
-                    "ambiguous-province", loc, found=text, candidates=eras, example=found[0], advice=self._fill
+                    "ambiguous-province", loc, found=text, candidates=eras, example=ids[0], advice=self._fill
                 )
         elif self._date is not None and chosen not in self._warned and not vocabulary.existed(chosen, self._date):
             self._warned.add(chosen)
@@ -108,16 +108,16 @@ class Names:
         """Return the places of the record in its order; places that the record names itself serve it throughout."""
         written = list(entries)
         own = {p.id: Locality(p.id, p.name, p.type, p.now, p.note) for p in written if isinstance(p, PlaceEntry)}
-        found: dict[str, Locality | str] = {}
+        by_id: dict[str, Locality | str] = {}
         for n, item in enumerate(written):
             place = self.place(item if isinstance(item, str) else item.id, _loc(n, item), own)
             if place is None:
                 continue
             key = place if isinstance(place, str) else place.id
-            if key in found:
+            if key in by_id:
                 self._reporter.add("repeated-reference", _loc(n, item), key="places", id=key)
-            found.setdefault(key, place)
-        return tuple(found.values())
+            by_id.setdefault(key, place)
+        return tuple(by_id.values())
 
     def place(self, text: str, loc: Loc, own: Mapping[str, Locality]) -> Locality | str | None:
         """Return a province's id, or the place below it, known to the record or to the vocabulary; or None."""
@@ -160,8 +160,8 @@ def _loc(index: int, item: str | PlaceEntry) -> Loc:
     return ("places", index) if isinstance(item, str) else ("places", index, "id")
 
 
-def _ids(found: Sequence[str]) -> str:
-    return ", ".join(f"`{key}`" for key in found)
+def _ids(ids: Sequence[str]) -> str:
+    return ", ".join(f"`{key}`" for key in ids)
 
 
 def _dated(date: Edtf | None) -> str:

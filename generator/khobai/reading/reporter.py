@@ -20,7 +20,7 @@ class Reporter:
 
     path: str
     positions: Mapping[Loc, Position] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     read: set[tuple[int, int]] = field(default_factory=set)
     """Places at which the reader of the text already said what is wrong."""
 
@@ -32,18 +32,18 @@ class Reporter:
         line, column = spot[:2] if at_key else spot[2:]
         if code in _FOLLOWING and (line, column) in self.read:
             return
-        self.found.append(report(self.path, line, column, code, **params))
+        self.diagnostics.append(report(self.path, line, column, code, **params))
 
     def add_problems(self, problems: Sequence[Problem]) -> None:
         """Note what the reader of the text found."""
         self.read.update((p.line, p.column) for p in problems)
-        self.found.extend(report(self.path, p.line, p.column, p.code, **p.params) for p in problems)
+        self.diagnostics.extend(report(self.path, p.line, p.column, p.code, **p.params) for p in problems)
 
     def add_at(self, line: int, column: int, code: str, **params: object) -> None:
         """Note a problem at a line and column, both from 1."""
-        self.found.append(report(self.path, line, column, code, **params))
+        self.diagnostics.append(report(self.path, line, column, code, **params))
 
     @property
     def has_errors(self) -> bool:
         """True when the file has an error, warnings aside."""
-        return any(d.is_error for d in self.found)
+        return any(d.is_error for d in self.diagnostics)

@@ -29,7 +29,7 @@ from khobai.archive.article import (
 from khobai.archive.authority import Locality
 from khobai.archive.vocabulary import Vocabulary
 from khobai.reading.marked_yaml import Loc
-from khobai.reading.name_lookup import Names
+from khobai.reading.name_lookup import NameLookup
 from khobai.reading.reporter import Reporter
 from khobai.reading.schema.article import ArticleEntry, DirectiveEntry, FormEntry, InferenceEntry
 from khobai.reading.schema.entry import Entry
@@ -58,7 +58,7 @@ class Identity:
 def resolve(entry: ArticleEntry, identity: Identity, vocabulary: Vocabulary, reporter: Reporter) -> Article:
     """Return the article; what does not resolve is noted in `reporter` and left out."""
     date = _article_date(entry.date, reporter)
-    names = Names(vocabulary, date, reporter, has_bad_date=entry.date is not None and date is None)
+    names = NameLookup(vocabulary, date, reporter, has_bad_date=entry.date is not None and date is None)
     places = names.places(entry.places)
     return Article(
         id=identity.id,
@@ -155,13 +155,13 @@ def _check_address(value: str, loc: Loc, reporter: Reporter) -> None:
         reporter.add("bad-url", loc, key=".".join(str(step) for step in loc), found=value)
 
 
-def _source(entry: ArticleEntry, names: Names, reporter: Reporter) -> Source:
+def _source(entry: ArticleEntry, names: NameLookup, reporter: Reporter) -> Source:
     printed = entry.source.newspaper
     newspaper = names.newspaper(printed, ("source", "newspaper")) if printed else None
     return _value(Source, entry.source, ("source",), reporter, newspaper=newspaper)
 
 
-def _citations(entry: ArticleEntry, names: Names, reporter: Reporter) -> Iterable[Citation]:
+def _citations(entry: ArticleEntry, names: NameLookup, reporter: Reporter) -> Iterable[Citation]:
     seen: set[str] = set()
     for n, item in enumerate(entry.directives):
         loc: Loc = ("directives", n)
@@ -187,7 +187,7 @@ def _forms(item: DirectiveEntry, loc: Loc, reporter: Reporter) -> Iterable[Form]
 
 
 def _initiatives(
-    entry: ArticleEntry, names: Names, places: tuple[Locality | str, ...], reporter: Reporter
+    entry: ArticleEntry, names: NameLookup, places: tuple[Locality | str, ...], reporter: Reporter
 ) -> Iterable[Initiative]:
     own = {place.id: place for place in places if isinstance(place, Locality)}
     for n, model in enumerate(entry.models):

@@ -54,7 +54,7 @@ def _judged(body: str, shown: str) -> Iterator[Fault]:
 
 
 def _judged_tags(body: str, shown: str, *, is_plain: bool, has_bad_addresses: bool) -> Iterator[Fault]:
-    """Yield what is wrong with the tags: by their kind, by their number inside each other, or by what a browser does."""
+    """Yield what is wrong with the tags: their kind, their number inside each other, or what a browser does."""
     tags = read_tags(shown)
     if isinstance(tags, int):
         yield "unsafe-html", shown[tags : tags + 80].partition("\n")[0]

@@ -33,7 +33,7 @@ class Remains(Generic[E]):
             for new, old in self.moved.items()
             if (*loc, *old) in written.positions
         }
-        return Reporter(written.path, places, written.found)
+        return Reporter(written.path, places, written.diagnostics)
 
 
 def salvage(model: type[E], data: object, instead: Mapping[str, Any] | None = None) -> Remains[E] | None:

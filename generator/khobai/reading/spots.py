@@ -25,7 +25,7 @@ class Spot(NamedTuple):
     offset: int
     """In characters; 0 when it could not be found in the Markdown."""
     code: str
-    found: str
+    text: str
 
 
 class RawHtml(NamedTuple):
@@ -46,7 +46,7 @@ class _Place(NamedTuple):
     behind: int
     """Characters after `start`."""
     code: str
-    found: str
+    text: str
     is_target: bool = False
     """True when the fault is the address of the link that begins here."""
 
@@ -91,7 +91,7 @@ def _spot(body: str, place: _Place, characters: Characters) -> Spot:
     at = characters.before(place.start) + place.behind
     if place.is_target and (opening := _TARGET.match(body, at, at + 2000)) is not None:
         at = opening.end()
-    return Spot(at, place.code, place.found or body[at : at + 80].partition("\n")[0])
+    return Spot(at, place.code, place.text or body[at : at + 80].partition("\n")[0])
 
 
 def _tags(raw: RawHtml) -> Iterator[_Place]:

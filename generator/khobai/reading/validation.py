@@ -184,24 +184,24 @@ def say(value: object) -> Message:
     return Message("kind-list" if isinstance(value, list) else "kind-mapping")
 
 
-def advice(found: str, allowed: Sequence[str]) -> Message:
+def advice(text: str, allowed: Sequence[str]) -> Message:
     """Return the nearest of the values that may stand here, or all of them."""
-    nearest = closest(found, allowed)
+    nearest = closest(text, allowed)
     every = ", ".join(f"`{value}`" for value in allowed)
     return message("advice-nearest-of", nearest=nearest, all=every) if nearest else message("advice-one-of", all=every)
 
 
-def keys_advice(found: str, allowed: Sequence[str]) -> Message:
+def keys_advice(text: str, allowed: Sequence[str]) -> Message:
     """Return the nearest key, or all keys that may stand here."""
-    nearest = closest(found, allowed)
+    nearest = closest(text, allowed)
     every = ", ".join(f"`{value}`" for value in allowed)
     return message("advice-key", nearest=nearest) if nearest else message("advice-keys", all=every)
 
 
-def closest(found: str, allowed: Sequence[str]) -> str | None:
-    """Return the value most like `found`, marks and case aside, or None."""
+def closest(text: str, allowed: Sequence[str]) -> str | None:
+    """Return the value most like `text`, marks and case aside, or None."""
     folded = {fold(value): value for value in allowed}
-    near = difflib.get_close_matches(fold(found[:100]), folded, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(fold(text[:100]), folded, n=1, cutoff=0.6)
     return folded[near[0]] if near else None
 
 

@@ -154,9 +154,9 @@ def _is_span(row: _Row) -> bool:
     return until is None or _date(f"{since}/{until}", (*row.loc, "until"), row) is not None
 
 
-def _note_unknown(code: str, found: str, known: list[str], row: _Row, loc: Loc) -> None:
-    nearest = closest(found, known)
-    row.reporter.add(code, loc, found=found, advice=message("advice-nearest", nearest=nearest) if nearest else NONE)
+def _note_unknown(code: str, text: str, known: list[str], row: _Row, loc: Loc) -> None:
+    nearest = closest(text, known)
+    row.reporter.add(code, loc, found=text, advice=message("advice-nearest", nearest=nearest) if nearest else NONE)
 
 
 def _values(name: str, rows: Rows, known: Mapping[str, list[str]]) -> Iterator[Any]:
@@ -198,12 +198,12 @@ def _known(name: str, key: str, value: Any, row: _Row, known: Mapping[str, list[
     target, code = _REFERENCES[name, key]
     kept = []
     for n, item in enumerate([value] if isinstance(value, str) else value):
-        found = item if isinstance(item, str) else item.to
-        if found in known[target]:
+        entry_id = item if isinstance(item, str) else item.to
+        if entry_id in known[target]:
             kept.append(item)
             continue
         tail: Loc = () if isinstance(value, str) else (n,) if isinstance(item, str) else (n, "to")
-        _note_unknown(code, found, known[target], row, (*row.loc, key, *tail))
+        _note_unknown(code, entry_id, known[target], row, (*row.loc, key, *tail))
     return (kept[0] if kept else None) if isinstance(value, str) else kept
 
 

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""Search that reads Vietnamese: analysis, postings with lunr's weights, and the readable reference of the query engine."""
+"""Search that reads Vietnamese: analysis, postings with lunr's weights, and a reference of the query engine to read."""

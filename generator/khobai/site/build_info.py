@@ -47,14 +47,14 @@ def read_build_info(text: str) -> dict[str, Any]:
     Raises:
         ValueError: it is no such text.
     """
-    found: dict[str, Any] = json.loads(text)
+    info: dict[str, Any] = json.loads(text)
     try:
-        is_sound = isinstance(found["name"], str) and isinstance(found["counts"], dict)
+        is_sound = isinstance(info["name"], str) and isinstance(info["counts"], dict)
     except (KeyError, TypeError):
         is_sound = False
     if not is_sound:
         raise ValueError(FILE)
-    return found
+    return info
 
 
 def is_site(folder: Path) -> bool:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The time that the user may set for everything that is built (https://reproducible-builds.org/specs/source-date-epoch/)."""
+"""The time that a user may set for all that is built (https://reproducible-builds.org/specs/source-date-epoch/)."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def plain_text(markdown: str) -> str:
 
 
 def running_text(markdown: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the stretches of plain words in paragraphs and lists: no links, headings, quotations, code.
+    """Yield start and end of the stretches of plain words: in paragraphs and lists, no links, quotations, code.
 
     Offsets count characters.
     """

@@ -15,12 +15,11 @@ _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(
 class EdtfError(ValueError):
     """The text is not a date of the supported part of EDTF; `reason` is one of three codes."""
 
-    def __init__(self, reason: str, found: str) -> None:
-        super().__init__(f"{reason}: {found}")
+    def __init__(self, reason: str, text: str) -> None:
+        super().__init__(f"{reason}: {text}")
         self.reason = reason
         """`bad-date` (not of the form) or `impossible-date` (of the form, but no such day) or
         `reversed-interval` (it ends before it begins)."""
-        self.found = found
 
 
 @dataclass(frozen=True, slots=True, order=True)

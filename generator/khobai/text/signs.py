@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Signs of documents in one spelling: `05 - CT/TƯ` is `5-ct/tw`. `theme/frontend/src/text/analysis.js` does the same."""
+"""Signs of documents in one spelling: `05 - CT/TƯ` is `5-ct/tw`.
+
+`theme/frontend/src/text/analysis.js` does the same.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ def sign(text: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """Return a name so that spellings of one are equal, signs in it too: `Chỉ thị số 05- CT/TƯ` -> `chỉ thị 5-ct/tw`."""
+    """Return a name so that its spellings are equal, signs in it too: `Chỉ thị số 05- CT/TƯ` -> `chỉ thị 5-ct/tw`."""
     plain = _CENTRE.sub("/tw", _DASH.sub("-", _ANY.sub(_written, normal(name))))
     return _ZERO.sub("", plain.replace(" số ", " ").removeprefix("số "))
 
@@ -44,6 +47,6 @@ def plain_number(text: str) -> str:
     return (whole.lstrip("0") or "0") + comma + rest
 
 
-def _written(found: re.Match[str]) -> str:
-    number, kind, issuer = found.groups()
+def _written(match: re.Match[str]) -> str:
+    number, kind, issuer = match.groups()
     return f"{plain_number(number)}-{kind}/{re.sub('tư$', 'tw', re.sub('[. ]', '', issuer))}"

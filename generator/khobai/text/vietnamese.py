@@ -42,7 +42,8 @@ _DOUBTFUL = re.compile(
     rf"{_T}(?:(?={_S})|(?<={_PLAIN_T})"
     rf"(?:(?<={_S}.)|(?<={_V}{_V}.)|(?<={_V}.)(?![^\W\d_])|(?={_V}[^\W\d_])|(?:(?<=[qQ].)|(?<=[gG].))(?={_V})))"
 )
-"""A tone that may stand on a wrong letter: beside a shaped one, third or last in a word, before two letters, behind q or g."""
+"""A tone that may stand on a wrong letter: beside a shaped one, third or last in a word, before two letters, behind q
+or g."""
 _LONGEST = 8
 """Letters of a syllable: three, three and two."""
 _WORD = re.compile(rf"(?<!\w)[^\W\d_]{{2,{_LONGEST}}}(?![\w\u0300-\u036f])")
@@ -132,10 +133,10 @@ def placed(syllable: str) -> str:
 
 def _carrier(bare: str) -> int | None:
     """Return which letter of a syllable without tones carries the tone, None when the rules do not say."""
-    found = _SYLLABLE.fullmatch(bare)
-    if not found:
+    match = _SYLLABLE.fullmatch(bare)
+    if not match:
         return None
-    vowels, start, closed = found[2], found.start(2), bool(found[3])
+    vowels, start, closed = match[2], match.start(2), bool(match[3])
     if marked := [n for n, letter in enumerate(vowels) if letter in "ăâêôơư"]:
         return start + marked[-1]
     if len(vowels) == 2 and closed:

@@ -149,7 +149,8 @@ def _refuse_way_out(folder: Path, path: str) -> None:
 def replacing(path: Path, *beside: Path) -> Iterator[list[Path]]:
     """Yield places to write `path` and the files that go with it; they take their places when the block ends well.
 
-    A kill leaves `path` as it was or whole, and never beside another's companions: old ones go first, new ones come last.
+    A kill leaves `path` as it was or whole, and never beside another's companions: old ones go first, new ones come
+    last.
 
     Raises:
         OSError: the disk refuses; what was there before is there still.

@@ -90,7 +90,7 @@ def test_spellings_that_differ_in_punctuation_are_one_model_named_by_the_usual_o
     assert model.name == "Ngày thứ bảy với dân"
     assert set(model.spellings) == set(spellings)
     assert found.model_slugs == dict.fromkeys(spellings, model.slug)
-    assert [a.id for a, _ in model.found] == ["a0", "a1", "a2", "a3"]
+    assert [a.id for a, _ in model.occurrences] == ["a0", "a1", "a2", "a3"]
 
 
 def test_of_equally_usual_spellings_the_first_in_the_alphabet_names_the_model() -> None:
@@ -129,7 +129,7 @@ def test_people_stand_by_given_name_and_namesakes_of_two_units_apart() -> None:
         ),
         article("b", people=(person("Lê Thị Ánh", "Xã A"), person("Lê Thị Ánh", "xã B"), person("Đỗ Đức"))),
     )
-    assert [(g.name, [a.id for a, _ in g.found]) for g in found.people] == [
+    assert [(g.name, [a.id for a, _ in g.occurrences]) for g in found.people] == [
         ("Phạm An", ["a"]), ("Lê Thị Ánh", ["a", "b"]), ("Lê Thị Ánh", ["b"]), ("Trần Dung", ["a"]),
         ("Đỗ Đức", ["b"]), ("Nguyễn Văn Đức", ["a"]),
     ]  # fmt: skip
@@ -137,13 +137,13 @@ def test_people_stand_by_given_name_and_namesakes_of_two_units_apart() -> None:
 
 def test_namesakes_without_a_unit_are_not_taken_for_one_person() -> None:
     found = groups(article("a", people=("Lê An",)), article("b", people=("Lê An",)))
-    assert [[a.id for a, _ in g.found] for g in found.people] == [["a"], ["b"]]
+    assert [[a.id for a, _ in g.occurrences] for g in found.people] == [["a"], ["b"]]
 
 
 def test_one_article_with_one_model_of_two_owners_finds_it_twice() -> None:
     models = (Initiative("Hũ gạo", "xã A"), Initiative("Hũ gạo", "xã B"))
     (model,) = groups(article("a", models=models)).models.values()
-    assert [m.owner for _, m in model.found] == ["xã A", "xã B"]
+    assert [m.owner for _, m in model.occurrences] == ["xã A", "xã B"]
 
 
 def test_a_unit_split_in_two_is_gathered_by_both() -> None:

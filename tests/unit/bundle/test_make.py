@@ -22,7 +22,7 @@ from click.testing import CliRunner, Result
 from khobai.bundle.guide import GUIDE
 from khobai.bundle.make import make
 from khobai.bundle.manifest import FILE, read_manifest, to_manifest
-from khobai.bundle.portable_names import LONGEST, unfit
+from khobai.bundle.portable_paths import LONGEST, unfit
 from khobai.bundle.snapshot import read_snapshot
 from khobai.bundle.zipped import ZipWriter, deflate
 from khobai.commands import main

@@ -3,24 +3,20 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from khobai import load_archive
 from khobai.archive.article import Article
 from khobai.archive.authority import Era, Island
-from khobai.commands.main import main
 from khobai.reading.diagnostics import Diagnostic
 from khobai.reading.load import Memory
 from khobai.reading.safety import unsafe_spots
 from khobai.text import edtf
-from tests.texts import numbers
 
 Make = Callable[..., Path]
 ROOT = Path(__file__).parents[3]
@@ -194,69 +190,12 @@ def test_a_long_bad_body_is_read_quickly_and_names_a_bounded_number_of_spots(par
     assert time.perf_counter() - started < 5
 
 
-def test_check_of_a_project_checks_its_articles(make_archive: Make) -> None:
-    folder = make_archive({"articles/a.md": GOOD, "README.md": "x", "docs/b.md": BAD})
-    result = run(folder.parent)
-    assert (result.exit_code, numbers(result.stderr)) == (0, [1])
-
-
 @pytest.mark.parametrize(("date", "chosen"), [(None, None), ("2014", "nq-12-nq-tw-2012"), ("2023", "nq-04-nq-tw-2016")])
 def test_a_bare_plenum_means_the_one_of_the_term(date: str | None, chosen: str | None) -> None:
     vocabulary = load_archive(ROOT / "articles")[0].vocabulary
     found = vocabulary.directive_names.find("Nghị quyết Trung ương 4")
     assert sorted(found) == ["nq-04-nq-tw-2016", "nq-12-nq-tw-2012"]
     assert vocabulary.decide_directive(found, edtf.parse(date) if date else None) == chosen
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, ["check", *map(str, arguments)])
-
-
-def test_check_of_a_sound_archive(make_archive: Make) -> None:
-    result = run(make_archive({"articles/a.md": GOOD}))
-    assert (result.exit_code, result.stdout, numbers(result.stderr)) == (0, "", [1])
-
-
-def test_check_says_what_is_wrong_and_exits_1(make_archive: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = make_archive({"articles/a.md": GOOD, "articles/b.md": BAD, "articles/c.md": "x"})
-    monkeypatch.chdir(folder.parent)
-    result = run()
-    assert result.exit_code == 1
-    assert "articles/b.md:2:1: error [unknown-key] " in result.stdout
-    assert "`titel`" in result.stdout
-    assert numbers(result.stderr) == [3, 0, 2, 3]  # errors, warnings, files with any, articles
-    assert run("--lang", "en").stderr == "3 errors, 0 warnings in 2 files; 3 articles checked\n"
-
-
-def test_warnings_alone_exit_0(make_archive: Make) -> None:
-    result = run(make_archive({"articles/2020/a.md": GOOD.replace("---\nN", "date: 2023\n---\nN")}))
-    assert result.exit_code == 0
-    assert "warning [misplaced-file]" in result.stdout
-
-
-def test_check_of_a_file_shows_only_its_problems_but_checks_the_whole(make_archive: Make) -> None:
-    folder = make_archive({"articles/2023/a.md": GOOD, "articles/2024/a.md": GOOD, "articles/b.md": BAD})
-    result = run("--format", "json", folder / "2023" / "a.md")
-    assert (result.exit_code, result.stdout.count('"path"'), '"repeated-id"' in result.stdout) == (1, 1, True)
-    assert run(folder / "2023" / "a.md", folder / "b.md").stdout.count("error [") == 3
-    assert run("--format", "github", folder / "2024").stdout.startswith("::error file=articles/2024/a.md,")
-
-
-def test_wrong_use_exits_2(make_archive: Make, tmp_path: Path) -> None:
-    folder = make_archive({"articles/a.md": GOOD})
-    assert run(folder / "khong-co.md").exit_code == 2
-    assert run("--format", "xml", folder).exit_code == 2
-    assert run(tmp_path / "khong-co").exit_code == 2
-
-
-def test_a_missing_default_folder_is_a_problem_of_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert "[missing-folder]" in run().stdout
-
-
-def test_help_needs_neither_pydantic_nor_yaml() -> None:
-    code = "import sys, khobai.commands.main; sys.exit(bool({'pydantic', 'yaml', 'nh3', 'mkdocs'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_archive_is_read_again_after_it_moved(make_archive: Make, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_the_largest_body_is_judged_or_refused_in_time(unit: str) -> None:
     started = time.perf_counter()
     reporter = Reporter("a.md")
     read_article(text, "a", "a.md", Vocabulary.of(), reporter)
-    assert len(limited(reporter.found)) <= MOST + 2
+    assert len(limited(reporter.diagnostics)) <= MOST + 2
     assert time.perf_counter() - started < CEILING
 
 
@@ -112,7 +112,7 @@ def test_the_largest_record_is_judged_or_refused_in_time(make: object) -> None:
     started = time.perf_counter()
     reporter = Reporter("a.md")
     read_article(text, "a", "a.md", Vocabulary.of(), reporter)
-    assert len(limited(reporter.found)) <= MOST + 2
+    assert len(limited(reporter.diagnostics)) <= MOST + 2
     assert time.perf_counter() - started < CEILING
 
 
@@ -142,5 +142,5 @@ def test_spots_beyond_the_hundred_are_counted() -> None:
     assert spots[-1].code in {"more-errors", "body-too-deep"}
     reporter = Reporter("a.md")
     read_article("---\ntitle: a\n---\n" + "x <q a=b></q>\n" * 150, "a", "a.md", Vocabulary.of(), reporter)
-    assert errors_among(reporter.found) == 150
-    assert len(reporter.found) == MOST + 1
+    assert errors_among(reporter.diagnostics) == 150
+    assert len(reporter.diagnostics) == MOST + 1

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Who may ask the live preview: a page of its own, under a name of this machine.
 
-A page from elsewhere can give its own name the address 127.0.0.1 (DNS rebinding) and would then read and write as ours do;
-the browser says under which name it asks.
+A page from elsewhere can give its own name the address 127.0.0.1 (DNS rebinding) and would then read and write as ours
+do; the browser says under which name it asks.
 """
 
 from __future__ import annotations

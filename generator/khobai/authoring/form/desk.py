@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The form beside the live preview, as a WSGI application: the page `admin/`, and the backend that saves here.
 
-The backend speaks the protocol of decap-server (JSON over POST), as far as a form without drafts in branches and without
-pictures needs it, and one thing more: who saves says by `base` which version was opened, and a newer one is not
+The backend speaks the protocol of decap-server (JSON over POST), as far as a form without drafts in branches and
+without pictures needs it, and one thing more: who saves says by `base` which version was opened, and a newer one is not
 overwritten. It writes files, so it answers this machine only (`callers`), and only JSON, which no page from elsewhere
 may send unasked.
 """
@@ -18,7 +18,7 @@ from typing import Any
 
 from khobai.authoring.form import page
 from khobai.authoring.form.callers import Environ, is_own_host, is_own_page
-from khobai.authoring.form.store import ConflictError, RefusedError, Store
+from khobai.authoring.form.store import ConflictError, Store, StoreError
 from khobai.messages import Lang
 from khobai.reading.load import load_vocabulary
 
@@ -75,7 +75,7 @@ def _api(environ: Environ, store: Store) -> tuple[HTTPStatus, Any]:
     try:
         request = _request(environ)
         return HTTPStatus.OK, _answer(request["action"], request.get("params") or {}, store)
-    except (TooLargeError, ConflictError, RefusedError, OSError, *_MALFORMED) as problem:
+    except (TooLargeError, ConflictError, StoreError, OSError, *_MALFORMED) as problem:
         return _told(problem)
 
 
@@ -86,7 +86,7 @@ def _told(problem: Exception) -> tuple[HTTPStatus, Any]:
             status, words = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Yêu cầu quá lớn."
         case ConflictError():
             return HTTPStatus.CONFLICT, {"error": str(problem), "current": problem.current}
-        case RefusedError():
+        case StoreError():
             status, words = HTTPStatus.UNPROCESSABLE_ENTITY, str(problem)
         case OSError():
             status, words = HTTPStatus.INTERNAL_SERVER_ERROR, f"Không ghi được: {problem.strerror}"
@@ -129,7 +129,7 @@ def _answer(action: str, params: dict[str, Any], store: Store) -> Any:
     """Return what decap-server would answer.
 
     Raises:
-        RefusedError: the store refuses, or the action is none of ours.
+        StoreError: the store refuses, or the action is none of ours.
         ConflictError: the article is another one than the form has.
     """
     answer: Any = None
@@ -142,7 +142,7 @@ def _answer(action: str, params: dict[str, Any], store: Store) -> Any:
             answer = store.entry(str(params["path"]))
         case "persistEntry":
             if params.get("assets"):
-                raise RefusedError("Kho không nhận ảnh.")
+                raise StoreError("Kho không nhận ảnh.")
             (file,) = params["dataFiles"]
             message = _message(params["options"]["commitMessage"])
             path, raw, base = (_text(file[key]) if key in file else None for key in ("path", "raw", "base"))
@@ -150,7 +150,7 @@ def _answer(action: str, params: dict[str, Any], store: Store) -> Any:
         case "getMedia":
             answer = []
         case _:
-            raise RefusedError(f"Biểu mẫu không làm được việc này: {action}")
+            raise StoreError(f"Biểu mẫu không làm được việc này: {action}")
     return answer
 
 

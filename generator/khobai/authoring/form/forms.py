@@ -168,8 +168,8 @@ def members_of(annotation: Any) -> list[Any]:
     if get_origin(annotation) is Annotated:
         return members_of(get_args(annotation)[0])
     if get_origin(annotation) in {Union, types.UnionType}:
-        found = [member for part in get_args(annotation) for member in members_of(part)]
-        return list(dict.fromkeys(member for member in found if member is not type(None)))
+        members = [member for part in get_args(annotation) for member in members_of(part)]
+        return list(dict.fromkeys(member for member in members if member is not type(None)))
     return [annotation]
 
 

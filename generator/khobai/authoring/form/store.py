@@ -35,7 +35,7 @@ _DEEPEST = 8
 _TAKEN = "Chưa lưu: mã bài “{}” đã có bài khác dùng."
 
 
-class RefusedError(Exception):
+class StoreError(Exception):
     """What cannot be done, in words for the editor."""
 
 
@@ -67,7 +67,7 @@ class Store:
         """Return text and label of one article; an article that is not there has no text.
 
         Raises:
-            RefusedError: the path is none of an article.
+            StoreError: the path is none of an article.
         """
         place = self._place(path)
         return _entry(path, place.read_bytes() if place.is_file() else None)
@@ -79,17 +79,17 @@ class Store:
 
         Raises:
             ConflictError: the article changed since it was opened, or the path or id of a new one is in use.
-            RefusedError: the path is none of an article, the article has an error or a doubtful number, or git refused.
+            StoreError: the path is none of an article, the article has an error or a doubtful number, or git refused.
             OSError: the disk refuses.
         """
         place = self._place(path)
         given = parse(raw)
         if given.data is None:
-            raise RefusedError("; ".join(problem.code for problem in given.problems))
+            raise StoreError("; ".join(problem.code for problem in given.problems))
         try:
             given_data = with_numbers(_pruned(given.data))
         except DoubtError as question:
-            raise RefusedError(f"Chưa lưu. {question}") from None
+            raise StoreError(f"Chưa lưu. {question}") from None
         with self.alone, locked(self.folder.resolve().parent):  # writing locks the folders below
             before = place.read_bytes() if place.is_file() else None
             current = _entry(path, before)
@@ -121,15 +121,15 @@ class Store:
         audit.check_id(stem, reporter)
         read_article(text, stem, path.split("/", 1)[1], load_vocabulary(self.folder), reporter)
         if reporter.has_errors:
-            errors = [problem for problem in limited(reporter.found) if problem.is_error]
-            raise RefusedError(f"Chưa lưu. {render_text(errors, self.lang).strip()}")
+            errors = [problem for problem in limited(reporter.diagnostics) if problem.is_error]
+            raise StoreError(f"Chưa lưu. {render_text(errors, self.lang).strip()}")
 
     def _place(self, path: str) -> Path:
         root, _, inside = path.partition("/")
         place = self.folder / inside
         real = os.path.realpath(self.folder)
         if root != self.folder.name or not _is_article(inside) or not os.path.realpath(place).startswith(real + os.sep):
-            raise RefusedError(f"“{path}” không phải đường dẫn của một bài.")
+            raise StoreError(f"“{path}” không phải đường dẫn của một bài.")
         return place
 
 
@@ -148,7 +148,7 @@ def _kept_if_committed(place: Path, before: bytes | None) -> Iterator[None]:
                 with contextlib.suppress(OSError):  # somebody else uses it
                     place.parent.rmdir()
         if isinstance(problem, git.CommitError):
-            raise RefusedError(f"Chưa lưu: git không nhận bài này nên tệp trở lại như trước. {problem}") from None
+            raise StoreError(f"Chưa lưu: git không nhận bài này nên tệp trở lại như trước. {problem}") from None
         raise
 
 

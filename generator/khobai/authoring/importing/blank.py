@@ -64,7 +64,7 @@ def new_article(
     inside = f"{_year(date) or 'undated'}/{key}.md"
     reporter = Reporter(f"{folder.name}/{inside}")
     read_article(text, key, inside, archive.vocabulary, reporter)
-    blank = Blank(f"{folder.name}/{inside}", text, tuple(reporter.found))
+    blank = Blank(f"{folder.name}/{inside}", text, tuple(reporter.diagnostics))
     if not blank.has_errors:
         replace_files(folder, [(inside, text)])
     return blank

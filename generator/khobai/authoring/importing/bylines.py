@@ -53,7 +53,10 @@ class Byline:
 
 
 def top_byline(lines: list[str]) -> Byline | None:
-    """Return the byline among the first lines below a title: `NGUYỄN AN |`, `B.T |`, capitals alone, `Bài, ảnh: ...`."""
+    """Return the byline among the first lines below a title.
+
+    It is `NGUYỄN AN |`, `B.T |`, capitals alone, or `Bài, ảnh: ...`.
+    """
     for at, line in enumerate(lines[:2]):
         bar = _BAR.match(line)
         if bar is not None and len(bar["name"].split()) <= 6:

@@ -26,8 +26,8 @@ def citations(documents: Sequence[Cited], vocabulary: Vocabulary) -> tuple[list[
             if cited.candidates:
                 notes[key] = f"có thể là {', '.join(cited.candidates)}"
     about = _about(forms, documents)
-    found = [_entry(key, counted, about, notes.get(key), vocabulary) for key, counted in forms.items()]
-    return found, tuple(dict.fromkeys(_reasons(documents, vocabulary)))
+    entries = [_entry(key, counted, about, notes.get(key), vocabulary) for key, counted in forms.items()]
+    return entries, tuple(dict.fromkeys(_reasons(documents, vocabulary)))
 
 
 def _about(forms: dict[str, Counter[Key]], documents: Sequence[Cited]) -> str | None:

@@ -148,21 +148,21 @@ def newspaper_of(page: Page, layout: Layout, vocabulary: Vocabulary) -> str | No
     """Return the newspaper that the page states: by its lead tag, its credit line or its host."""
     if layout.tag is not None:
         spelt = re.sub(rf"(?<=[{LOWER}])(?=[{UPPER}])", " ", layout.tag)
-        found = [
+        ids = [
             n.id
             for n in vocabulary.newspapers.values()
             if layout.tag.upper() in {tag.upper() for tag in n.tags}
             or layout.tag.lower() in n.hosts
             or f"báo {spelt}".lower() in {name.lower() for name in n.names}
         ]
-        if len(found) == 1:
-            return found[0]
+        if len(ids) == 1:
+            return ids[0]
     hosts = {host: n.id for n in vocabulary.newspapers.values() for host in n.hosts}
     if layout.byline is not None and layout.byline.is_source:
         name = layout.byline.name
-        found = [*vocabulary.newspaper_names.find(name), *(key for host, key in hosts.items() if host in name.lower())]
-        if len(set(found)) == 1:
-            return found[0]
+        ids = [*vocabulary.newspaper_names.find(name), *(key for host, key in hosts.items() if host in name.lower())]
+        if len(set(ids)) == 1:
+            return ids[0]
     address = (page.url or "").partition("://")[2].partition("/")[0].removeprefix("www.").removeprefix("m.")
     return hosts.get(address)
 
@@ -193,10 +193,10 @@ def _place(place: Locality, vocabulary: Vocabulary) -> str | dict[str, Any]:
 
 
 def _documents(made: Draft, mentions: Mentions, vocabulary: Vocabulary, inferred: dict[str, Any]) -> None:
-    found, reasons = citations(mentions.documents, vocabulary)
-    if not found:
+    entries, reasons = citations(mentions.documents, vocabulary)
+    if not entries:
         return
-    made.front_matter["directives"] = found
+    made.front_matter["directives"] = entries
     if reasons:
         inferred["directives"] = {"reasons": list(reasons), "confidence": "low"}
         made.look("directives", "có văn bản tìm theo nội dung, bài không ghi số")
@@ -268,9 +268,9 @@ def _abstract(layout: Layout, mentions: Mentions, vocabulary: Vocabulary, provin
         parts.append(f"nhắc {_list(about)}")
     sentences = ["; ".join(parts) + "."]
     counts = [
-        f"{len(found)} {noun}"
-        for found, noun in ((mentions.models, "mô hình"), (mentions.figures, "số liệu"), (mentions.themes, "chuyên đề"))
-        if found
+        f"{len(named)} {noun}"
+        for named, noun in ((mentions.models, "mô hình"), (mentions.figures, "số liệu"), (mentions.themes, "chuyên đề"))
+        if named
     ]
     if counts:
         sentences.append(f"Bài có {_list(counts)}.")

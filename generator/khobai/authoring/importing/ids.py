@@ -17,7 +17,10 @@ def taken(folder: Path) -> set[str]:
 
 
 def free(title: str, used: set[str]) -> str:
-    """Return the id that the title gives, with a number behind it when that is in use; never a name that is reserved."""
+    """Return the id that the title gives, with a number behind it when that is in use.
+
+    It is never a name that is reserved.
+    """
     key = permitted(slug(title) or "bai")
     if key not in used:
         return key

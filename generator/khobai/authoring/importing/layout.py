@@ -137,8 +137,8 @@ def _head(page: Page, lines: list[str]) -> tuple[str, str | None, list[str], lis
     """Return title, day of the page, the lines behind them and the page lines among them."""
     dropped: list[str] = []
     dateline: str | None = None
-    while lines and (found := _dateline(lines[0])) is not None:
-        dateline = found
+    while lines and (day := _dateline(lines[0])) is not None:
+        dateline = day
         dropped.append(lines.pop(0))
     title = page.title
     if title is None:
@@ -154,8 +154,8 @@ def _head(page: Page, lines: list[str]) -> tuple[str, str | None, list[str], lis
     is_head = True
     for n, line in enumerate(lines):
         is_head = is_head and n < 4 and len(line.split()) < _PROSE
-        if is_head and dateline is None and (found := _dateline(line)) is not None:
-            dateline = found
+        if is_head and dateline is None and (day := _dateline(line)) is not None:
+            dateline = day
             dropped.append(line)
         elif is_head and (furniture.is_furniture(line) or _dateline(line)):
             dropped.append(line)
@@ -196,15 +196,15 @@ def _bylines(page: Page, lines: list[str]) -> tuple[Byline | None, list[str], li
     inline = inline_byline(lines[-1]) if lines and top is None and bottom is None else None
     if inline is not None:
         lines = [*lines[:-1], inline.rest]
-    found = top or bottom or inline
+    byline = top or bottom or inline
     if (
-        found is None
+        byline is None
         and page.author
         and len(page.author.split()) <= 8
         and not re.search(r"https?:|@|admin", page.author)
     ):
-        found = Byline(page.author)
-    return found, lines, dropped
+        byline = Byline(page.author)
+    return byline, lines, dropped
 
 
 def _lead_tag(lines: list[str], tags: frozenset[str]) -> tuple[str | None, list[str], list[str]]:

@@ -23,7 +23,8 @@ LONGEST = 400_000
 """Characters of an article's text."""
 _MAGIC = {
     b"%PDF": "import-pdf", b"\xd0\xcf\x11\xe0": "import-old-word", b"{\\rtf": "import-old-word",
-    b"\x89PNG": "import-binary", b"\xff\xd8\xff": "import-binary", b"GIF8": "import-binary", b"\x1f\x8b": "import-binary",
+    b"\x89PNG": "import-binary", b"\xff\xd8\xff": "import-binary", b"GIF8": "import-binary",
+    b"\x1f\x8b": "import-binary",
     b"Rar!": "import-binary", b"7z\xbc\xaf": "import-binary", b"\x7fELF": "import-binary", b"RIFF": "import-binary",
 }  # fmt: skip
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]]*+)\]\([^()\n]*+\)")

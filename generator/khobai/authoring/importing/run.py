@@ -25,7 +25,7 @@ from khobai.mentions.dates import dates
 from khobai.mentions.documents import documents
 from khobai.mentions.letters import passage
 from khobai.mentions.recognise import Mentions, recognise
-from khobai.messages import Lang, Message, message, say
+from khobai.messages import Lang, Message, counted, message, say
 from khobai.reading.diagnostics import Diagnostic, report
 from khobai.reading.files import SOURCES
 from khobai.reading.load import LARGEST, load_archive
@@ -82,9 +82,9 @@ class Outcome:
         """Return for each draft its path, what was left out of it and what to look at."""
         lines: list[str] = []
         for item in self.made:
-            known = {"vi": " (đã có đúng lời bài này, không ghi)", "en": " (this very text is here, not written)"}[lang]
-            lines.append(f"{item.file} -> {item.path}{known if item.is_here and not dry_run else ''}")
-            dropped = {"vi": "bỏ dòng của trang", "en": "page lines left out"}[lang]
+            same = f" {say(Message('drafts-same'), lang)}" if item.is_here and not dry_run else ""
+            lines.append(f"{item.file} -> {item.path}{same}")
+            dropped = say(Message("drafts-dropped"), lang)
             lines += [f"    {dropped}: {'; '.join(item.dropped)}"] if item.dropped else []
             lines += [f"    - {say(warning, lang)}" for warning in item.warnings]
         return "".join(f"{line}\n" for line in lines)
@@ -93,11 +93,8 @@ class Outcome:
         """Return one line of counts."""
         written = sum(not item.is_here for item in self.made)
         here, failed = len(self.made) - written, len(self.refused)
-        if lang == "vi":
-            done = f"{written} bản nháp{' (chỉ xem, chưa ghi)' if dry_run else ' đã ghi'}"
-            return f"{done}; {here} bài đã có sẵn; {failed} tệp không nhập được"
-        done = f"{written} draft{'' if written == 1 else 's'}{' (shown, not written)' if dry_run else ' written'}"
-        return f"{done}; {here} already here; {failed} not imported"
+        key = "drafts-shown" if dry_run else "drafts-written"
+        return say(message(key, drafts=counted("draft", written), here=here, failed=failed), lang)
 
 
 def import_files(
@@ -221,15 +218,15 @@ def _same_facts(layout: Layout, page: Page, mentions: Mentions, archive: Archive
 
 def _sketches(folder: Path) -> dict[str, Sketch]:
     """Return the sketches of the sources that stand beside the archive."""
-    found: dict[str, Sketch] = {}
+    by_stem: dict[str, Sketch] = {}
     for place in sorted((folder / SOURCES).glob("*.txt")):
         try:
             if place.is_symlink() or not place.is_file() or place.stat().st_size > LARGEST:
                 continue
-            found[place.stem] = sketch(place.read_text(encoding="utf-8").partition("\n\n")[2])
+            by_stem[place.stem] = sketch(place.read_text(encoding="utf-8").partition("\n\n")[2])
         except (OSError, UnicodeDecodeError):
             continue
-    return found
+    return by_stem
 
 
 def _source(layout: Layout) -> str:

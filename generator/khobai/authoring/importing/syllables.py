@@ -54,14 +54,14 @@ def words(text: str) -> list[str]:
 
 def share(text: str) -> float:
     """Return the part of the words that are syllables, from 0 to 1; 1 for a text of too few words to tell."""
-    found = words(text)
-    return _share(found) if len(found) >= _ENOUGH else 1.0
+    counted = words(text)
+    return _share(counted) if len(counted) >= _ENOUGH else 1.0
 
 
 def marked_share(text: str) -> float:
     """Return the part of the words with marks among all words: about two thirds in Vietnamese prose."""
-    found = words(text)
-    return sum(not word.isascii() for word in found) / len(found) if found else 0.0
+    counted = words(text)
+    return sum(not word.isascii() for word in counted) / len(counted) if counted else 0.0
 
 
 def impossible_tones(text: str) -> float:
@@ -70,6 +70,6 @@ def impossible_tones(text: str) -> float:
     return sum(map(breaks_tones, marked)) / len(marked) if len(marked) >= _ENOUGH else 0.0
 
 
-def _share(found: Iterable[str]) -> float:
-    every = list(found)
+def _share(syllables: Iterable[str]) -> float:
+    every = list(syllables)
     return sum(map(is_syllable, every)) / len(every)

@@ -48,19 +48,19 @@ def read_html(text: str) -> Page:
     tree = _tree(text)
     if tree is None:
         raise RefusalError("import-no-article")
-    found = _extracted(text)
+    facts = _extracted(text)
     captions = frozenset(filter(None, (_words(node) for node in _nodes(tree, _CAPTION))))
     pictures = dict.fromkeys(filter(None, (_words(node) for node in _nodes(tree, _PICTURE))))
     headings = frozenset(filter(None, (_words(node) for node in _nodes(tree, "//h2 | //h3 | //h4"))))
-    title = _title(tree, found)
-    body = [line for line in (found.get("text") or "").split("\n") if line.strip()]
+    title = _title(tree, facts)
+    body = [line for line in (facts.get("text") or "").split("\n") if line.strip()]
     return Page(
         lines=tuple(_spaced(line.strip() for line in body)),
         title=title,
-        author=_first(tree, "//*[@itemprop='author']", "//meta[@name='author']/@content") or found.get("author"),
+        author=_first(tree, "//*[@itemprop='author']", "//meta[@name='author']/@content") or facts.get("author"),
         date=_date(tree),
-        url=_url(tree, found),
-        site=found.get("sitename") or found.get("hostname"),
+        url=_url(tree, facts),
+        site=facts.get("sitename") or facts.get("hostname"),
         captions=captions,
         pictures=tuple(pictures)[:_MOST_PICTURES],
         headings=headings,
@@ -91,19 +91,19 @@ def _extracted(text: str) -> dict[str, Any]:
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # no signals: the size was checked before
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "0")
-    found = trafilatura.bare_extraction(
+    document = trafilatura.bare_extraction(
         text, with_metadata=True, include_comments=False, include_tables=True, favor_recall=True, config=config
     )
-    if found is None:
+    if document is None:
         return {}
     return {
-        key: getattr(found, key, None) for key in ("text", "title", "author", "date", "url", "sitename", "hostname")
+        key: getattr(document, key, None) for key in ("text", "title", "author", "date", "url", "sitename", "hostname")
     }
 
 
 def _nodes(tree: Any, path: str) -> Iterator[Any]:
-    found = tree.xpath(path)
-    return iter(found if isinstance(found, list) else [])
+    nodes = tree.xpath(path)
+    return iter(nodes if isinstance(nodes, list) else [])
 
 
 def _words(node: Any) -> str:
@@ -119,9 +119,9 @@ def _first(tree: Any, *paths: str) -> str | None:
     return None
 
 
-def _title(tree: Any, found: dict[str, Any]) -> str | None:
+def _title(tree: Any, facts: dict[str, Any]) -> str | None:
     """Return the title without the name of the site: the heading of the page, where it has one."""
-    stated = _first(tree, "//*[@itemprop='headline']", "//meta[@property='og:title']/@content") or found.get("title")
+    stated = _first(tree, "//*[@itemprop='headline']", "//meta[@property='og:title']/@content") or facts.get("title")
     headings = [_words(node) for node in _nodes(tree, "//h1")]
     for heading in headings:
         if stated and heading and fold(stated).startswith(fold(heading)) and len(heading) > 8:
@@ -156,8 +156,8 @@ def _date(tree: Any) -> str | None:
         return None
 
 
-def _url(tree: Any, found: dict[str, Any]) -> str | None:
-    stated = _first(tree, "//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content") or found.get("url")
+def _url(tree: Any, facts: dict[str, Any]) -> str | None:
+    stated = _first(tree, "//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content") or facts.get("url")
     try:
         parts = urlsplit(stated or "")
     except ValueError:

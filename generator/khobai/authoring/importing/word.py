@@ -76,7 +76,8 @@ def _paragraphs(document: docx.document.Document) -> Iterator[tuple[str, str]]:
     styles: dict[str | None, str] = {}
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
-            key = block._p.style  # noqa: SLF001  # a search through all styles, which one paragraph after the other shares
+            # `block.style` searches through all styles, which one paragraph after the other shares
+            key = block._p.style  # noqa: SLF001
             if key not in styles:
                 styles[key] = (block.style.name or "") if block.style is not None else ""
             yield block.text, styles[key]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A process of its own for work on files of strangers: what takes too long or too much memory ends it and nothing else."""
+"""A process of its own for work on files of strangers: what takes too long or too much memory ends it alone."""
 
 from __future__ import annotations
 

@@ -55,16 +55,16 @@ def read_page(path: str, data: bytes, site_name: str | None = None) -> SitePage:
 
 
 def _first(tree: html.HtmlElement, path: str) -> str | None:
-    found = cast("list[Any]", tree.xpath(path))
-    return str(found[0]) if found else None
+    nodes = cast("list[Any]", tree.xpath(path))
+    return str(nodes[0]) if nodes else None
 
 
 def _text(tree: html.HtmlElement) -> str:
     """Return the words of the article of the page, else of its body."""
-    found = cast("list[html.HtmlElement]", tree.xpath("//article") or tree.xpath("/html/body"))
+    nodes = cast("list[html.HtmlElement]", tree.xpath("//article") or tree.xpath("/html/body"))
     pieces = (
         cast("str", piece)
-        for part in found[:1]
+        for part in nodes[:1]
         for piece in cast(
             "list[Any]",
             part.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::a[@class='headerlink'])]"),

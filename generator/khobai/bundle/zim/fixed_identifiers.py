@@ -126,9 +126,9 @@ def _sign(file: BinaryIO) -> None:
 
 def _digest(file: BinaryIO, size: int) -> bytes:
     """Return the MD5 of the first `size` bytes: the format's own checksum, no safeguard against anybody."""
-    found = hashlib.md5(usedforsecurity=False)
+    md5 = hashlib.md5(usedforsecurity=False)
     file.seek(0)
     while size > 0 and (piece := file.read(min(size, 1 << 20))):
-        found.update(piece)
+        md5.update(piece)
         size -= len(piece)
-    return found.digest()
+    return md5.digest()

@@ -135,7 +135,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def page_title(text: str) -> str:
-    """Return the title of a page as libzim's index of titles takes it: words and all of it cut where they are too long."""
+    """Return the title of a page as libzim's index of titles takes it: cut, and each word, where too long."""
     title = shortened(" ".join(map(_cut, text.split())), LONGEST_PAGE_TITLE)
     return " ".join(map(_cut, title.split()))  # the ellipsis may have made the last word too long
 

@@ -34,7 +34,9 @@ _REFUSALS = tuple(map(os.strerror, (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, err
 
 
 def write_zim(site: Path, target: Path, metadata: ZimMetadata) -> None:
-    """Pack the built site into the ZIM file `target`, which appears whole or not at all; the same input, the same bytes.
+    """Pack the built site into the ZIM file `target`, which appears whole or not at all.
+
+    The same input gives the same bytes.
 
     Raises:
         ZimError: `site` is no built site, `target` a folder or inside of the site, or libzim fails (a full disk).

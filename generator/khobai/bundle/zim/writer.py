@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Runs libzim, in a process of its own: after a failure, such as a full disk, its threads may keep Python from ending."""
+"""Runs libzim, in a process of its own: after a failure, as of a full disk, its threads may keep Python from ending."""
 
 from __future__ import annotations
 
@@ -26,11 +26,13 @@ _FORMS = (b"form-action 'none'", b"form-action 'self'")
 """What the policy of our pages says of forms, and what lets the search box work that Kiwix puts on top of them."""
 _PACKED = frozenset({"gz", "png", "jpg", "jpeg", "webp", "woff2", "zip"})
 _TYPES = {
-    "atom": "application/atom+xml", "bib": "application/x-bibtex", "css": "text/css", "csv": "text/csv", "gz": "application/gzip",
+    "atom": "application/atom+xml", "bib": "application/x-bibtex", "css": "text/css", "csv": "text/csv",
+    "gz": "application/gzip",
     "html": "text/html", "ico": "image/x-icon", "jpeg": "image/jpeg", "jpg": "image/jpeg", "js": "text/javascript",
     "json": "application/json", "jsonl": "application/x-ndjson", "pdf": "application/pdf", "png": "image/png",
     "ris": "application/x-research-info-systems", "sqlite": "application/vnd.sqlite3", "svg": "image/svg+xml",
-    "txt": "text/plain", "webp": "image/webp", "woff2": "font/woff2", "xml": "application/xml", "zip": "application/zip",
+    "txt": "text/plain", "webp": "image/webp", "woff2": "font/woff2", "xml": "application/xml",
+    "zip": "application/zip",
 }  # fmt: skip
 """By the end of the name, the same on every machine."""
 _MEDIA_TYPES = {"feed.json": "application/feed+json", "csl.json": "application/vnd.citationstyles.csl+json"}
@@ -74,7 +76,10 @@ def run(site: Path, target: Path, icon: Path, fields: Sequence[tuple[str, str]])
 
 
 def _paths(site: Path) -> list[str]:
-    """Return the paths to pack from the root of the site, sorted; none of hidden files and of what only servers read."""
+    """Return the paths to pack from the root of the site, sorted.
+
+    Hidden files and what only servers read are left out.
+    """
     every = (place.relative_to(site) for place in site.rglob("*") if place.is_file())
     return sorted(
         path.as_posix()
@@ -100,7 +105,7 @@ def _add_page(creator: Creator, path: str, page: SitePage, data: bytes) -> None:
 
 
 class _Words(IndexData):
-    """What Kiwix' own full-text search reads of a page: words without marks but for đ, as libzim reads what is typed."""
+    """What Kiwix' own full-text search reads of a page: words without marks but for đ, as libzim reads a query."""
 
     def __init__(self, page: SitePage) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from khobai.archive import addresses
-from khobai.archive.provenance import SHALLOW, is_shallow, read_history, read_state
+from khobai.archive.provenance import is_shallow, read_history, read_state
 from khobai.authoring.form import page as admin
 from khobai.authoring.form.desk import with_desk
 from khobai.hosts.mkdocs.assets import hash_names
@@ -29,7 +29,7 @@ from khobai.hosts.mkdocs.frame_template import frame_of, outline_of
 from khobai.hosts.mkdocs.framed import FramedPages, html_of
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.preview import guard, panel, preview
-from khobai.messages import message, say
+from khobai.messages import Message, message, say
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 from khobai.reading.load import Memory, load_archive, read_intro
 from khobai.search.build.files import FOLDER
@@ -105,9 +105,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def _generate(self, archive: Archive, config: MkDocsConfig) -> None:
         publication = Publication(
-            name=config.site_name, description=config.site_description, url=config.site_url, contact=self.config.contact,
-            directory_urls=config.use_directory_urls, gateway=self.config.gateway, history=read_history(Path(self.config.articles)),
-            repository=config.repo_url or "",
+            name=config.site_name, description=config.site_description, url=config.site_url,
+            contact=self.config.contact, directory_urls=config.use_directory_urls, gateway=self.config.gateway,
+            history=read_history(Path(self.config.articles)), repository=config.repo_url or "",
         )  # fmt: skip
         self.output = generate(
             archive,
@@ -117,7 +117,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         )
         if self.command != "serve":
             if is_shallow(Path(self.config.articles)):
-                log.info(SHALLOW[self._lang])
+                log.info(say(Message("shallow-history"), self._lang))
             state = read_state(Path(self.config.articles), [*self.sources(config), Path(config.config_file_path)])
             self.build_info = to_build_info(archive, publication, state)
         self.pages = {page.path: page for page in self.output.pages}
@@ -205,7 +205,10 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         return squeeze(output) if template_name.endswith(".html") else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the pages that share a frame and the index; swap the finished site in, unless strict mode saw a warning."""
+        """Write the pages that share a frame and the index.
+
+        The finished site replaces the old one, unless strict mode saw a warning.
+        """
         if self.command != "serve":  # a preview makes them when they are asked for
             if self.config.shared_frame:
                 write_files(Path(config.site_dir), self.framed.files(self.pages.values()))

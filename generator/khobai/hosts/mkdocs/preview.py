@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What stands between a live preview and its browser: pages made when they are asked for, and problems shown on them."""
+"""What stands between a live preview and its browser: pages made when asked for, problems shown on them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import quote
 from markupsafe import escape
 
 from khobai.authoring.form.callers import is_own_host
-from khobai.messages import message, say
+from khobai.messages import Message, message, say
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def at_home(app: WSGIApplication, names: Collection[str]) -> WSGIApplication:
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if is_own_host(environ, names):
             return app(environ, start_response)
-        words = "Trang xem trước chỉ trả lời tại địa chỉ của máy này: http://127.0.0.1. Only this machine's own name is answered.\n"
-        body = words.encode()
+        body = f"{say(Message('own-host'), 'vi')} {say(Message('own-host'), 'en')}\n".encode()
         start_response(
             "403 Forbidden", [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
         )

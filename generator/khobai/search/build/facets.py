@@ -27,7 +27,8 @@ class Facets:
     labels: Mapping[str, tuple[tuple[str, str], ...]]
     """Id of an axis -> (value, label), the most frequent first; in the order of the axes."""
     gathers: Mapping[str, Sequence[Sequence[int]]]
-    """Id of an axis -> value -> the values that show its articles, itself first; only where that is more than itself."""
+    """Id of an axis -> value -> the values that show its articles, itself first; only where that is more than
+    itself."""
     days: Sequence[tuple[int, int]]
     """First and last day of each article, counted from 1900-01-01; (0, 0) when unknown."""
     values: Mapping[str, Values]
@@ -61,25 +62,25 @@ def facets_of(site: Site, articles: Sequence[Article]) -> Facets:
     )  # fmt: skip
 
 
-def _by_frequency(found: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    counted = Counter(key for keys in found for key in keys)
+def _by_frequency(assigned: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    counted = Counter(key for keys in assigned for key in keys)
     return tuple(sorted(counted, key=lambda key: (-counted[key], key)))
 
 
-def encode(found: Facets) -> str:
+def encode(facets: Facets) -> str:
     """Return the columns as lines: labels as JSON, the days, then two lines for each axis.
 
     The first has how many values each article has, the second the values; when no article has several, the first is
     empty and the second has each article's value plus 1, or 0.
     """
-    firsts = [first for first, _ in found.days]
+    firsts = [first for first, _ in facets.days]
     lines = [
-        json.dumps({"labels": found.labels, "gathers": found.gathers}, ensure_ascii=False, separators=(",", ":")),
+        json.dumps({"labels": facets.labels, "gathers": facets.gathers}, ensure_ascii=False, separators=(",", ":")),
         vlq.encode(day - before for day, before in zip(firsts, (0, *firsts), strict=False)),
-        vlq.encode(last - first for first, last in found.days),
+        vlq.encode(last - first for first, last in facets.days),
     ]
-    for facet in found.labels:
-        values = found.values[facet]
+    for facet in facets.labels:
+        values = facets.values[facet]
         if any(len(own) > 1 for own in values):
             lines += [vlq.encode(map(len, values)), vlq.encode(n for own in values for n in own)]
         else:

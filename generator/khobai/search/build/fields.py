@@ -56,11 +56,11 @@ def record(article: Article, vocabulary: Vocabulary) -> Record:
         "dates": tuple(f"bài báo năm {year}" for year in (article.date.years if article.date else ())),
         "body": (plain_text(article.body), *(text for _, text in details(article, vocabulary))),
     }
-    return Record(article.id, {f: tuple(t for t in found if t) for f, found in texts.items()}, article.directive_ids)
+    return Record(article.id, {f: tuple(t for t in parts if t) for f, parts in texts.items()}, article.directive_ids)
 
 
 def details(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Return (label, text) of what the record says beside title, summary, text, models, places, documents and people."""
+    """Return (label, text) of what the record says beside what `record` reads: newspaper, kind, figures, notes and so on."""
     newspaper = article.source.newspaper
     every: tuple[tuple[str, Iterable[str | None]], ...] = (
         ("Báo", (vocabulary.newspapers[newspaper].name,) if newspaper else ()),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from khobai.messages import RefusedError
-from khobai.search.build import names
+from khobai.search.build import file_names
 from khobai.search.build.pack import MANIFEST, File
 from khobai.write import write_files
 
@@ -40,13 +40,13 @@ def read(path: Path, name: str) -> str:
         ShardError: it is missing, no script of an index, another one than `name`, or damaged.
     """
     try:
-        found = _SCRIPT.fullmatch(path.read_text("utf-8"))
-        payload = json.loads(found["payload"]) if found else ""
+        match = _SCRIPT.fullmatch(path.read_text("utf-8"))
+        payload = json.loads(match["payload"]) if match else ""
     except OSError as problem:
         raise ShardError("unreadable", path=path, why=problem.strerror) from None
     except ValueError:
-        found, payload = None, ""
-    if found is None or found["name"] != name or int(found["sum"]) != zlib.adler32(payload.encode()):
+        match, payload = None, ""
+    if match is None or match["name"] != name or int(match["sum"]) != zlib.adler32(payload.encode()):
         raise ShardError("damaged", path=path)
     return str(payload)
 
@@ -57,7 +57,7 @@ def write(site: Path, every: Iterable[File]) -> None:
     Raises:
         OSError: the disk refuses.
     """
-    scripts = ((MANIFEST_FILE if n == MANIFEST else names.place_of(n), script(n, payload)) for n, payload in every)
+    scripts = ((MANIFEST_FILE if n == MANIFEST else file_names.place_of(n), script(n, payload)) for n, payload in every)
     write_files(site / FOLDER, scripts)  # the manifest comes last: what it names is there
 
 
@@ -68,7 +68,7 @@ def of_site(site: Path) -> tuple[str, Callable[[str], str]]:
         ShardError: the site has no index, or a damaged one; also from the reading function.
     """
     folder = site / FOLDER
-    return read(folder / MANIFEST_FILE, MANIFEST), lambda name: read(folder / names.place_of(name), name)
+    return read(folder / MANIFEST_FILE, MANIFEST), lambda name: read(folder / file_names.place_of(name), name)
 
 
 def in_memory(every: Iterable[File]) -> tuple[str, Callable[[str], str]]:

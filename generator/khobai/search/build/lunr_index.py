@@ -2,8 +2,8 @@
 """A stock index for lunr.js 2.3.9: what any page loads with `lunr.Index.load`. No body of an article is in it.
 
 A pipeline travels by the names of its functions, and a stock lunr.js knows none of ours. So the analysis is done here,
-and a query meets the index as lunr's own parser leaves it: in lower case, cut at spaces and hyphens. Each word stands in
-the index as it is printed, as the analysis spells it, and both without marks.
+and a query meets the index as lunr's own parser leaves it: in lower case, cut at spaces and hyphens. Each word stands
+in the index as it is printed, as the analysis spells it, and both without marks.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def to_lunr(archive: Archive, built: Callable[[str], str]) -> str:
     titles: dict[str, str] = {}
     builder = Builder()
     articles = ordered(archive)
-    for field, own in FIELDS.items() if articles else ():  # lunr.py divides each field's length by its documents
+    for field, own in FIELDS.items() if articles else ():  # lunr.py divides each field's length by its articles
         builder.field(field, boost=max(BOOSTS[name] for name in own))
     for article in articles:
         ref = built(addresses.article(article.id))

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """An archive to the files of its index, as (name, payload); the last one is the manifest.
 
-The same archive gives the same files. Every file but the manifest is named by its content; the manifest has the names of
-each kind in one text, those of snippets stand in directories of their own.
+The same archive gives the same files. Every file but the manifest is named by its content; the manifest has the names
+of each kind in one text, those of snippets stand in directories of their own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from khobai.archive import axes
-from khobai.search.build import facets, names, shards, snippets, suggestions
+from khobai.search.build import facets, file_names, shards, snippets, suggestions
 from khobai.search.build.fields import BOOSTS, DENSE, Record, abbreviations, ordered, record
 from khobai.search.build.postings import DIRECTIVE, invert
 from khobai.search.text import analysis, vlq
@@ -84,7 +84,7 @@ def pack_records(
     def words() -> Iterator[shards.Block]:
         for postings in inverted.words:
             if not postings.term.startswith(DIRECTIVE):
-                holders = len(set().union(*(found for _, found, _ in postings.fields)))
+                holders = len(set().union(*(rows for _, rows, _ in postings.fields)))
                 lexicon.append(shards.Block(postings.folded, postings.term, vlq.encode([holders])))
             yield shards.block(postings, inverted.lengths, dense)
 
@@ -105,7 +105,7 @@ def pack_records(
 
     named: dict[str, list[str]] = {}
     for kind, payload in files():
-        name = names.name_of(payload, FORMAT)
+        name = file_names.name_of(payload, FORMAT)
         named.setdefault(kind, []).append(name)
         yield name, payload
     manifest = {

@@ -107,22 +107,22 @@ def invert(records: Sequence[Record], fields: Sequence[str], table: Abbreviation
 def _words(
     flat: _Flat, part: Sequence[int], terms: Sequence[str], folds: Sequence[str], articles: int
 ) -> Iterator[Postings]:
-    for found in _parts(flat, part, 0):
-        for number in sorted(found, key=lambda number: (folds[number], terms[number])):
-            yield _postings(terms[number], folds[number], found[number], articles)
+    for by_term in _parts(flat, part, 0):
+        for number in sorted(by_term, key=lambda number: (folds[number], terms[number])):
+            yield _postings(terms[number], folds[number], by_term[number], articles)
 
 
 def _pairs(
     flat: _Flat, part: Sequence[int], terms: Sequence[str], folds: Sequence[str], articles: int
 ) -> Iterator[Postings]:
-    for found in _parts(flat, part, FIRST):
+    for by_pair in _parts(flat, part, FIRST):
         named = [
             (f"{folds[pair >> FIRST]} {folds[pair & _SECOND]}", f"{terms[pair >> FIRST]} {terms[pair & _SECOND]}", pair)
-            for pair in found
+            for pair in by_pair
         ]
         named.sort()
         for folded, term, pair in named:
-            yield _postings(term, folded, found[pair], articles)
+            yield _postings(term, folded, by_pair[pair], articles)
 
 
 def _parts(flat: _Flat, part: Sequence[int], shift: int) -> Iterator[dict[int, list[int]]]:
@@ -140,11 +140,11 @@ def _parts(flat: _Flat, part: Sequence[int], shift: int) -> Iterator[dict[int, l
         start = end
     flat.clear()
     for to in range(size):
-        found: defaultdict[int, list[int]] = defaultdict(list)
+        by_term: defaultdict[int, list[int]] = defaultdict(list)
         for term, row in zip(terms[to], rows[to], strict=True):
-            found[term].append(row)
+            by_term[term].append(row)
         terms[to] = rows[to] = array("Q")
-        yield found
+        yield by_term
 
 
 def _postings(term: str, folded: str, rows: list[int], articles: int) -> Postings:

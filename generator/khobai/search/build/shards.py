@@ -35,7 +35,8 @@ def cut(blocks: Iterable[Block], target: int = TARGET) -> Iterator[tuple[str, st
     """Yield (separator, payload) for shards of about `target` characters; an entry that is longer stands alone.
 
     A cut falls between two folded forms where a quarter more allows it: separators are shorter, and a word that was
-    typed without marks needs one shard. A separator is the shortest text that is greater than every key before it and not greater than those behind it.
+    typed without marks needs one shard. A separator is the shortest text that is greater than every key before it and
+    not greater than those behind it.
     """
     held: list[Block] = []
     size = 0

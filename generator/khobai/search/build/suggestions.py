@@ -19,7 +19,10 @@ KINDS = {"model": "Mô hình", **{axis.id: axis.noun for axis in AXES if axis.fo
 
 
 def key(name: str) -> str:
-    """Return the terms of a name without `số`, joined by spaces: one key for `Chỉ thị số 05-CT/TƯ` and `chỉ thị 05-CT/TW`."""
+    """Return the terms of a name without `số`, joined by spaces.
+
+    `Chỉ thị số 05-CT/TƯ` and `chỉ thị 05-CT/TW` have one key.
+    """
     return " ".join(token.term for token in analyse(name) if token.term != "số")
 
 
@@ -36,16 +39,18 @@ def names(site: Site, axis: Axis) -> dict[str, list[str]]:
 def suggestions(site: Site, built: Callable[[str], str]) -> Iterator[Suggestion]:
     """Yield every name in the order of keys; a thing may stand under several."""
     groups = site.groups
-    found: set[Suggestion] = set()
+    collected: set[Suggestion] = set()
     for group in groups.models.values():
         for name in (group.name, *group.spellings):
-            found.add((fold(key(name)), "model", group.name, built(addresses.model(group.slug)), len(group.found)))
+            collected.add(
+                (fold(key(name)), "model", group.name, built(addresses.model(group.slug)), len(group.occurrences))
+            )
     for axis in AXES:
         labels = axis.entries(site.archive)
         for value, every in names(site, axis).items():
             place, count = built(axis.page(value)), len(groups.by[axis.id].get(value, ()))
-            found.update((fold(name), axis.id, labels[value], place, count) for name in every)
-    yield from sorted(suggestion for suggestion in found if suggestion[0])
+            collected.update((fold(name), axis.id, labels[value], place, count) for name in every)
+    yield from sorted(suggestion for suggestion in collected if suggestion[0])
 
 
 def cut(every: Iterable[Suggestion], target: int = TARGET) -> Iterator[tuple[str, str]]:

@@ -23,22 +23,22 @@ class TermNumbers:
         self.beside: dict[int, tuple[int, ...]] = {}
         """Term -> those that always stand at its place: parts of a sign, the digit of a number word."""
         self._meanings = {
-            self._key(key): {form: self._key(terms) for form, terms in found.items()}
-            for key, found in table.meanings.items()
+            self._key(key): {form: self._key(terms) for form, terms in forms.items()}
+            for key, forms in table.meanings.items()
         }
         self._shorts = {self._key(key): self._key(terms) for key, terms in table.shorts.items()}
         sizes: defaultdict[int, set[int]] = defaultdict(set)
         for key in (*self._meanings, *self._shorts):
             sizes[key[0]].add(len(key))
-        self._sizes = {first: sorted(found) for first, found in sizes.items()}
+        self._sizes = {first: sorted(lengths) for first, lengths in sizes.items()}
 
     def number(self, term: str) -> int:
         """Return the number of a term, a new one when it was never met."""
-        found = self._numbers.get(term)
-        if found is None:
-            found = self._numbers[term] = len(self.terms)
+        number = self._numbers.get(term)
+        if number is None:
+            number = self._numbers[term] = len(self.terms)
             self.terms.append(term)
-        return found
+        return number
 
     def _key(self, terms: Iterable[str]) -> tuple[int, ...]:
         return tuple(map(self.number, terms))
@@ -46,9 +46,9 @@ class TermNumbers:
     def read(self, text: str) -> tuple[list[int], list[int]]:
         """Return every term of `text`, those beside others included, and every pair."""
         plain = normalise(text)
-        found = [self._tokens[token] for token in printed(plain)]
-        pairs = [one << FIRST | other for one, other in pairwise(found) if one and other]
-        words = [number for number in found if number]
+        numbers = [self._tokens[token] for token in printed(plain)]
+        pairs = [one << FIRST | other for one, other in pairwise(numbers) if one and other]
+        words = [number for number in numbers if number]
         every = words.copy()
         if not self.beside.keys().isdisjoint(words):
             every += (other for number in words if number in self.beside for other in self.beside[number])

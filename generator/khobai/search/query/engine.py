@@ -71,8 +71,8 @@ def search(index: Index, text: str) -> Answer:
 def lunr_scores(index: Index, groups: Sequence[Group]) -> dict[int, float]:
     """Return article -> score as lunr 2.3.9 scores these clauses (index.js).
 
-    It is the sum over fields of the dot product of the weights of query and article, over the length of the query's vector
-    in that field.
+    It is the sum over fields of the dot product of the weights of query and article, over the length of the query's
+    vector in that field.
     """
     vectors: dict[str, defaultdict[str, float]] = {field: defaultdict(float) for field in index.boosts}
     for group in groups:
@@ -89,20 +89,20 @@ def lunr_scores(index: Index, groups: Sequence[Group]) -> dict[int, float]:
 
 
 def matching(index: Index, asked: Plan) -> tuple[tuple[int, float], ...]:
-    """Return (number of the article, score) of all that fits a plan as it stands, best first, as lunr's `query` does."""
+    """Return (number of the article, score) of all that fits a plan, best first, as lunr's `query` does."""
     scores = lunr_scores(index, asked.groups)
-    found = set(scores)
+    articles = set(scores)
     if (asked.groups or asked.phrases) and all(group.presence == "prohibited" for group in asked.groups):
-        found = set(range(index.articles))
+        articles = set(range(index.articles))
     for group in asked.groups:
         if group.presence == "required":
-            found &= _holders(index, group.terms, group.fields)
+            articles &= _holders(index, group.terms, group.fields)
         elif group.presence == "prohibited":
-            found -= _holders(index, group.terms, group.fields)
+            articles -= _holders(index, group.terms, group.fields)
     for phrase in asked.phrases:
         together = _together(index, phrase)
-        found = found - together if phrase.clause.is_prohibited else found & together
-    return tuple(sorted(((n, scores.get(n, 0.0)) for n in found), key=lambda hit: (-hit[1], -hit[0])))
+        articles = articles - together if phrase.clause.is_prohibited else articles & together
+    return tuple(sorted(((n, scores.get(n, 0.0)) for n in articles), key=lambda hit: (-hit[1], -hit[0])))
 
 
 def holds(texts: Sequence[Sequence[Token]], phrase: Clause) -> bool:
@@ -116,30 +116,30 @@ def holds(texts: Sequence[Sequence[Token]], phrase: Clause) -> bool:
     return False
 
 
-def _lacking_one(index: Index, asked: Plan, found: Collection[int]) -> tuple[tuple[int, float], ...]:
-    """Return the articles that hold all but one of several plain words, without those in `found`."""
+def _lacking_one(index: Index, asked: Plan, matched: Collection[int]) -> tuple[tuple[int, float], ...]:
+    """Return the articles that hold all but one of several plain words, without those in `matched`."""
     plain = [group for group in asked.required if group.is_plain]
     if len(plain) < index.tuning.several:
         return ()
     groups = tuple(replace(group, presence="optional") if group in plain else group for group in asked.groups)
     held = Counter(article for group in plain for article in _holders(index, group.terms, ()))
     hits = matching(index, replace(asked, groups=groups))
-    return tuple(hit for hit in hits if held[hit[0]] >= len(plain) - 1 and hit[0] not in found)
+    return tuple(hit for hit in hits if held[hit[0]] >= len(plain) - 1 and hit[0] not in matched)
 
 
 def _holders(index: Index, terms: Sequence[str], fields: Sequence[str]) -> set[int]:
-    every = ((field, found) for term in terms for field, found in index.weights(term).items())
-    return {article for field, found in every if not fields or field in fields for article in found}
+    every = ((field, holders) for term in terms for field, holders in index.weights(term).items())
+    return {article for field, holders in every if not fields or field in fields for article in holders}
 
 
 def _together(index: Index, phrase: Phrase) -> set[int]:
     """Return the articles that hold every pair of a phrase in one field."""
     fields = (phrase.clause.field,) if phrase.clause.field else tuple(index.boosts)
-    found: set[int] = set()
+    holders: set[int] = set()
     for field in fields:
         places = [_holders(index, terms, (field,)) for terms in phrase.pairs]
-        found |= set.intersection(*places) if places else set(range(index.articles))
-    return found
+        holders |= set.intersection(*places) if places else set(range(index.articles))
+    return holders
 
 
 def _unproved(asked: Plan) -> tuple[Clause, ...]:

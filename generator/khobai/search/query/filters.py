@@ -107,9 +107,9 @@ def _proved(index: Index, article: int, answer: Answer) -> bool:
     """Return whether the text of a result holds the long phrases of the query."""
     if not answer.phrases:
         return True
-    found = index.snippet(article)
-    lines = [found["title"], found["summary"] or "", *(found["text"] or "").split("\n")]
-    texts = [analyse(text) for text in (*lines, *(part for _, more in found["more"] for part in more.split("; ")))]
+    snippet = index.snippet(article)
+    lines = [snippet["title"], snippet["summary"] or "", *(snippet["text"] or "").split("\n")]
+    texts = [analyse(text) for text in (*lines, *(part for _, more in snippet["more"] for part in more.split("; ")))]
     return all(holds(texts, phrase) for phrase in answer.phrases)
 
 
@@ -120,6 +120,8 @@ def _passes(known: Facets, article: int, filters: Filters) -> bool:
 def _facets(known: Facets, articles: Iterable[int]) -> dict[str, dict[str, int]]:
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in known.labels}
     for article in articles:
-        for facet, found in counts.items():
-            found.update(known.shown(facet, article))
-    return {name: dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))) for name, found in counts.items()}
+        for facet, counter in counts.items():
+            counter.update(known.shown(facet, article))
+    return {
+        name: dict(sorted(counter.items(), key=lambda item: (-item[1], item[0]))) for name, counter in counts.items()
+    }

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from khobai.messages import RefusedError
-from khobai.search.build import names, shards, snippets
+from khobai.search.build import file_names, shards, snippets
 from khobai.search.build.facets import Facets
 from khobai.search.build.facets import decode as decode_facets
 from khobai.search.build.pack import FORMAT
@@ -95,8 +95,8 @@ class Index:
     def snippet(self, article: int) -> dict[str, Any]:
         """Return what a result shows, by the number of its article."""
         directory = self._file(snippets.DIRECTORY, article // snippets.NAMED)
-        found: dict[str, Any] = json.loads(self._load(names.nth(directory, article % snippets.NAMED)))
-        return found
+        shown: dict[str, Any] = json.loads(self._load(file_names.nth(directory, article % snippets.NAMED)))
+        return shown
 
     @cached_property
     def _lengths(self) -> Mapping[int, list[int]]:
@@ -104,10 +104,10 @@ class Index:
         return dict(zip(fields, map(vlq.decode, self._file("lengths").split("\n")), strict=True))
 
     def _file(self, kind: str, n: int = 0) -> str:
-        return self._load(names.nth(self._manifest["files"][kind], n))
+        return self._load(file_names.nth(self._manifest["files"][kind], n))
 
     def _table(self, kind: str, n: int) -> dict[str, str]:
-        name = names.nth(self._manifest["files"][kind], n)
+        name = file_names.nth(self._manifest["files"][kind], n)
         if name not in self._tables:
             self._tables[name] = dict(shards.entries(self._load(name)))
         return self._tables[name]
@@ -131,7 +131,7 @@ class Index:
     def _weighed(self, block: str) -> Weights:
         numbers = iter(vlq.decode(block))
         fields = list(self.boosts)
-        found: dict[int, list[tuple[int, int, int]]] = {}
+        by_field: dict[int, list[tuple[int, int, int]]] = {}
         for field in numbers:
             size = next(numbers)
             articles, article = [], -1
@@ -141,16 +141,17 @@ class Index:
             counts = [next(numbers) + 1 for _ in range(size)]
             column = self._lengths.get(field)
             lengths = [column[a] for a in articles] if column else [next(numbers) for _ in range(size)]
-            found[field] = list(zip(articles, counts, lengths, strict=True))
-        n = sum(map(len, found.values()))
+            by_field[field] = list(zip(articles, counts, lengths, strict=True))
+        n = sum(map(len, by_field.values()))
         idf = math.log(1 + abs((self.articles - n + 0.5) / (n + 0.5)))
+        means = {field: self._manifest["totals"][field] / self.articles for field in by_field}
         return {
             fields[field]: {
-                article: self._weight(idf, count, length / (self._manifest["totals"][field] / self.articles), self.boosts[fields[field]])
+                article: self._weight(idf, count, length / means[field], self.boosts[fields[field]])
                 for article, count, length in own
             }
-            for field, own in found.items()
-        }  # fmt: skip
+            for field, own in by_field.items()
+        }
 
     def _weight(self, idf: float, count: int, length: float, boost: float) -> float:
         k1, b = self.tuning.k1, self.tuning.b
@@ -161,8 +162,8 @@ class Index:
 
 
 def _ids(names: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    by_key: dict[str, tuple[str, ...]] = {}
     for known, keys in names.items():
         for key in keys:
-            found[key] = tuple(dict.fromkeys((*found.get(key, ()), known)))
-    return found
+            by_key[key] = tuple(dict.fromkeys((*by_key.get(key, ()), known)))
+    return by_key

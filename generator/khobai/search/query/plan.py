@@ -158,12 +158,12 @@ def _toneless(term: str) -> str:
 def _completions(index: Index, start: str) -> tuple[str, ...]:
     """Return every known word that begins so, the most frequent first."""
     folded = fold(start)
-    found = [
+    ranked = [
         (-count, n, term)
         for n, (term, count) in enumerate(index.words(folded, folded + _LAST))
         if folded == start or term.startswith(start)
     ]
-    return tuple(term for _, _, term in sorted(found))
+    return tuple(term for _, _, term in sorted(ranked))
 
 
 def _pairs(index: Index, one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:

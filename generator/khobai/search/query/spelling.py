@@ -30,7 +30,7 @@ def nearest(index: Index, word: str) -> str | None:
         ]
         if near:
             best = max(near, key=lambda folded: sum(count for _, count in known[folded]))
-            return max(known[best], key=lambda found: found[1])[0]
+            return max(known[best], key=lambda pair: pair[1])[0]
     return None
 
 

@@ -79,7 +79,10 @@ NONE = Abbreviations({}, {}, 0)
 
 
 def abbreviations(pairs: Sequence[tuple[str, str]]) -> Abbreviations:
-    """Return the table of (abbreviation, meaning) pairs; a meaning of one syllable is left out, it would match everywhere."""
+    """Return the table of (abbreviation, meaning) pairs.
+
+    A meaning of one syllable is left out, it would match everywhere.
+    """
     meanings: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
     shorts: dict[tuple[str, ...], tuple[str, ...]] = {}
     for short, long in pairs:

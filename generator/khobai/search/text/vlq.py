@@ -38,7 +38,7 @@ def decode(text: str) -> list[int]:
     Raises:
         ValueError: `text` ends inside a number or has a character that is no digit.
     """
-    found = []
+    decoded = []
     number = shift = 0
     for char in text:
         digit = _DIGIT.get(char)
@@ -47,8 +47,8 @@ def decode(text: str) -> list[int]:
         number |= (digit & 31) << shift
         shift += 5
         if digit < 32:
-            found.append(number)
+            decoded.append(number)
             number = shift = 0
     if shift:
         raise ValueError("the text ends inside a number")
-    return found
+    return decoded

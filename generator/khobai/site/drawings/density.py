@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from khobai.site.drawings.labels import Box, Line, articles, grouped, width
-from khobai.site.drawings.render import Frame, render
+from khobai.site.drawings.render import Canvas, render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ class Bar:
 class Density:
     """The whole drawing."""
 
-    frame: Frame
+    canvas: Canvas
     bars: tuple[Bar, ...]
     baseline: float
     ticks: tuple[Line, ...]
@@ -97,8 +97,8 @@ def layout(
         return Bar(year, count, box, f"{year}: {articles(count)}")
 
     bars = tuple(bar(index, year) for index, year in enumerate(years))
-    frame = Frame(prefix, title, description, WIDTH, height, linked=False)
-    return Density(frame, bars, baseline, _ticks(bars, height - 5), _peak(bars, most))
+    canvas = Canvas(prefix, title, description, WIDTH, height, linked=False)
+    return Density(canvas, bars, baseline, _ticks(bars, height - 5), _peak(bars, most))
 
 
 def _middle(bar: Bar, text: str) -> float:

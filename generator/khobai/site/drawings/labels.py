@@ -74,7 +74,7 @@ def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
             lines.append(line)
             longer = word
         line = longer
-    return tuple(kept for kept in (_trim(found) for found in (*lines, line)) if kept)
+    return tuple(kept for kept in (_trim(each) for each in (*lines, line)) if kept)
 
 
 def _trim(line: str) -> str:

@@ -74,7 +74,7 @@ class Plan:
 
 def link(edges: Sequence[tuple[str, str, str]], rows: Mapping[str, int]) -> tuple[Link, ...]:
     """Return the relations (source, target, rel) between documents in `rows`, inverse ones turned round, each once."""
-    found: dict[tuple[str, str, str], Link] = {}
+    unique: dict[tuple[str, str, str], Link] = {}
     straight_first = sorted(enumerate(edges), key=lambda pair: pair[1][2] in INVERSE)
     for origin, edge in straight_first:
         one = _told_forward(*edge, origin=origin)
@@ -83,8 +83,8 @@ def link(edges: Sequence[tuple[str, str, str]], rows: Mapping[str, int]) -> tupl
         # Many of these are told by either side or by both ("read with"): one line will do, hung on the upper one.
         if one.kind == "relates" and rows[one.source] < rows[one.target]:
             one = replace(one, source=one.target, target=one.source)
-        found.setdefault((one.kind, one.source, one.target), one)
-    return tuple(found.values())
+        unique.setdefault((one.kind, one.source, one.target), one)
+    return tuple(unique.values())
 
 
 def _told_forward(source: str, target: str, rel: str, *, origin: int) -> Link:

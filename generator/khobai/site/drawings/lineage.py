@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from khobai.site.drawings.labels import Box, Line, articles, wrap
 from khobai.site.drawings.lanes import MAIN, Link, Plan, link, plan
-from khobai.site.drawings.render import Frame, number, plain, render
+from khobai.site.drawings.render import Canvas, number, plain, render
 from khobai.site.drawings.routes import ARROW, CORNER, Dot, Route, around, straight
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Sample:
 class Lineage:
     """The whole drawing."""
 
-    frame: Frame
+    canvas: Canvas
     nodes: tuple[PlacedNode, ...]
     curves: tuple[Curve, ...]
     bands: tuple[Band, ...]
@@ -163,16 +163,16 @@ def layout(nodes: Sequence[Node], edges: Sequence[Edge], title: str, description
         raise ValueError("two documents share an id")
     links = link([(edge.source, edge.target, edge.rel) for edge in edges], rows)
     wishes = {node.id: max(MAIN, node.lane) for node in nodes if node.lane is not None}
-    found = plan(rows, links, wishes, {node.id: node.count for node in nodes})
-    columns, label_x = _columns(found.slots)
+    planned = plan(rows, links, wishes, {node.id: node.count for node in nodes})
+    columns, label_x = _columns(planned.slots)
     full = max(WIDTH, label_x + _LEAST_LABEL_ROOM)
     legend, help_lines, top = _legend(links, full)
-    bands, placed, bottom = _place(ordered, found.lanes, columns, (label_x, full), top)
+    bands, placed, bottom = _place(ordered, planned.lanes, columns, (label_x, full), top)
     names = {node.id: node.label for node in nodes}
     told = [" ".join((names.get(e.source, ""), e.label, names.get(e.target, ""))) for e in edges]
-    frame = Frame(prefix, title, description, full, bottom + 4, any(node.href is not None for node in nodes))
-    curves = _curves(found, placed, columns, told)
-    return Lineage(frame, tuple(placed.values()), curves, bands, legend, help_lines)
+    canvas = Canvas(prefix, title, description, full, bottom + 4, any(node.href is not None for node in nodes))
+    curves = _curves(planned, placed, columns, told)
+    return Lineage(canvas, tuple(placed.values()), curves, bands, legend, help_lines)
 
 
 def _order(node: Node) -> tuple[bool, int, bool, float, str, str]:
@@ -262,13 +262,13 @@ def _axis(years: Sequence[int]) -> list[int]:
 
 
 def _curves(
-    found: Plan, placed: Mapping[str, PlacedNode], columns: Sequence[float], told: Sequence[str]
+    planned: Plan, placed: Mapping[str, PlacedNode], columns: Sequence[float], told: Sequence[str]
 ) -> tuple[Curve, ...]:
     curves = [
         Curve(one.kind, told[one.origin], straight(placed[one.source].dot, placed[one.target].dot))
-        for one in found.straight
+        for one in planned.straight
     ]
-    for one, bus in found.routed:
+    for one, bus in planned.routed:
         x = columns[bus.gutter] + _RADII[1] + ARROW + CORNER + _SLOT * bus.slot
         ends = placed[one.source].dot, placed[one.target].dot
         route = around(*ends, x, _ENTRY[one.kind], arrow=one.kind != "relates")

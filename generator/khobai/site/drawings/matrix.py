@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from khobai.site.drawings.density import span
 from khobai.site.drawings.labels import Box, Line, articles, fit, grouped, shorten, stack, width
-from khobai.site.drawings.render import Frame, plain, render
+from khobai.site.drawings.render import Canvas, plain, render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,7 +79,7 @@ class Filled:
 class Matrix:
     """The whole drawing."""
 
-    frame: Frame
+    canvas: Canvas
     rows: tuple[Header, ...]
     columns: tuple[Header, ...]
     cells: tuple[Filled, ...]
@@ -154,9 +154,9 @@ def layout(
     hrefs = (*(row.href for row in rows), *(column.href for column in columns))
     full = label_room + len(columns) * cell_width + 2
     bottom = _HEAD + len(rows) * cell_height
-    frame = Frame(prefix, title, description, full, bottom + 1, any(href is not None for href in hrefs))
+    canvas = Canvas(prefix, title, description, full, bottom + 1, any(href is not None for href in hrefs))
     return Matrix(
-        frame=frame,
+        canvas=canvas,
         rows=tuple(_row_header(row, index, label_room) for index, row in enumerate(rows)),
         columns=tuple(_column_header(column, index, label_room) for index, column in enumerate(columns)),
         cells=tuple(filled),

@@ -22,7 +22,7 @@ _MAX_STEP = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Canvas:
     """What every drawing has around its geometry."""
 
     prefix: str

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from khobai.site.drawings.labels import Box, Line, articles, fit, grouped, stack, width
-from khobai.site.drawings.render import Frame, plain, render
+from khobai.site.drawings.render import Canvas, plain, render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +86,7 @@ class Key:
 class TileMap:
     """The whole drawing."""
 
-    frame: Frame
+    canvas: Canvas
     tiles: tuple[Placed, ...]
     keys: tuple[Key, ...]
     legend_size: float = _LEGEND_SIZE
@@ -94,7 +94,7 @@ class TileMap:
     @property
     def scrolls(self) -> bool:
         """True when the map is so wide that a phone had better show a legible part of it than all."""
-        return self.frame.width > _WIDEST_WHOLE
+        return self.canvas.width > _WIDEST_WHOLE
 
 
 def tile_map(
@@ -141,8 +141,8 @@ def layout(tiles: Sequence[Tile], islands: Sequence[Tile], title: str, descripti
 
     placed = (*(place(tile, island=False) for tile in tiles), *(place(tile, island=True) for tile in islands))
     bottom = max(key.box.y + key.box.height for key in keys) + GAP
-    frame = Frame(prefix, title, description, full, bottom, any(tile.href is not None for tile in every))
-    return TileMap(frame, placed, keys)
+    canvas = Canvas(prefix, title, description, full, bottom, any(tile.href is not None for tile in every))
+    return TileMap(canvas, placed, keys)
 
 
 def _refuse_shared_places(tiles: Sequence[Tile]) -> None:

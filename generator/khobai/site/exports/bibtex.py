@@ -9,8 +9,8 @@ from khobai.site.exports.reference import Reference, points, supplied
 
 _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 _WRITTEN = {
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "&": r"\&", "%": r"\%",
+    "$": r"\$", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 """A brace is never written as such: BibTeX counts them, also behind a backslash."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -57,7 +57,7 @@ def _date(reference: Reference) -> list[tuple[str, str]]:
     if date is None:
         return []
     years = "–".join(dict.fromkeys(str(point.start.year) for point in points(date)))
-    found = [("date", supplied(reference) or ""), ("year", f"[{years}]" if reference.is_date_supplied else years)]
+    fields = [("date", supplied(reference) or ""), ("year", f"[{years}]" if reference.is_date_supplied else years)]
     if not date.is_interval and date.precision != "year":
-        found.append(("month", _MONTHS[date.start.month - 1]))
-    return found
+        fields.append(("month", _MONTHS[date.start.month - 1]))
+    return fields

@@ -61,8 +61,9 @@ class _Shape:
 
 @functools.cache
 def styles() -> Mapping[str, str]:
-    """Return the styles, each a file of its folder: name of the file -> what readers call it, those in Vietnamese first."""
-    every = [(path.stem, ET.parse(path).getroot()) for path in sorted(_STYLES.glob("*.csl"))]  # noqa: S314  # files of ours
+    """Return the styles: name of the file in their folder -> what readers call it, those in Vietnamese first."""
+    files = sorted(_STYLES.glob("*.csl"))
+    every = [(path.stem, ET.parse(path).getroot()) for path in files]  # noqa: S314  # files of ours
     every.sort(key=lambda style: style[1].get("default-locale") != "vi-VN")
     return {name: root.findtext(f"{_CSL}info/{_CSL}title-short") or name for name, root in every}
 
@@ -85,7 +86,8 @@ def cite(reference: Reference, style: str) -> tuple[Piece, ...]:
         accessed=len(parts(reference.accessed)) if reference.accessed else 0,
     )
     values = {
-        _TITLE: title[0], _NEWSPAPER: newspaper[0], _URL: reference.url or "", _ARCHIVE: archive[0], _KEY: reference.key,
+        _TITLE: title[0], _NEWSPAPER: newspaper[0], _URL: reference.url or "", _ARCHIVE: archive[0],
+        _KEY: reference.key,
     }  # fmt: skip
     values |= {chr(_AUTHOR + n): name for n, (name, _) in enumerate(names)}
     months = _months(style)
@@ -117,7 +119,8 @@ def _numbers(mark: tuple[int, int, int], point: Edtf, months: tuple[str, ...]) -
 def _prepared(style: str, shape: _Shape) -> tuple[tuple[tuple[str, ...], bool], ...]:
     """Return the citation of a shape: (words and marks in turn, whether they are in italics)."""
     item: dict[str, Any] = {
-        "id": "x", "type": "article-newspaper", "title": _TITLE + shape.title, "archive": _ARCHIVE + shape.archive, "archive_location": _KEY,
+        "id": "x", "type": "article-newspaper", "title": _TITLE + shape.title,
+        "archive": _ARCHIVE + shape.archive, "archive_location": _KEY,
     }  # fmt: skip
     if shape.authors:
         item["author"] = [{"literal": chr(_AUTHOR + n) + ending} for n, ending in enumerate(shape.authors)]
@@ -139,7 +142,10 @@ def _prepared(style: str, shape: _Shape) -> tuple[tuple[tuple[str, ...], bool], 
 
 
 def processed(item: dict[str, Any], style: str) -> str:
-    """Return what the processor makes of an item of CSL-JSON: words with `<i>` tags; those of the style are escaped, those of the item not."""
+    """Return what the processor makes of an item of CSL-JSON: words with `<i>` tags.
+
+    Words of the style are escaped, those of the item not.
+    """
     source = CiteProcJSON([item])
     bibliography = CitationStylesBibliography(_style(style), source, formatter.html)
     bibliography.register(Citation([CitationItem(item["id"])]))

@@ -35,8 +35,8 @@ def to_item(reference: Reference) -> dict[str, object]:
 
 def date_of(date: Edtf, *, circa: bool = False) -> dict[str, object]:
     """Return a date variable of CSL-JSON."""
-    found: dict[str, object] = {"date-parts": [list(parts(point)) for point in points(date)]}
-    return {**found, "circa": True} if circa else found
+    fields: dict[str, object] = {"date-parts": [list(parts(point)) for point in points(date)]}
+    return {**fields, "circa": True} if circa else fields
 
 
 def to_entry(reference: Reference) -> str:

@@ -34,7 +34,9 @@ def tables(archive: Archive, groups: Groups, history: Mapping[str, Revision]) ->
         ),
         "figures": _numbered(
             articles,
-            lambda a: ((f.value, f.approx, f.unit, f.what, _province(a), f.as_of, f.printed, f.note) for f in a.figures),
+            lambda a: (
+                (f.value, f.approx, f.unit, f.what, _province(a), f.as_of, f.printed, f.note) for f in a.figures
+            ),
         ),
         "people": _numbered(articles, lambda a: ((p.name, p.role, p.unit, " ".join(p.appears)) for p in a.people)),
         "places": _numbered(articles, lambda a: (_place(archive, p) for p in a.places)),
@@ -123,8 +125,8 @@ def to_jsonl(table: Table) -> str:
 
 def files(archive_tables: Sequence[Table]) -> dict[str, str]:
     """Return path in the site -> text of every table in both forms."""
-    found = {}
+    texts = {}
     for table in archive_tables:
-        found[f"data/{table.name}.csv"] = to_csv(table)
-        found[f"data/{table.name}.jsonl"] = to_jsonl(table)
-    return found
+        texts[f"data/{table.name}.csv"] = to_csv(table)
+        texts[f"data/{table.name}.jsonl"] = to_jsonl(table)
+    return texts

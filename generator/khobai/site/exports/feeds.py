@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is new: Atom (RFC 4287) and JSON Feed 1.1 of the whole archive, and of each value of the axes that have feeds."""
+"""What is new: Atom (RFC 4287) and JSON Feed 1.1 of the whole archive and of each value of axes with feeds."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ class _Entry:
     authors: tuple[str, ...]
 
 
-def files(archive: Archive, groups: Groups, references: Mapping[str, Reference], publication: Publication) -> Iterator[tuple[str, str]]:  # fmt: skip
+def files(
+    archive: Archive, groups: Groups, references: Mapping[str, Reference], publication: Publication
+) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of every feed; articles that came in last stand first."""
     entries = {a.id: _entry(a, references[a.id], publication) for a in groups.articles}
     order = {key: n for n, key in enumerate(sorted(entries, key=lambda k: _newness(entries[k]), reverse=True))}

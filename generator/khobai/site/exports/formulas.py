@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Guards the text of CSV cells that spreadsheets would take for formulas, so that it can be undone without loss.
 
-What starts a formula: OWASP, CSV Injection. Where numbers have a decimal comma, Excel cuts a CSV file at semicolons, those
-of our texts among them, and cells begin behind them; so they do behind tabs and line ends.
+What starts a formula: OWASP, CSV Injection. Where numbers have a decimal comma, Excel cuts a CSV file at semicolons,
+those of our texts among them, and cells begin behind them; so they do behind tabs and line ends.
 """
 
 from __future__ import annotations

@@ -20,8 +20,8 @@ from khobai.site.exports.reference import Reference, supplied
 from khobai.site.publication import LICENCE, Publication
 
 FEED = "alternate feed"
-"""Relation of feeds. Readers look for the word `alternate`; for a link that is nothing else, Material's script asks for a
-sitemap of another language, which fails aloud on a disk."""
+"""Relation of feeds. Readers look for the word `alternate`; for a link that is nothing else, Material's script asks for
+a sitemap of another language, which fails aloud on a disk."""
 
 
 def of_article(article: Article, reference: Reference, vocabulary: Vocabulary, publication: Publication) -> str:

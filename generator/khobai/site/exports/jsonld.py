@@ -101,7 +101,7 @@ def of_directive(directive: Directive, articles: Sequence[Article], publication:
         if relation.rel in _RELATIONS:
             target = link(addresses.directive(relation.to), "van-ban")
             relations.setdefault(_RELATIONS[relation.rel], []).append({"@type": "Legislation", "@id": target})
-    found: Node = {
+    node: Node = {
         "@context": "https://schema.org",
         "@type": "Legislation",
         "@id": f"{here}#van-ban",
@@ -117,9 +117,11 @@ def of_directive(directive: Directive, articles: Sequence[Article], publication:
         "legislationJurisdiction": _named("AdministrativeArea", "Việt Nam"),
         "inLanguage": "vi",
         **relations,
-        "subjectOf": [{"@type": "NewsArticle", "@id": link(addresses.article(key), "bai")} for key in subjects[:SUBJECTS]],
+        "subjectOf": [
+            {"@type": "NewsArticle", "@id": link(addresses.article(key), "bai")} for key in subjects[:SUBJECTS]
+        ],
     }  # fmt: skip
-    return _filled(found)
+    return _filled(node)
 
 
 def of_data(publication: Publication, files: Iterable[tuple[str, str]]) -> Node:

@@ -17,7 +17,8 @@ ROBOTS = "robots.txt"
 LUNR = "data/lunr.json"
 """Made by `search.build.lunr_index`, which knows this room; a host writes it with the rest."""
 MEDIA = {
-    ".csv": "text/csv", ".jsonl": "application/jsonl", ".sqlite": "application/vnd.sqlite3", ".json": "application/json",
+    ".csv": "text/csv", ".jsonl": "application/jsonl", ".sqlite": "application/vnd.sqlite3",
+    ".json": "application/json",
     ".xml": "application/xml",
 } | {form.ending: form.media for form in downloads.FORMS}  # fmt: skip
 """Ending of a file -> its media type."""

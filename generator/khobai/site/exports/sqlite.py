@@ -19,8 +19,8 @@ _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "
 def to_sqlite(tables: Sequence[Table], archive: Archive) -> bytes:
     """Return the file; the same tables give the same bytes.
 
-    SQLite folds all diacritics but leaves `đ` alone. The column `searched` therefore holds every word that has a `đ` once
-    more with `d`: both `dong thap` and `Đồng Tháp` find.
+    SQLite folds all diacritics but leaves `đ` alone. The column `searched` therefore holds every word that has a `đ`
+    once more with `d`: both `dong thap` and `Đồng Tháp` find.
     """
     whole = {article.id: article for article in archive.published}
     connection = sqlite3.connect(":memory:")

@@ -191,13 +191,13 @@ def _related(site: Site, article: Article) -> Iterator[Row]:
     seen = {article.id}
     groups = site.groups
     sources = [
-        *([a for a, _ in groups.models[groups.model_slugs[m.name]].found[:RELATED]] for m in article.models),
+        *([a for a, _ in groups.models[groups.model_slugs[m.name]].occurrences[:RELATED]] for m in article.models),
         *(groups.by_cell.get((p, d), ())[: RELATED + 1] for p in article.provinces for d in article.directive_ids),
         *(groups.by_province.get(unit.id, ())[: RELATED + 1] for p in article.provinces
           for unit in site.vocabulary.units_now(p)),
     ]  # fmt: skip
-    for found in sources:
-        for other in found:
+    for related in sources:
+        for other in related:
             if other.id not in seen:
                 seen.add(other.id)
                 yield site.rows[other.id]

@@ -100,13 +100,13 @@ def _directive(site: Site, directive: Directive) -> DirectivePage:
 
 def _by_province(site: Site, directive: Directive) -> tuple[Group, ...]:
     """Return the articles under the province that each names, units of one name apart, in the order of the alphabet."""
-    found: dict[str, list[Article]] = {}
+    by_place: dict[str, list[Article]] = {}
     for article in site.groups.by_directive.get(directive.id, ()):
         for key in article.provinces:
-            found.setdefault(key, []).append(article)
+            by_place.setdefault(key, []).append(article)
     groups = []
-    for key in sorted(found, key=lambda k: collation_key(site.names[k])):
-        articles = newest_first(found[key])
+    for key in sorted(by_place, key=lambda k: collation_key(site.names[k])):
+        articles = newest_first(by_place[key])
         shown = articles[:PREVIEW] if has_cell_page(site.groups, key, directive.id) else articles
         rest = None
         if len(shown) < len(articles):

@@ -59,7 +59,7 @@ def home_page(site: Site, intro: str) -> Iterator[Page]:
         documents=document_lines(site, cited),
         newest=tuple(site.rows[a.id] for a in groups.articles[:NEWEST]),
         featured=tuple(
-            (Link(m.name, addresses.model(m.slug)), owners(site.vocabulary, m.found, most=2)) for m in featured
+            (Link(m.name, addresses.model(m.slug)), owners(site.vocabulary, m.occurrences, most=2)) for m in featured
         ),
     )
     yield Page(addresses.HOME, "home.md.jinja", context, kind="home")
@@ -67,4 +67,4 @@ def home_page(site: Site, intro: str) -> Iterator[Page]:
 
 def _renown(model: ModelGroup) -> tuple[int, int, str]:
     """Return a sort key: models of many owners first, then those with kin, then by address."""
-    return -len({m.owner for _, m in model.found}), -len(model.kin), model.slug
+    return -len({m.owner for _, m in model.occurrences}), -len(model.kin), model.slug

@@ -71,7 +71,10 @@ class PeoplePage:
 
 
 def year_pages(site: Site) -> Iterator[Page]:
-    """Yield the list of years and the page of each; an article of an uncertain year stands under each that it may be of."""
+    """Yield the list of years and the page of each.
+
+    An article of an uncertain year stands under each that it may be of.
+    """
     by_year = site.groups.by_year
     counts = {year: len(articles) for year, articles in by_year.items()}
     svg = (
@@ -163,5 +166,5 @@ def _as_of(figure: Figure) -> str:
 def people_pages(site: Site) -> Iterator[Page]:
     """Yield the people whom articles name, by given name as is the Vietnamese use."""
     for path, part, links in cut(addresses.PEOPLE, site.groups.people):
-        people = tuple((g.name, tuple((person, site.rows[a.id]) for a, person in g.found)) for g in part)
+        people = tuple((g.name, tuple((person, site.rows[a.id]) for a, person in g.occurrences)) for g in part)
         yield Page(path, "people.md.jinja", PeoplePage(len(site.groups.people), people, links))

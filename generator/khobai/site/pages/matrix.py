@@ -45,15 +45,15 @@ def matrix_page(site: Site) -> Iterator[Page]:
     provinces = current(site.vocabulary.provinces)
     directives = _columns(site)
     years = {(p.id, d.id): years_of(site.groups.by_cell.get((p.id, d.id), ())) for p in provinces for d in directives}
-    filled = {key: found for key, found in years.items() if site.groups.by_cell.get(key)}
-    known = [year for found in filled.values() for year in found] or [d.date.start.year for d in directives if d.date]
+    filled = {key: dated for key, dated in years.items() if site.groups.by_cell.get(key)}
+    known = [year for dated in filled.values() for year in dated] or [d.date.start.year for d in directives if d.date]
     svg = (
         Markup()
         if not known
         else matrix(
             [Row(p.id, p.name, site.href(addresses.MATRIX, addresses.province(p.id))) for p in provinces],
             [Column(d.id, short(d), site.href(addresses.MATRIX, addresses.directive(d.id))) for d in directives],
-            [Cell(p, d, dict(found)) for (p, d), found in filled.items()],
+            [Cell(p, d, dict(dated)) for (p, d), dated in filled.items()],
             first=min(known),
             last=max(known),
             title="Đối chiếu tỉnh, văn bản, năm",

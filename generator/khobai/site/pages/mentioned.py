@@ -76,16 +76,16 @@ def _mentions(site: Site, article: Article, body: str) -> Iterator[tuple[int, in
 
 
 def _told_by(cited: Sequence[str], vocabulary: Vocabulary, body: str) -> list[str]:
-    """Return patterns one of which stands in every mention of these documents in `body`: their numbers, or whole names."""
-    found: list[str] = []
+    """Return patterns, numbers or whole names, one of which stands in every mention of these documents in `body`."""
+    alternatives: list[str] = []
     for key in cited:
         known = vocabulary.directives[key]
         number = re.match(r"\d+", known.number)
         if number and number[0].lstrip("0") in body:
-            found.append(rf"(?<!\d)0*{int(number[0])}(?!\d)")
+            alternatives.append(rf"(?<!\d)0*{int(number[0])}(?!\d)")
         elif not number:
-            found += (re.escape(name) for name in known.names if name in body)
-    return found
+            alternatives += (re.escape(name) for name in known.names if name in body)
+    return alternatives
 
 
 def _lines(body: str, patterns: Sequence[str]) -> Iterator[tuple[int, str]]:

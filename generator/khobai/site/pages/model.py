@@ -27,7 +27,7 @@ class ModelPage:
     """Context of `model.md.jinja`."""
 
     group: ModelGroup
-    found: tuple[tuple[Initiative, Row], ...]
+    occurrences: tuple[tuple[Initiative, Row], ...]
     kin: tuple[tuple[Link, str], ...]
     pagination: Pagination
 
@@ -35,13 +35,16 @@ class ModelPage:
 def model_pages(site: Site) -> Iterator[Page]:
     """Yield the list of models and the page of each."""
     every = site.groups.models
-    lines = [(_link(g), owners(site.vocabulary, g.found), len({a.id for a, _ in g.found})) for g in every.values()]
+    lines = [
+        (_link(g), owners(site.vocabulary, g.occurrences), len({a.id for a, _ in g.occurrences}))
+        for g in every.values()
+    ]
     for path, part, links in cut(addresses.MODELS, lines):
         yield Page(path, "models.md.jinja", ModelsPage(len(every), part, links))
     for group in every.values():
-        kin = tuple((_link(every[slug]), owners(site.vocabulary, every[slug].found)) for slug in group.kin)
-        found = [(model, site.rows[article.id]) for article, model in group.found]
-        for path, rows, links in cut(addresses.model(group.slug), found):
+        kin = tuple((_link(every[slug]), owners(site.vocabulary, every[slug].occurrences)) for slug in group.kin)
+        occurrences = [(model, site.rows[article.id]) for article, model in group.occurrences]
+        for path, rows, links in cut(addresses.model(group.slug), occurrences):
             yield Page(path, "model.md.jinja", ModelPage(group, rows, kin, links))
 
 

@@ -138,11 +138,11 @@ def site_of(
     archive: Archive, groups: Groups, drawing_links: str = "html", publication: Publication | None = None
 ) -> Site:
     """Return what page builders read."""
-    published = publication or Publication()
+    publication = publication or Publication()
     names = PROVINCE.entries(archive)
     rows = {a.id: _row(archive.vocabulary, names, a) for a in groups.articles}
-    references = {a.id: reference(a, archive.vocabulary, published) for a in groups.articles}
-    return Site(archive, groups, names, rows, drawing_links, references, entries_of(references), published)
+    references = {a.id: reference(a, archive.vocabulary, publication) for a in groups.articles}
+    return Site(archive, groups, names, rows, drawing_links, references, entries_of(references), publication)
 
 
 def downloads(path: str) -> tuple[Link, ...]:
@@ -175,10 +175,10 @@ def newspaper_name(vocabulary: Vocabulary, article: Article) -> str | None:
     return vocabulary.newspapers[key].name + (INFERRED if article.infers("source") else "") if key else None
 
 
-def owners(vocabulary: Vocabulary, found: Iterable[tuple[Article, Initiative]], most: int | None = None) -> str:
+def owners(vocabulary: Vocabulary, occurrences: Iterable[tuple[Article, Initiative]], most: int | None = None) -> str:
     """Return who runs a model, each once, with the province where the name alone does not tell it."""
     words: dict[str, None] = {}
-    for article, model in found:
+    for article, model in occurrences:
         if model.owner:
             provinces = [vocabulary.provinces[key].name for key in article.provinces]
             told = len(provinces) != 1 or provinces[0] in model.owner

@@ -163,10 +163,10 @@ def _province(site: Site, province: Province) -> ProvincePage:
     vocabulary, articles = site.vocabulary, site.groups.by_province.get(province.id, ())
     full = len(articles) > PAGE_SIZE
     cells = [
-        (d, found) for d in vocabulary.directives.values() if (found := site.groups.by_cell.get((province.id, d.id)))
+        (d, about) for d in vocabulary.directives.values() if (about := site.groups.by_cell.get((province.id, d.id)))
     ]
     cells.sort(key=lambda cell: (-sum(is_about(a, cell[0]) for a in cell[1]), -len(cell[1]), cell[0].id))
-    groups = [_group(site, province, d, found, full=full) for d, found in cells]
+    groups = [_group(site, province, d, about, full=full) for d, about in cells]
     uncited = [a for a in articles if not a.directive_ids]
     return ProvincePage(
         province=province,
@@ -193,9 +193,9 @@ def _province(site: Site, province: Province) -> ProvincePage:
     )  # fmt: skip
 
 
-def _group(site: Site, province: Province, directive: Directive, found: Sequence[Article], *, full: bool) -> Group:
-    total = len(found)
-    shown = found[:PREVIEW] if full or has_cell_page(site.groups, province.id, directive.id) else found
+def _group(site: Site, province: Province, directive: Directive, articles: Sequence[Article], *, full: bool) -> Group:
+    total = len(articles)
+    shown = articles[:PREVIEW] if full or has_cell_page(site.groups, province.id, directive.id) else articles
     rest = None
     if len(shown) < total:
         rest = Link(f"Xem đủ {wording.count(total)}", addresses.cell(province.id, directive.id))
@@ -231,16 +231,16 @@ def _marked(site: Site, article: Article, directive: Directive, *, of: Province)
 
 def _models(site: Site, articles: Sequence[Article]) -> tuple[tuple[Link, str], ...]:
     """Return the models that the newest articles name, each once, with all its owners there."""
-    found: dict[str, list[Initiative]] = {}
+    by_model: dict[str, list[Initiative]] = {}
     for article in articles:
-        for model in article.models if len(found) < TOP else ():
-            found.setdefault(site.groups.model_slugs[model.name], []).append(model)
+        for model in article.models if len(by_model) < TOP else ():
+            by_model.setdefault(site.groups.model_slugs[model.name], []).append(model)
     return tuple(
         (
             Link(rows[0].name, addresses.model(key)),
             "; ".join(dict.fromkeys(m.owner for m in rows if m.owner)) or UNKNOWN,
         )
-        for key, rows in found.items()
+        for key, rows in by_model.items()
     )
 
 

@@ -51,29 +51,36 @@ def quality_page(site: Site) -> Iterator[Page]:
     articles = site.groups.articles
     vocabulary = site.vocabulary
     gaps = (
-        _of_articles(site, "Chưa rõ ngày", "Bài không có ngày nào, kể cả suy ra.", [(a, "") for a in site.groups.undated]),
+        _of_articles(site, "Chưa rõ ngày", "Bài không có ngày nào, kể cả suy ra.",
+                     [(a, "") for a in site.groups.undated]),
         _of_articles(site, "Ngày do kho suy ra", "Bản gốc không ghi ngày; căn cứ nêu ở trang của bài.",
                      [(a, site.rows[a.id].when) for a in articles if a.infers("date")]),
-        _of_articles(site, "Chưa rõ báo", "Chưa biết tờ báo nào đăng.", [(a, "") for a in articles if not a.source.newspaper]),
+        _of_articles(site, "Chưa rõ báo", "Chưa biết tờ báo nào đăng.",
+                     [(a, "") for a in articles if not a.source.newspaper]),
         _of_articles(site, "Báo do kho suy ra", "Bản gốc không ghi tên báo.",
-                     [(a, site.rows[a.id].newspaper or "") for a in articles if a.source.newspaper and a.infers("source")]),
+                     [(a, site.rows[a.id].newspaper or "") for a in articles
+                      if a.source.newspaper and a.infers("source")]),
         _of_articles(site, "Địa phương do kho suy ra hoặc chưa rõ", "Bài không nêu rõ tên tỉnh.",
-                     [(a, site.rows[a.id].where or "chưa rõ") for a in articles if not a.provinces or a.infers("places")]),
+                     [(a, site.rows[a.id].where or "chưa rõ") for a in articles
+                      if not a.provinces or a.infers("places")]),
         _of_articles(site, "Văn bản chưa có trong danh mục", "Bài nhắc văn bản mà danh mục chưa có mục riêng.",
                      [(a, "; ".join(f.text for c in a.directives if not c.directive for f in c.forms)) for a in articles
                       if any(not c.directive for c in a.directives)]),
-        _of_articles(site, "Lưu ý về bản gốc", "Mâu thuẫn, chỗ in sai và điều khác thường của bản gốc; kho giữ nguyên và ghi chú.",
+        _of_articles(site, "Lưu ý về bản gốc",
+                     "Mâu thuẫn, chỗ in sai và điều khác thường của bản gốc; kho giữ nguyên và ghi chú.",
                      [(a, a.notes[0]) for a in articles if a.notes]),
         _gap("Mục từ văn bản chưa kiểm chứng đủ", "Cần tìm bản gốc của văn bản.",
-             [(Link(d.name, addresses.directive(d.id)), d.verified or "") for d in vocabulary.directives.values() if d.unverified]),
+             [(Link(d.name, addresses.directive(d.id)), d.verified or "") for d in vocabulary.directives.values()
+              if d.unverified]),
         _gap("Đơn vị hành chính chưa kiểm chứng đủ", "Ngày, căn cứ hoặc vùng lấy theo hiểu biết chung.",
-             [(Link(site.names[p.id], addresses.province(p.id)), "") for p in vocabulary.provinces.values() if p.unverified]),
+             [(Link(site.names[p.id], addresses.province(p.id)), "") for p in vocabulary.provinces.values()
+              if p.unverified]),
     )  # fmt: skip
     yield Page(addresses.QUALITY, "quality.md.jinja", QualityPage(gaps))
 
 
-def _of_articles(site: Site, heading: str, meaning: str, found: Sequence[tuple[Article, str]]) -> Gap:
-    rows: list[tuple[Row, str]] = [(site.rows[a.id], words) for a, words in found]
+def _of_articles(site: Site, heading: str, meaning: str, articles: Sequence[tuple[Article, str]]) -> Gap:
+    rows: list[tuple[Row, str]] = [(site.rows[a.id], words) for a, words in articles]
     return _gap(heading, meaning, [(row.article, words) for row, words in rows])
 
 
@@ -85,10 +92,14 @@ def data_page(site: Site, tables: Sequence[Table]) -> Iterator[Page]:
     """Yield the page of downloads with the dictionary of every table."""
     lines = tuple((t, Link("CSV", f"data/{t.name}.csv"), Link("JSON Lines", f"data/{t.name}.jsonl")) for t in tables)
     whole = [
-        (Link("khobai.sqlite", sqlite.PATH), "mọi bảng trong một tệp SQLite, có khóa ngoại và tìm toàn văn (FTS5); mở được bằng Datasette"),
-        (Link("datapackage.json", datapackage.PATH), "mô tả các bảng CSV theo Frictionless: kiểu, khóa, mã kiểm SHA-256"),
-        *((Link(f"{form.name}", f"{downloads.WHOLE}{form.ending}"), "trích dẫn của mọi bài") for form in downloads.FORMS),
-        (Link("lunr.json", LUNR), "chỉ mục cho lunr.js 2.3.9: tìm tên bài, tóm lược, tên người và mô hình, địa phương, văn bản từ một trang khác"),
+        (Link("khobai.sqlite", sqlite.PATH),
+         "mọi bảng trong một tệp SQLite, có khóa ngoại và tìm toàn văn (FTS5); mở được bằng Datasette"),
+        (Link("datapackage.json", datapackage.PATH),
+         "mô tả các bảng CSV theo Frictionless: kiểu, khóa, mã kiểm SHA-256"),
+        *((Link(f"{form.name}", f"{downloads.WHOLE}{form.ending}"), "trích dẫn của mọi bài")
+          for form in downloads.FORMS),
+        (Link("lunr.json", LUNR),
+         "chỉ mục cho lunr.js 2.3.9: tìm tên bài, tóm lược, tên người và mô hình, địa phương, văn bản từ một trang khác"),
     ]  # fmt: skip
     if site.publication.url and site.publication.contact:
         whole.append((Link("oai.xml", oai.PATH), "kho tĩnh OAI-PMH, Dublin Core"))

@@ -48,7 +48,7 @@ def search_page(site: Site) -> Iterator[Page]:
 def _examples(site: Site) -> tuple[tuple[str, str], ...]:
     groups = site.groups
     vocabulary = site.vocabulary
-    models = sorted(groups.models.values(), key=lambda m: (len(m.name.split()) > SHORT, -len(m.found), m.slug))
+    models = sorted(groups.models.values(), key=lambda m: (len(m.name.split()) > SHORT, -len(m.occurrences), m.slug))
     documents = sorted(groups.by_directive, key=lambda key: (-len(groups.by_directive[key]), key))
     old = [p for p in vocabulary.provinces.values() if not p.is_current and groups.by_province.get(p.id)]
     provinces = sorted(old, key=lambda p: (-len(groups.by_province[p.id]), p.id))

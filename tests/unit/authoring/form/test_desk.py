@@ -3,55 +3,15 @@
 
 from __future__ import annotations
 
-import io
-import json
 import subprocess
 import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from khobai.authoring.form.desk import LARGEST, with_desk
-from khobai.authoring.form.merge import merged
-from khobai.reading.frontmatter import parse
-from tests.conftest import ROOT
-
-ARTICLE = "---\n# của biên tập viên\ntitle: Một\ndate: 2023-05   # theo báo\nsummary: Tóm lược.\n---\n\nLời.\n"
-PATH = "articles/2023/mot.md"
-
-
-@pytest.fixture
-def archive(make_archive: Callable[..., Path]) -> Path:
-    return make_archive({PATH: ARTICLE})
-
-
-def ask(archive: Path, body: Any, **environ: str) -> tuple[str, Any]:
-    data = body if isinstance(body, bytes) else json.dumps(body).encode()
-    call = {
-        "REQUEST_METHOD": "POST", "PATH_INFO": "/api/v1", "CONTENT_TYPE": "application/json; charset=utf-8",
-        "HTTP_HOST": "127.0.0.1:8000", "SERVER_PORT": "8000", "HTTP_ORIGIN": "http://127.0.0.1:8000", "CONTENT_LENGTH": str(len(data)),
-        "wsgi.input": io.BytesIO(data), **environ,
-    }  # fmt: skip
-    said: list[str] = []
-    desk = with_desk(lambda _, start: (start("404 Not Found", []), [b"null"])[1], archive)
-    answer = b"".join(desk(call, lambda status, _: said.append(status)))
-    return said[0][:3], json.loads(answer) if answer[:1] in b"[{n" else answer.decode()
-
-
-NOW: Any = object()
-
-
-def save(archive: Path, raw: str, path: str = PATH, base: Any = NOW, message: str = "Sửa bài mot") -> tuple[str, Any]:
-    """Save what was opened as it is now, or as `base` says."""
-    if base is NOW:
-        opened = ask(archive, {"action": "getEntry", "params": {"path": path}})[1]
-        base = opened["file"]["id"] if "file" in opened else None
-    file = {"path": path, "slug": "mot", "raw": raw, "base": base}
-    params = {"dataFiles": [file], "assets": [], "options": {"commitMessage": message}}
-    return ask(archive, {"action": "persistEntry", "params": params})
+from khobai.authoring.form.desk import LARGEST
+from tests.unit.authoring.form.asking import ARTICLE, PATH, ask, save
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -298,52 +258,3 @@ def test_a_message_is_no_option(archive: Path, repository: Path) -> None:
 def test_names_that_no_disk_takes(archive: Path) -> None:
     assert save(archive, ARTICLE, f"articles/2023/{'x' * 300}.md", None)[0] == "422"
     assert save(archive, ARTICLE, f"articles/{'x/' * 3000}y.md", None)[0] == "422"
-
-
-FIGURE = "---\ntitle: Một\nsummary: x\nfigures:\n  - {{value: {}, unit: mô hình, what: mô hình{}}}\n---\n"
-
-
-@pytest.mark.parametrize(
-    ("value", "printed", "expected"),
-    [
-        ('"1.600"', "", {"value": 1600, "printed": "1.600"}),
-        ('"1600"', "", {"value": 1600}),
-        ('"2,5"', "", {"value": 2.5, "printed": "2,5"}),
-        ('"1.600"', "gần 1.600", {"value": 1600, "printed": "gần 1.600"}),
-        ('"1.700"', "1.600", {"value": 1700, "printed": "1.700"}),
-        ('"1700"', "1.600", {"value": 1700}),
-        ('"1.600"', "1,600", {"value": 1600, "printed": "1,600"}),
-        ("1.5", "1,5", {"value": 1.5, "printed": "1,5"}),
-    ],
-)
-def test_numbers_are_read_as_vietnamese_writes_them(
-    archive: Path, value: str, printed: str, expected: dict[str, Any]
-) -> None:
-    raw = FIGURE.format(value, f', printed: "{printed}"' if printed else "")
-    assert save(archive, raw)[0] == "200"
-    front = parse((archive / "2023" / "mot.md").read_text(encoding="utf-8"))
-    assert front.data is not None
-    assert front.data["figures"] == [{"unit": "mô hình", "what": "mô hình"} | expected]
-
-
-def test_a_doubtful_number_asks_and_is_not_saved(archive: Path) -> None:
-    status, answer = save(archive, FIGURE.format('"1,600"', ""))
-    assert (status, "1,6 hay 1.600" in answer["error"]) == ("422", True)
-    status, answer = save(archive, FIGURE.format('"gần 1.600"', ""))
-    assert (status, "không phải con số" in answer["error"]) == ("422", True)
-    status, answer = save(archive, "---\ntitle: Một\nsummary: x\nthemes: [{scope: Tỉnh, year: '2,023'}]\n---\n")
-    assert (status, "Năm" in answer["error"] or "năm" in answer["error"]) == ("422", True)
-    assert (archive / "2023" / "mot.md").read_text(encoding="utf-8") == ARTICLE
-
-
-@pytest.mark.parametrize("place", sorted((ROOT / "articles").glob("[0-9u]*/*.md")), ids=lambda place: place.stem)
-def test_merging_keeps_the_real_articles(place: Path) -> None:
-    text = place.read_text(encoding="utf-8")
-    front = parse(text)
-    assert front.data is not None
-    assert merged(text, front.data, front.body) == text
-    changed = {**front.data, "summary": "Mới", "reason": "thử", "places": ["ha-noi"]}
-    changed.pop("text", None)
-    after = parse(merged(text, changed, f"{front.body}\n\nThêm."))
-    assert after.data == changed
-    assert (after.problems, after.body) == ((), f"{front.body}\n\nThêm.".strip())

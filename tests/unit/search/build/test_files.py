@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khobai.search.build.fields import Record
+from khobai.search.build.file_names import LENGTH, name_of, nth, place_of
 from khobai.search.build.files import ShardError, in_memory, of_site, read, script, write
-from khobai.search.build.names import LENGTH, name_of, nth, place_of
 from khobai.search.build.pack import FORMAT, MANIFEST, pack_records
 from khobai.search.build.suggestions import cut, key
 from khobai.search.text.analysis import NONE

@@ -15,7 +15,7 @@ from lunr.builder import Builder
 
 from khobai.search.build import files, shards
 from khobai.search.build.fields import BOOSTS, Record
-from khobai.search.build.names import nth
+from khobai.search.build.file_names import nth
 from khobai.search.build.pack import pack_records
 from khobai.search.query.engine import lunr_scores
 from khobai.search.query.index import Index, VersionError

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from khobai.site.drawings import density, labels, lineage, matrix, tilemap
 from khobai.site.drawings.lineage import Edge, Node
 from khobai.site.drawings.matrix import Cell, Column, Row
-from khobai.site.drawings.render import Frame, number, render
+from khobai.site.drawings.render import Canvas, number, render
 from khobai.site.drawings.tilemap import Tile
 from tests.unit.site.drawings.samples import COLUMNS, NASTY, ROWS, SVG, WORDS, all_drawings, parsed, texts
 
@@ -125,7 +125,7 @@ def test_render_is_strict() -> None:
     with pytest.raises(jinja2.TemplateNotFound):
         render("drawings/none.svg.jinja", object())
     with pytest.raises(ValueError, match="start of an id"):
-        Frame("1 x", "", "", 1, 1, linked=False)
+        Canvas("1 x", "", "", 1, 1, linked=False)
 
 
 @given(st.text(max_size=80), st.floats(20, 300), st.floats(6, 20))

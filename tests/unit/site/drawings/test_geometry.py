@@ -27,7 +27,7 @@ class TestTileMap:
         found = self.layout()
         assert {(tile.box.width, tile.box.height) for tile in found.tiles} == {(tilemap.SIDE, tilemap.SIDE)}
         assert apart([tile.box for tile in found.tiles])
-        assert all(tile.box.x >= 0 and tile.box.x + tile.box.width <= found.frame.width for tile in found.tiles)
+        assert all(tile.box.x >= 0 and tile.box.x + tile.box.width <= found.canvas.width for tile in found.tiles)
 
     def test_text_stays_in_its_tile_and_lines_stay_apart(self) -> None:
         for tile in self.layout().tiles:
@@ -114,7 +114,7 @@ class TestDensity:
                 for line in found.ticks
             ]
         )
-        assert all(0 <= bar.box.height <= found.frame.height and math.isfinite(bar.box.x) for bar in found.bars)
+        assert all(0 <= bar.box.height <= found.canvas.height and math.isfinite(bar.box.x) for bar in found.bars)
 
 
 class TestMatrix:

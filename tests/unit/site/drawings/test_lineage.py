@@ -50,7 +50,7 @@ class TestLineage:
         boxes += [line_box(band.label, found.date_size) for band in found.bands]
         boxes += [line_box(line, found.date_size) for line in found.help]
         assert apart(boxes)
-        assert all(box.x >= 0 and box.x + box.width <= found.frame.width + 0.01 for box in boxes)
+        assert all(box.x >= 0 and box.x + box.width <= found.canvas.width + 0.01 for box in boxes)
         assert apart([node.hit for node in found.nodes])
 
     def test_dots_are_left_of_every_label(self) -> None:

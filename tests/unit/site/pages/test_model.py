@@ -57,7 +57,7 @@ def test_very_common_model_has_several_pages() -> None:
     assert isinstance(first, ModelPage)
     assert isinstance(second, ModelPage)
     assert isinstance(index, ModelsPage)
-    assert (len(first.found), len(second.found), index.total, len(index.lines)) == (100, 1, 102, 2)
+    assert (len(first.occurrences), len(second.occurrences), index.total, len(index.lines)) == (100, 1, 102, 2)
 
 
 def test_owners_stand_once_in_the_order_of_the_articles() -> None:
@@ -67,6 +67,6 @@ def test_owners_stand_once_in_the_order_of_the_articles() -> None:
         article("c", models=(Initiative("N"),)),
     )
     models = group(whole).models
-    assert owners(whole.vocabulary, models["m"].found) == "xã B (Hà Nam); xã A, Hà Nam; Ban C"
-    assert owners(whole.vocabulary, models["m"].found, most=2) == "xã B (Hà Nam); xã A, Hà Nam và 1 nơi khác"
-    assert owners(whole.vocabulary, models["n"].found) == "chưa rõ nơi làm"
+    assert owners(whole.vocabulary, models["m"].occurrences) == "xã B (Hà Nam); xã A, Hà Nam; Ban C"
+    assert owners(whole.vocabulary, models["m"].occurrences, most=2) == "xã B (Hà Nam); xã A, Hà Nam và 1 nơi khác"
+    assert owners(whole.vocabulary, models["n"].occurrences) == "chưa rõ nơi làm"

@@ -37,9 +37,9 @@ export async function ask(edition, text, most) {
   problems.push(...answer.failed);
   const phrases = results.unproven(answer.phrases);
   if (phrases.length === 0 || answer.numbers.length > CHECKED) return { answer, names, phrases, problems };
-  const { found } = await results.page(edition, answer.numbers, 0, answer.numbers.length, phrases);
-  problems.push(...results.problemsOf(found));
-  return { answer: { ...answer, numbers: Uint32Array.from(found, ({ n }) => n) }, names, phrases: [], problems };
+  const { loaded } = await results.page(edition, answer.numbers, 0, answer.numbers.length, phrases);
+  problems.push(...results.problemsOf(loaded));
+  return { answer: { ...answer, numbers: Uint32Array.from(loaded, ({ n }) => n) }, names, phrases: [], problems };
 }
 
 /**
@@ -69,6 +69,6 @@ export async function askAll(edition, state, most, shown) {
   const narrowed = table ? narrow(table, answer.numbers, state) : null;
   const kept = narrowed?.kept ?? answer.numbers;
   const first = await results.page(edition, kept, 0, shown, phrases);
-  problems.push(...results.problemsOf(first.found));
+  problems.push(...results.problemsOf(first.loaded));
   return { edition, answer, names, phrases, problems, narrowed, kept, first };
 }

@@ -98,7 +98,7 @@ export function typing(action) {
  * @returns {() => void}
  */
 export function seen(element, action) {
-  const observer = new IntersectionObserver((found) => found.at(-1)?.isIntersecting && action());
+  const observer = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && action());
   observer.observe(element);
   return () => {
     observer.unobserve(element);

@@ -40,7 +40,7 @@ const TOGETHER = 2;
 function places(tokens, runs) {
   const folds = tokens.map((token) => ({ ...token, folds: [token.term, ...token.others].map(fold) }));
   /** @type {Place[]} */
-  const found = [];
+  const spots = [];
   tokens.forEach((token, first) => {
     runs.forEach((words, run) => {
       let at = first;
@@ -51,10 +51,10 @@ function places(tokens, runs) {
         if (!here || !isSame(word, here)) return;
         at += 1;
       }
-      if (at > first) found.push({ run, start: token.start, end: tokens[at - 1]?.end ?? token.end, first, last: at - 1 });
+      if (at > first) spots.push({ run, start: token.start, end: tokens[at - 1]?.end ?? token.end, first, last: at - 1 });
     });
   });
-  return found;
+  return spots;
 }
 
 /**
@@ -88,9 +88,9 @@ export function marked(text, runs) {
  */
 export function passage(text, runs, length = LENGTH) {
   const plain = normalise(text);
-  const found = places(analyse(plain), runs);
-  const [start, end] = window(plain, found, length);
-  const result = pieces(plain, found, start, end);
+  const spots = places(analyse(plain), runs);
+  const [start, end] = window(plain, spots, length);
+  const result = pieces(plain, spots, start, end);
   if (start > 0) result.unshift({ text: "… ", marked: false });
   if (end < plain.length) result.push({ text: " …", marked: false });
   return result;
@@ -108,21 +108,21 @@ export function held(text, runs) {
 
 /**
  * @param {string} plain
- * @param {readonly Place[]} found
+ * @param {readonly Place[]} spots
  * @param {number} length
  * @returns {readonly [number, number]}
  */
-function window(plain, found, length) {
+function window(plain, spots, length) {
   if (plain.length <= length) return [0, plain.length];
   let [from, to] = [0, 0];
   let best = 0;
-  found.forEach((place, n) => {
+  spots.forEach((place, n) => {
     const runs = new Set();
     let worth = 0;
     let end = place.end;
     let before = -1;
-    for (let m = n; m < found.length; m += 1) {
-      const other = found[m];
+    for (let m = n; m < spots.length; m += 1) {
+      const other = spots[m];
       if (!other || other.start > place.start + length) break;
       if (other.end > place.start + length) continue;
       // A new word is worth most, one right behind another a little, one that comes again nothing.
@@ -168,15 +168,15 @@ function wordEnd(plain, at, least) {
 /**
  * Returns the text from `start` to `end`, marks that touch or have only a space between them as one.
  * @param {string} plain
- * @param {readonly Place[]} found
+ * @param {readonly Place[]} spots
  * @param {number} start
  * @param {number} end
  * @returns {Piece[]}
  */
-function pieces(plain, found, start, end) {
+function pieces(plain, spots, start, end) {
   /** @type {[number, number][]} */
   const marks = [];
-  for (const place of found) {
+  for (const place of spots) {
     if (place.start < start || place.end > end) continue;
     const last = marks.at(-1);
     if (last && (place.start <= last[1] || /^ *$/.test(plain.slice(last[1], place.start)))) {

@@ -77,12 +77,12 @@ const runOf = (text) => analyse(text).map(({ term }) => ({ term, isFolded: fold(
  */
 function readable(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const found = [];
+  const nodes = [];
   while (walker.nextNode()) {
     const node = /** @type {Text} */ (walker.currentNode);
-    if (node.data.trim() && !node.parentElement?.closest(LEFT_ALONE)) found.push(node);
+    if (node.data.trim() && !node.parentElement?.closest(LEFT_ALONE)) nodes.push(node);
   }
-  return found;
+  return nodes;
 }
 
 /**

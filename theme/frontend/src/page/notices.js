@@ -41,8 +41,8 @@ export function failure(siteIndex, problems, isPartial, retry) {
  */
 export function kept(root, name) {
   const part = make("div", { class: name });
-  const found = root.querySelector("template")?.content.querySelector(`.${name}`);
-  if (found) part.append(...document.importNode(found, true).childNodes);
+  const template = root.querySelector("template")?.content.querySelector(`.${name}`);
+  if (template) part.append(...document.importNode(template, true).childNodes);
   for (const link of part.querySelectorAll("a")) {
     link.href = `#${write({ ...EMPTY, text: link.textContent ?? "" })}`;
     link.dataset.kbStop = "";
@@ -107,14 +107,14 @@ export function suggestions({ base, kinds }, suggestions, runs) {
 export function chips(state, label, change) {
   const chip = (/** @type {string} */ text, /** @type {State} */ without) =>
     make("button", { type: "button", class: "kb-chip", "aria-label": `Bỏ lọc ${text}`, click: () => change(without) }, text, icon("close"));
-  const found = Object.entries(state.chosen).flatMap(([key, ids]) =>
+  const chips = Object.entries(state.chosen).flatMap(([key, ids]) =>
     ids.map((id) => chip(label(key, id), { ...state, chosen: { ...state.chosen, [key]: ids.filter((other) => other !== id) } })),
   );
-  if (state.from) found.push(chip(`từ ${dates.write(state.from)}`, { ...state, from: "" }));
-  if (state.to) found.push(chip(`đến ${dates.write(state.to)}`, { ...state, to: "" }));
-  if (found.length > 1) {
+  if (state.from) chips.push(chip(`từ ${dates.write(state.from)}`, { ...state, from: "" }));
+  if (state.to) chips.push(chip(`đến ${dates.write(state.to)}`, { ...state, to: "" }));
+  if (chips.length > 1) {
     const none = { ...state, chosen: EMPTY.chosen, from: "", to: "" };
-    found.push(make("button", { type: "button", class: "kb-chip kb-chip--all", click: () => change(none) }, words.CLEAR));
+    chips.push(make("button", { type: "button", class: "kb-chip kb-chip--all", click: () => change(none) }, words.CLEAR));
   }
-  return found;
+  return chips;
 }

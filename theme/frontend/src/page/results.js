@@ -120,10 +120,10 @@ export function load(edition, numbers) {
 
 /**
  * Returns why snippets did not come.
- * @param {readonly Loaded[]} found
+ * @param {readonly Loaded[]} loaded
  * @returns {unknown[]}
  */
-export const problemsOf = (found) => found.flatMap(({ snippet, problem }) => (snippet ? [] : [problem]));
+export const problemsOf = (loaded) => loaded.flatMap(({ snippet, problem }) => (snippet ? [] : [problem]));
 
 /**
  * Returns the next true results from `from` on, and where the search for more goes on.
@@ -132,19 +132,19 @@ export const problemsOf = (found) => found.flatMap(({ snippet, problem }) => (sn
  * @param {number} from
  * @param {number} most
  * @param {readonly Phrase[]} phrases those that are unproven
- * @returns {Promise<{found: Loaded[], next: number}>}
+ * @returns {Promise<{loaded: Loaded[], next: number}>}
  */
 export async function page(edition, numbers, from, most, phrases) {
   /** @type {Loaded[]} */
-  const found = [];
+  const loaded = [];
   let next = from;
-  while (found.length < most && next < numbers.length) {
-    const wanted = Array.from({ length: Math.min(most - found.length, numbers.length - next) }, (_, n) => numbers[next + n] ?? 0);
+  while (loaded.length < most && next < numbers.length) {
+    const wanted = Array.from({ length: Math.min(most - loaded.length, numbers.length - next) }, (_, n) => numbers[next + n] ?? 0);
     next += wanted.length;
-    const loaded = await load(edition, wanted);
-    found.push(...loaded.filter(({ snippet }) => !snippet || holdsAll(snippet, phrases)));
+    const batch = await load(edition, wanted);
+    loaded.push(...batch.filter(({ snippet }) => !snippet || holdsAll(snippet, phrases)));
   }
-  return { found, next };
+  return { loaded, next };
 }
 
 /**
@@ -219,9 +219,9 @@ export function row(base, snippet, text, words) {
  */
 function best(every, runs) {
   /** @type {string | null} */
-  let found = null;
-  for (const each of every) if (each && (found === null || held(each, runs) > held(found, runs))) found = each;
-  return found;
+  let fullest = null;
+  for (const each of every) if (each && (fullest === null || held(each, runs) > held(fullest, runs))) fullest = each;
+  return fullest;
 }
 
 /**
@@ -235,17 +235,17 @@ function why({ title, where, newspaper, documents, more }, excerpt, runs) {
   let told = [title, where, newspaper, excerpt, ...(documents ?? [])].join("\n");
   let before = held(told, runs);
   /** @type {(readonly [string, string])[]} */
-  const found = [];
+  const reasons = [];
   for (const row of more ?? []) {
-    if (found.length === MORE || before === runs.length) break;
+    if (reasons.length === MORE || before === runs.length) break;
     const after = held(`${told}\n${row[1]}`, runs);
     if (after > before) {
-      found.push(row);
+      reasons.push(row);
       told += `\n${row[1]}`;
       before = after;
     }
   }
-  return found;
+  return reasons;
 }
 
 /**

@@ -155,11 +155,11 @@ export class Box {
     /** @type {unknown[]} */
     let problems = [];
     try {
-      const { reply, found, next, ...rest } = await this.siteIndex.answer((edition) => question(edition, text));
+      const { reply, loaded, next, ...rest } = await this.siteIndex.answer((edition) => question(edition, text));
       problems = [...rest.problems];
       if (turn !== this.turn) return;
       const total = reply.answer.numbers.length;
-      this.show(reply.answer, reply.names, found, total, reply.phrases.length > 0 && next < total, problems.length === 0);
+      this.show(reply.answer, reply.names, loaded, total, reply.phrases.length > 0 && next < total, problems.length === 0);
     } catch (problem) {
       if (turn !== this.turn) return;
       problems = [problem];
@@ -172,18 +172,18 @@ export class Box {
   /**
    * @param {import("./ask.js").Found} answer
    * @param {readonly import("../loading/site_index.js").Suggestion[]} names
-   * @param {readonly results.Loaded[]} found
+   * @param {readonly results.Loaded[]} loaded
    * @param {number} total
    * @param {boolean} isMost
    * @param {boolean} isWhole nothing was missing
    */
-  show(answer, names, found, total, isMost, isWhole) {
+  show(answer, names, loaded, total, isMost, isWhole) {
     const { base } = this.siteIndex;
     const text = this.input.value;
     let count = 0;
     const option = (/** @type {string} */ href, /** @type {string} */ kind, /** @type {(Node | string)[]} */ ...children) =>
       make("a", { href, role: "option", id: `${this.list.id}-${(count += 1)}`, tabindex: -1, "aria-selected": "false", class: `kb-option kb-option--${kind}` }, children);
-    const articles = found.flatMap(({ snippet }) => {
+    const articles = loaded.flatMap(({ snippet }) => {
       if (!snippet) return [];
       const runs = results.sharp(snippet, answer.words);
       const title = make("span", { class: "kb-option__title" }, results.shown(snippet.title, runs));
@@ -228,8 +228,8 @@ export class Box {
  */
 async function question(edition, text) {
   const reply = await ask(edition, text, SUGGESTIONS);
-  const { found, next } = await results.page(edition, reply.answer.numbers, 0, ARTICLES, reply.phrases);
-  return { reply, found, next, problems: [...reply.problems, ...results.problemsOf(found)] };
+  const { loaded, next } = await results.page(edition, reply.answer.numbers, 0, ARTICLES, reply.phrases);
+  return { reply, loaded, next, problems: [...reply.problems, ...results.problemsOf(loaded)] };
 }
 
 /**

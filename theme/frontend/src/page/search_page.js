@@ -187,10 +187,10 @@ export class Find {
       this.sorted = state.text;
     }
     const isMost = phrases.length > 0 && first.next < kept.length;
-    const total = isMost || phrases.length === 0 ? kept.length : first.found.length;
+    const total = isMost || phrases.length === 0 ? kept.length : first.loaded.length;
     this.display(state, answer, { before: numbers.length, total, isMost }, names, problems);
     this.parts.panel.hidden = !narrowed || (numbers.length === 0 && !isFiltered(state));
-    fill(this.parts.list, this.rows(first.found));
+    fill(this.parts.list, this.rows(first.loaded));
     this.parts.more.hidden = first.next >= kept.length;
     this.look();
   }
@@ -232,12 +232,12 @@ export class Find {
   }
 
   /**
-   * @param {readonly results.Loaded[]} found
+   * @param {readonly results.Loaded[]} loaded
    * @returns {HTMLLIElement[]}
    */
-  rows(found) {
+  rows(loaded) {
     const { answer, edition, state } = /** @type {Current} */ (this.current);
-    return found.map(({ n, snippet }) => {
+    return loaded.map(({ n, snippet }) => {
       if (snippet) return results.row(this.siteIndex.base, snippet, state.text, answer.words);
       const row = results.lost(() => void results.load(edition, [n]).then((again) => row.replaceWith(...this.rows(again))));
       return row;
@@ -254,8 +254,8 @@ export class Find {
     if (!current || this.isLoading) return;
     this.isLoading = true;
     try {
-      const { found, next } = await results.page(current.edition, current.kept, current.next, count, current.phrases);
-      const isNewer = results.problemsOf(found).length > 0 && (await this.siteIndex.renew(current.edition)) !== null;
+      const { loaded, next } = await results.page(current.edition, current.kept, current.next, count, current.phrases);
+      const isNewer = results.problemsOf(loaded).length > 0 && (await this.siteIndex.renew(current.edition)) !== null;
       if (turn !== this.turn) return;
       if (isNewer) {
         this.shown += count;
@@ -263,7 +263,7 @@ export class Find {
         return;
       }
       current.next = next;
-      const rows = this.rows(found);
+      const rows = this.rows(loaded);
       list.append(...rows);
       this.shown += count;
       keep({ shown: this.shown });

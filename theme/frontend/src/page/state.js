@@ -27,16 +27,16 @@ export const EMPTY = { text: "", chosen: {}, from: "", to: "", sort: "" };
  * @returns {State}
  */
 export function read(hash) {
-  const found = new URLSearchParams(hash.replace(/^#/, ""));
+  const parameters = new URLSearchParams(hash.replace(/^#/, ""));
   /** @type {Record<string, readonly string[]>} */
   const chosen = {};
-  for (const key of found.keys()) {
-    const ids = new Set((found.get(key) ?? "").split(",").filter(Boolean));
+  for (const key of parameters.keys()) {
+    const ids = new Set((parameters.get(key) ?? "").split(",").filter(Boolean));
     if (ids.size > 0 && KEY.test(key) && !OWN.includes(key)) chosen[key] = [...ids];
   }
-  const date = (/** @type {string} */ key) => (DAY.test(found.get(key) ?? "") ? (found.get(key) ?? "") : "");
-  const sort = found.get("xep") ?? "";
-  return { text: cut(found.get("q") ?? ""), chosen, from: date("tu"), to: date("den"), sort: /^(?:moi|cu)$/.test(sort) ? sort : "" };
+  const date = (/** @type {string} */ key) => (DAY.test(parameters.get(key) ?? "") ? (parameters.get(key) ?? "") : "");
+  const sort = parameters.get("xep") ?? "";
+  return { text: cut(parameters.get("q") ?? ""), chosen, from: date("tu"), to: date("den"), sort: /^(?:moi|cu)$/.test(sort) ? sort : "" };
 }
 
 /**

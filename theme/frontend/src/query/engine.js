@@ -47,13 +47,13 @@ export async function search(index, text) {
   const [asked, lengths] = await Promise.all([plan(index, query, failed), denseLengths(index, failed)]);
   /**
    * @param {Plan} own
-   * @param {Hits} found
+   * @param {Hits} matched
    * @param {Note | null} [loosened]
    * @param {string | null} [didYouMean]
    * @returns {Answer}
    */
-  const answer = (own, found, loosened = null, didYouMean = null) => ({
-    ...found,
+  const answer = (own, matched, loosened = null, didYouMean = null) => ({
+    ...matched,
     ignored: asked.ignored,
     loosened,
     didYouMean,
@@ -62,13 +62,13 @@ export async function search(index, text) {
     failed: [...failed],
   });
   const isNamed = asked.namesDocument || index.places.has(fold(keyOf(text))); // half of a name is another name
-  const found = hits(index.manifest, lengths, asked.groups, asked.phrases);
-  const count = found.numbers.length;
-  if (failed.size > 0) return answer(asked, found); // what is missing may hold all of it: nothing is loosened or said to lack
+  const matched = hits(index.manifest, lengths, asked.groups, asked.phrases);
+  const count = matched.numbers.length;
+  if (failed.size > 0) return answer(asked, matched); // what is missing may hold all of it: nothing is loosened or said to lack
   if (count > 0 || asked.groups.length + asked.phrases.length === 0) {
-    const near = isNamed || count >= index.manifest.tuning.few ? NOTHING : lackingOne(index, lengths, asked, found);
-    if (near.numbers.length === 0) return answer(asked, found);
-    return answer(asked, joined(found, near), { key: "lacking", params: { count: String(count) } });
+    const near = isNamed || count >= index.manifest.tuning.few ? NOTHING : lackingOne(index, lengths, asked, matched);
+    if (near.numbers.length === 0) return answer(asked, matched);
+    return answer(asked, joined(matched, near), { key: "lacking", params: { count: String(count) } });
   }
   const again = decoded(query);
   if (again) {
@@ -88,20 +88,20 @@ export async function search(index, text) {
 }
 
 /**
- * Returns the articles that hold all but one of several plain words, without those in `found`.
+ * Returns the articles that hold all but one of several plain words, without those in `matched`.
  * @param {Index} index
  * @param {ReadonlyMap<number, Int32Array>} lengths
  * @param {Plan} asked
- * @param {Hits} found
+ * @param {Hits} matched
  * @returns {Hits}
  */
-function lackingOne(index, lengths, asked, found) {
+function lackingOne(index, lengths, asked, matched) {
   const plain = asked.groups.filter((group) => group.presence === "required" && group.isPlain);
   if (plain.length < index.manifest.tuning.several) return NOTHING;
   const groups = asked.groups.map((group) => (plain.includes(group) ? optional(group) : group));
   const loose = hits(index.manifest, lengths, groups, asked.phrases);
   const held = holding(index.manifest.articles, plain);
-  const isNear = (/** @type {number} */ number) => (held[number] ?? 0) >= plain.length - 1 && !found.numbers.includes(number);
+  const isNear = (/** @type {number} */ number) => (held[number] ?? 0) >= plain.length - 1 && !matched.numbers.includes(number);
   return {
     numbers: loose.numbers.filter(isNear),
     scores: loose.scores.filter((_, n) => isNear(loose.numbers[n] ?? 0)),
@@ -139,13 +139,13 @@ function optional(group) {
  */
 async function denseLengths(index, failed) {
   /** @type {Map<number, Int32Array>} */
-  const found = new Map();
+  const byField = new Map();
   for (const name of index.manifest.dense) {
     const field = index.manifest.fields.indexOf(name);
     const lengths = await attempt(index.lengths(field), failed);
-    if (lengths) found.set(field, lengths);
+    if (lengths) byField.set(field, lengths);
   }
-  return found;
+  return byField;
 }
 
 /**

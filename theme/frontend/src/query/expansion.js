@@ -24,8 +24,8 @@ const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
  */
 export async function exactly(index, term) {
   if (fold(term) === term) return index.words(term);
-  const found = await index.word(term);
-  return found ? [found] : [];
+  const known = await index.word(term);
+  return known ? [known] : [];
 }
 
 /**
@@ -59,7 +59,7 @@ export async function meant(index, term, completes) {
  */
 export async function begun(index, start, most = index.manifest.tuning.completions) {
   const known = await index.completions(start);
-  const best = known.slice().sort((one, other) => other.documents - one.documents).slice(0, most);
+  const best = known.slice().sort((one, other) => other.articles - one.articles).slice(0, most);
   const terms = await Promise.all(best.map(({ term }) => named(index, term)));
   const isCut = known.length > most;
   return { terms, isWhole: false, isCut, words: [run(start, fold(start) === start, true)] };

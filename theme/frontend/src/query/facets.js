@@ -13,7 +13,7 @@ import { numbersOf } from "../text/vlq.js";
 /** @typedef {readonly [id: string, label: string, note?: string]} Value */
 
 /**
- * The values of an axis, and which of them each document has: those at `starts[n]` to `starts[n + 1]` of `places`.
+ * The values of an axis, and which of them each article has: those at `starts[n]` to `starts[n + 1]` of `places`.
  * `gathers`: value -> the values that gather it; undefined when each stands for itself.
  * @typedef {Axis & {values: readonly Value[], gathers?: readonly (readonly number[])[], starts: Int32Array, places: Int32Array}} Facet
  */
@@ -21,17 +21,17 @@ import { numbersOf } from "../text/vlq.js";
 /**
  * @typedef {object} Columns
  * @property {readonly Facet[]} facets in the order of the axes
- * @property {Int32Array} firsts first day of each document since 1900-01-01, 0 for an unknown one
+ * @property {Int32Array} firsts first day of each article since 1900-01-01, 0 for an unknown one
  * @property {Int32Array} lasts
  */
 
 /**
- * What was chosen: key of an axis -> ids, of which a document needs one; days as in the columns, both included.
+ * What was chosen: key of an axis -> ids, of which an article needs one; days as in the columns, both included.
  * @typedef {{values?: Readonly<Record<string, readonly string[]>>, from?: number | null, to?: number | null}} Chosen
  */
 
 /**
- * What the filters leave, and how many documents each value has: of each facet, by the place of the value.
+ * What the filters leave, and how many articles each value has: of each facet, by the place of the value.
  * @typedef {object} Filtered
  * @property {Uint32Array} kept in the order of the results
  * @property {readonly Uint32Array[]} counts
@@ -65,7 +65,7 @@ export function facetsOf(payload, { axes }) {
 }
 
 /**
- * Returns where the values of each document stand.
+ * Returns where the values of each article stand.
  * @param {Int32Array} [sizes] how many each has; nothing when none has several
  * @param {Int32Array} [values] then the place of the one value plus 1, 0 for none
  * @returns {{starts: Int32Array, places: Int32Array}}
@@ -150,7 +150,7 @@ function counted(facet, numbers) {
 }
 
 /**
- * Returns the values under which a document of the value at `place` is found.
+ * Returns the values under which an article of the value at `place` is found.
  * @param {Facet} facet
  * @param {number} place
  * @returns {readonly number[]}
@@ -171,7 +171,7 @@ export function dayOf(year, month = 1, day = 1) {
 }
 
 /**
- * Returns results by date, documents without one last. Document numbers run by first day.
+ * Returns results by date, articles without one last. Their numbers run by first day.
  * @param {Columns} table
  * @param {Uint32Array} numbers
  * @param {"newest" | "oldest"} [order]

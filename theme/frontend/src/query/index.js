@@ -54,7 +54,7 @@ import { Reader, numbersOf } from "../text/vlq.js";
 /** @typedef {{term: string, postings: () => readonly Posting[]}} Term */
 /** @typedef {{terms: readonly string[], postings: (n: number) => readonly Posting[]}} Block */
 /** @typedef {{terms: readonly string[], counts: Int32Array}} Lexicon */
-/** @typedef {{term: string, documents: number}} Known a word and in how many articles it stands */
+/** @typedef {{term: string, articles: number}} Known a word and in how many articles it stands */
 
 /** The format that this code reads. */
 export const FORMAT = 4;
@@ -95,8 +95,8 @@ export class Index {
    * @returns {Promise<Term | null>}
    */
   async word(term) {
-    const [found] = await this.#between("words", key(term), key(term));
-    return found ?? null;
+    const [known] = await this.#between("words", key(term), key(term));
+    return known ?? null;
   }
 
   /**
@@ -114,8 +114,8 @@ export class Index {
    * @returns {Promise<Int32Array>}
    */
   async lengths(field) {
-    const found = await this.shards.get(nameOf(this.manifest.files, "lengths"), (payload) => payload.split("\n").map(numbersOf));
-    const lengths = found[this.dense[field] ?? -1];
+    const every = await this.shards.get(nameOf(this.manifest.files, "lengths"), (payload) => payload.split("\n").map(numbersOf));
+    const lengths = every[this.dense[field] ?? -1];
     if (lengths?.length !== this.manifest.articles) throw new ShardError("lengths", "not one length an article");
     return lengths;
   }
@@ -127,8 +127,8 @@ export class Index {
    */
   async completions(start) {
     const folded = fold(start);
-    const found = await this.#known(folded);
-    return folded === start ? found : found.filter(({ term }) => term.startsWith(start));
+    const known = await this.#known(folded);
+    return folded === start ? known : known.filter(({ term }) => term.startsWith(start));
   }
 
   /**
@@ -142,7 +142,7 @@ export class Index {
     return shards.flatMap(({ terms, counts }) => {
       const from = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= folded);
       const to = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= end);
-      return terms.slice(from, to).map((term, n) => ({ term, documents: counts[from + n] ?? 0 }));
+      return terms.slice(from, to).map((term, n) => ({ term, articles: counts[from + n] ?? 0 }));
     });
   }
 
@@ -172,12 +172,12 @@ export class Index {
    */
   #span(kind, start, end, decode) {
     const separators = this.manifest[kind];
-    const found = [];
+    const shards = [];
     const last = shardOf(separators, end);
     for (let n = Math.max(shardOf(separators, start), 0); n <= last; n += 1) {
-      found.push(this.shards.get(nameOf(this.manifest.files, kind, n), decode));
+      shards.push(this.shards.get(nameOf(this.manifest.files, kind, n), decode));
     }
-    return Promise.all(found);
+    return Promise.all(shards);
   }
 
   /**
@@ -197,9 +197,9 @@ export class Index {
     return {
       terms,
       postings: (n) => {
-        const found = decoded.get(n) ?? this.#postings(text, ends[n - 1] ?? 0, ends[n] ?? 0);
-        decoded.set(n, found);
-        return found;
+        const postings = decoded.get(n) ?? this.#postings(text, ends[n - 1] ?? 0, ends[n] ?? 0);
+        decoded.set(n, postings);
+        return postings;
       },
     };
   }
@@ -213,15 +213,15 @@ export class Index {
    */
   #postings(text, start, end) {
     const reader = new Reader(text, start);
-    const found = [];
+    const postings = [];
     while (reader.at < end) {
       const field = reader.one();
-      const documents = reader.one();
-      const numbers = reader.growing(documents);
-      const counts = reader.many(documents).map((count) => count + 1);
-      found.push({ field, numbers, counts, lengths: this.dense[field] === -1 ? reader.many(documents) : null });
+      const articles = reader.one();
+      const numbers = reader.growing(articles);
+      const counts = reader.many(articles).map((count) => count + 1);
+      postings.push({ field, numbers, counts, lengths: this.dense[field] === -1 ? reader.many(articles) : null });
     }
-    return found;
+    return postings;
   }
 }
 

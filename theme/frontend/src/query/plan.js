@@ -165,17 +165,17 @@ async function part(index, clause, isLast, failed) {
   const meanings = await Promise.all(
     tokens.map(({ term }) => attempt(clause.isPrefix ? begun(index, term) : meant(index, term, completes), failed)),
   );
-  const groups = meanings.map((found, n) => {
-    if (!found) return null;
+  const groups = meanings.map((meaning, n) => {
+    if (!meaning) return null;
     const typed = tokens[n]?.term ?? "";
-    if (clause.isPrefix && found.isCut) {
+    if (clause.isPrefix && meaning.isCut) {
       ignored.push({ key: "completions", params: { limit: String(index.manifest.tuning.completions), start: typed } });
     }
     const presence = clause.isProhibited ? "prohibited" : "required";
-    const plain = found.isWhole && field === null;
-    return group({ terms: found.terms, presence, field, boost: clause.boost, typed, isPlain: plain });
+    const plain = meaning.isWhole && field === null;
+    return group({ terms: meaning.terms, presence, field, boost: clause.boost, typed, isPlain: plain });
   });
-  const words = clause.isProhibited ? [] : meanings.flatMap((found) => found?.words ?? []);
+  const words = clause.isProhibited ? [] : meanings.flatMap((meaning) => meaning?.words ?? []);
   return { groups, ignored, words };
 }
 
@@ -189,11 +189,11 @@ async function part(index, clause, isLast, failed) {
 async function phrase(index, clause, failed) {
   const tokens = analyse(clause.text);
   const field = clause.field === null ? null : index.manifest.fields.indexOf(clause.field);
-  const found = await Promise.all(tokens.map(({ term }) => attempt(exactly(index, term), failed)));
+  const exact = await Promise.all(tokens.map(({ term }) => attempt(exactly(index, term), failed)));
   const places = await Promise.all(
     tokens.slice(1).map(async (token, n) => {
       if (tokens[n]?.clause !== token.clause) return [];
-      const [one, other] = [found[n], found[n + 1]];
+      const [one, other] = [exact[n], exact[n + 1]];
       return [one && other ? await attempt(pairsOf(index, one, other), failed) : null];
     }),
   );
@@ -208,9 +208,9 @@ async function phrase(index, clause, failed) {
   const pairs = positions.filter((terms) => terms.length > 0).map((terms) =>
     group({ terms, presence: "optional", field, boost: index.manifest.tuning.pair_boost * boost }),
   );
-  const words = found.map((terms, n) => terms && group({ terms, field, boost, typed: tokens[n]?.term ?? "" }));
+  const words = exact.map((terms, n) => terms && group({ terms, field, boost, typed: tokens[n]?.term ?? "" }));
   const run = tokens.map(({ term }) => ({ term, isFolded: fold(term) === term, isPrefix: false }));
-  const isLost = found.every((terms) => terms === null);
+  const isLost = exact.every((terms) => terms === null);
   return { groups: [...pairs, ...words], phrase: isLost ? null : own, words: [run] };
 }
 
@@ -224,7 +224,7 @@ async function phrase(index, clause, failed) {
 async function neighbours(index, groups, failed) {
   const { tuning } = index.manifest;
   const required = groups.filter((each) => each === null || each.presence === "required");
-  const found = await Promise.all(
+  const joined = await Promise.all(
     required.slice(1).map(async (other, n) => {
       const one = required[n];
       if (!one?.isPlain || !other?.isPlain) return [];
@@ -234,7 +234,7 @@ async function neighbours(index, groups, failed) {
       return terms.length > 0 ? [group({ terms, presence: isName ? "required" : "optional", boost: tuning.pair_boost })] : [];
     }),
   );
-  return found.flat();
+  return joined.flat();
 }
 
 /**

@@ -63,15 +63,15 @@ export function hits(manifest, lengths, groups, phrases) {
   const touched = isAsked ? new Uint8Array(articles) : new Uint8Array(articles).fill(1);
   if (!isAsked && groups.length === 0 && phrases.length === 0) touched.fill(0);
   if (isAsked) addScores(manifest, lengths, groups, scores, touched);
-  const found = new Uint32Array(articles);
+  const matching = new Uint32Array(articles);
   let count = 0;
   for (let number = 0; number < articles; number += 1) {
     if (touched[number] === 1 && met[number] === needed && out[number] === 0) {
-      found[count] = number;
+      matching[count] = number;
       count += 1;
     }
   }
-  return ranked(found.subarray(0, count), scores);
+  return ranked(matching.subarray(0, count), scores);
 }
 
 /**
@@ -116,7 +116,7 @@ export function within(term, field) {
  */
 function holders(articles, { positions, field }) {
   if (positions.length === 0) return new Uint8Array(articles).fill(1);
-  const found = new Uint8Array(articles);
+  const isHolder = new Uint8Array(articles);
   const fields = new Set(positions[0]?.flatMap((term) => within(term, field).map((posting) => posting.field)));
   for (const own of fields) {
     const met = new Uint16Array(articles);
@@ -128,10 +128,10 @@ function holders(articles, { positions, field }) {
       }
     });
     met.forEach((count, number) => {
-      if (count === positions.length) found[number] = 1;
+      if (count === positions.length) isHolder[number] = 1;
     });
   }
-  return found;
+  return isHolder;
 }
 
 /**

@@ -39,15 +39,15 @@ export class Shards {
    */
   get(name, decode) {
     const kept = this.kept.get(name);
-    const found = kept ?? this.#decoded(name, decode);
-    if (!kept) found.catch(() => this.kept.get(name) === found && this.kept.delete(name));
+    const decoded = kept ?? this.#decoded(name, decode);
+    if (!kept) decoded.catch(() => this.kept.get(name) === decoded && this.kept.delete(name));
     this.kept.delete(name);
-    this.kept.set(name, found);
+    this.kept.set(name, decoded);
     for (const oldest of this.kept.keys()) {
       if (this.kept.size <= this.most) break;
       this.kept.delete(oldest);
     }
-    return found;
+    return decoded;
   }
 
   /**
@@ -95,7 +95,7 @@ export function firstWhere(count, isBehind) {
 const NAME = 12;
 
 /**
- * Returns the name of the n-th file of a kind; `generator/khobai/search/build/names.py` says how it was made.
+ * Returns the name of the n-th file of a kind; `generator/khobai/search/build/file_names.py` says how it was made.
  * @param {Readonly<Record<string, string>>} files
  * @param {string} kind
  * @param {number} [n]

@@ -22,8 +22,8 @@ export async function nearest(index, word) {
   }
   for (const edits of folded.length < 6 ? [1] : [1, 2]) {
     const near = [...folds].filter(([other]) => distance(folded, other, edits) === edits);
-    const best = most(near, ([, forms]) => forms.reduce((sum, known) => sum + known.documents, 0));
-    if (best) return most(best[1], (known) => known.documents)?.term ?? null;
+    const best = most(near, ([, forms]) => forms.reduce((sum, known) => sum + known.articles, 0));
+    if (best) return most(best[1], (known) => known.articles)?.term ?? null;
   }
   return null;
 }

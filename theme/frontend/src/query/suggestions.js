@@ -24,12 +24,12 @@ export async function suggest(edition, text, most) {
   const { suggestions } = edition.index.manifest;
   const typed = fold(keyOf(text.slice(0, LONGEST)));
   if (typed.length < 2) return [];
-  const found = await beginning(edition, suggestions, typed);
+  const names = await beginning(edition, suggestions, typed);
   const bare = typed.replace(BEFORE, "");
-  if (found.length === 0 && bare !== typed && bare) found.push(...(await beginning(edition, suggestions, bare)));
-  found.sort((a, b) => Number(isWhole(b, bare, typed)) - Number(isWhole(a, bare, typed)) || b[4] - a[4]);
-  const once = new Map(found.map((each) => /** @type {const} */ ([each[3], each])).reverse());
-  return found.filter((each) => once.get(each[3]) === each).slice(0, most);
+  if (names.length === 0 && bare !== typed && bare) names.push(...(await beginning(edition, suggestions, bare)));
+  names.sort((a, b) => Number(isWhole(b, bare, typed)) - Number(isWhole(a, bare, typed)) || b[4] - a[4]);
+  const once = new Map(names.map((each) => /** @type {const} */ ([each[3], each])).reverse());
+  return names.filter((each) => once.get(each[3]) === each).slice(0, most);
 }
 
 /**

@@ -70,17 +70,17 @@ export const NONE = { meanings: new Map(), shorts: new Map(), longest: 0 };
  * @returns {ReadonlyMap<string, string>}
  */
 function lowerCase() {
-  const found = new Map([["ς", "σ"]]);
+  const small = new Map([["ς", "σ"]]);
   /** @type {readonly (readonly [number, number])[]} */
   const spans = [[0x41, 0x530], [0x1e00, 0x2000], [0xff21, 0xff3b]];
   for (const [first, end] of spans) {
     for (let code = first; code < end; code += 1) {
       const letter = String.fromCharCode(code);
       const low = letter.toLowerCase();
-      if (low.length === 1 && low !== letter) found.set(letter, low);
+      if (low.length === 1 && low !== letter) small.set(letter, low);
     }
   }
-  return found;
+  return small;
 }
 
 /**
@@ -130,9 +130,9 @@ export function placeTone(syllable) {
     if (at >= 0) return syllable;
     at = n;
   }
-  const found = TONED.get(syllable.charAt(at));
-  if (!found) return syllable;
-  const [vowel, tone] = found;
+  const split = TONED.get(syllable.charAt(at));
+  if (!split) return syllable;
+  const [vowel, tone] = split;
   const bare = syllable.slice(0, at) + vowel + syllable.slice(at + 1);
   const to = carrier(bare);
   if (to < 0) return syllable;
@@ -239,9 +239,9 @@ function expanded(plain, tokens, table) {
  * @throws {RangeError} when `text` is something else
  */
 export function sign(text) {
-  const found = ONE_SIGN.exec(lower(normalise(text)));
-  if (!found) throw new RangeError(`no document sign: ${text}`);
-  const [, digits = "", kind, issuer = ""] = found;
+  const match = ONE_SIGN.exec(lower(normalise(text)));
+  if (!match) throw new RangeError(`no document sign: ${text}`);
+  const [, digits = "", kind, issuer = ""] = match;
   return `${number(digits)}-${kind}/${issuer.replace(/[. ]/g, "").replace(/tư$/, "tw")}`;
 }
 
@@ -262,10 +262,10 @@ function number(text) {
  * @returns {string[]}
  */
 export function pairs(tokens) {
-  const found = [];
+  const terms = [];
   for (let n = 1; n < tokens.length; n += 1) {
     const [one, other] = [tokens[n - 1], tokens[n]];
-    if (one && other && one.clause === other.clause) found.push(`${one.term} ${other.term}`);
+    if (one && other && one.clause === other.clause) terms.push(`${one.term} ${other.term}`);
   }
-  return found;
+  return terms;
 }

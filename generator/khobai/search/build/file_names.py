@@ -32,5 +32,8 @@ def nth(names: str, n: int) -> str:
 
 
 def place_of(name: str) -> str:
-    """Return where the file stands in the folder of the index; some disks slow down at tens of thousands in one folder."""
+    """Return where the file stands in the folder of the index.
+
+    Some disks slow down at tens of thousands in one folder.
+    """
     return f"{name[0]}/{name}.js"
