@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.site.test_serve import ARTICLE, project, served, wait_for
-from tests.unit.test_git import Trap, call, make_repository, plant
+from tests.unit.archive.test_git import Trap, call, make_repository, plant
 
 __all__ = ["project"]
 

@@ -19,7 +19,7 @@ import pytest
 from khobai import load_archive
 from tests.conftest import ROOT
 from tests.site.walk import PageFacts, broken_links, read_site
-from tests.unit.test_git import call, make_repository
+from tests.unit.archive.test_git import call, make_repository
 
 ADDRESSES = (
     "index.html", "tim-kiem.html", "tinh/index.html", "tinh/ha-nam.html", "tinh/ninh-binh.html", "tinh/ninh-binh-2025.html",

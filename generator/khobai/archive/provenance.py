@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from khobai import git
+from khobai.archive import git
 
 _COMMIT = "\x01"
 _LOG = (

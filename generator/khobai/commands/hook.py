@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from khobai.git import Repository, hooked
+from khobai.archive.git import Repository, hooked
 from khobai.write import replace_file
 
 _MARK = "# khobai hook"

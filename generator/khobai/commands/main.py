@@ -38,8 +38,8 @@ def check(paths: tuple[Path, ...], form: str, lang: str, *, staged: bool) -> Non
 
     PATH là thư mục kho bài (mặc định: articles), hoặc các tệp trong đó: khi ấy chỉ hiện lỗi của các tệp này.
     """
+    from khobai.archive.git import GitError
     from khobai.commands.check import OutsideArchiveError, check_paths, check_staged
-    from khobai.git import GitError
     from khobai.messages import Message, say
 
     if staged and len(paths) > 1:
@@ -68,8 +68,8 @@ def check(paths: tuple[Path, ...], form: str, lang: str, *, staged: bool) -> Non
 @click.option("--remove", "is_removal", is_flag=True, help="Gỡ bỏ.")
 def hook(articles: Path, *, is_removal: bool) -> None:
     """Đặt vào git bước kiểm tra trước mỗi commit: bài có lỗi thì không commit được."""
+    from khobai.archive.git import GitError
     from khobai.commands.hook import install, remove
-    from khobai.git import GitError
 
     try:
         done = remove(articles) if is_removal else install(articles)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from khobai.git import GitError, Repository, hooked
+from khobai.archive.git import GitError, Repository, hooked
 from khobai.reading.files import VOCABULARY
 
 

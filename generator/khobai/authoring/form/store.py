@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from khobai.authoring.form import git
+from khobai.authoring.form import commits
 from khobai.authoring.form.merge import merged
 from khobai.authoring.form.typed_numbers import DoubtError, with_numbers
 from khobai.authoring.importing.ids import taken
@@ -104,7 +104,7 @@ class Store:
             self._check(path, place.stem, text)
             with _kept_if_committed(place, before):
                 replace_files(self.folder, [(path.split("/", 1)[1], text)])
-                git.commit(self.folder, place, message)
+                commits.commit(self.folder, place, message)
             return _entry(path, text.encode())
 
     def _agree(self, place: Path, current: dict[str, Any], base: str | None) -> None:
@@ -147,7 +147,7 @@ def _kept_if_committed(place: Path, before: bytes | None) -> Iterator[None]:
             if is_new_folder:
                 with contextlib.suppress(OSError):  # somebody else uses it
                     place.parent.rmdir()
-        if isinstance(problem, git.CommitError):
+        if isinstance(problem, commits.CommitError):
             raise StoreError(f"Chưa lưu: git không nhận bài này nên tệp trở lại như trước. {problem}") from None
         raise
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from khobai import git
+from khobai.archive import git
 
 _PATIENCE = 60
 """Seconds; hooks of the repository run too."""

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from khobai import git
+from khobai.archive import git
 from khobai.archive.provenance import is_shallow, read_history, read_state
-from khobai.authoring.form.git import CommitError, commit
+from khobai.authoring.form.commits import CommitError, commit
 from khobai.commands.hook import install
 from khobai.commands.staged import staged
 
