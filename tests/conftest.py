@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import subprocess
 import sys
@@ -16,6 +17,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.provide import ARGUMENTS
 from tests.browser.provide import find as find_browser
+
+# Processes that tests start, some of them on full disks, must leave no half-written code behind: CPython before 3.12 renames
+# what a full disk cut short.
+compileall.compile_dir(Path(__file__).parents[1] / "generator", quiet=2)
+os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
 
 # A busy machine is no finding, and in CI the same inputs are tried each time.
 settings.register_profile(

@@ -78,7 +78,7 @@ def _run(order: dict[str, object], folder: Path) -> None:
                 orders.write(json.dumps(order, default=str))
             for line in cast("IO[str]", process.stderr):
                 said.append(line.strip() or said[-1])
-                if said[-1] == _FAILED:
+                if _FAILED in line:  # threads that fail at once write into one line
                     _end(process)
         except BaseException:
             process.kill()
