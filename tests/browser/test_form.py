@@ -134,6 +134,19 @@ def test_a_title_in_use_gets_an_id_of_its_own_and_goes_on(browser: Browser, proj
     assert check_paths([project / "articles"]).has_errors is False
 
 
+def test_a_title_whose_id_is_reserved_gets_another_one(browser: Browser, project: Path, address: str) -> None:
+    with tab(browser, address) as (page, complaints):
+        enter(page, address)
+        page.get_by_text("＋ bài").click()
+        page.get_by_label("Tên bài").fill("Con")
+        page.get_by_label("Tóm tắt").fill("Một bài.")
+        save(page)
+        assert said(complaints) == []
+    place = project / "articles" / "undated" / "bai-con.md"
+    assert parse(place.read_text(encoding="utf-8")).data == {"title": "Con", "summary": "Một bài."}
+    assert git(project, "log", "--format=%s", "-1") == "Thêm bài bai-con\n"
+
+
 def test_what_is_wrong_is_said_and_not_saved(browser: Browser, project: Path, address: str) -> None:
     place = project / "articles" / "2023" / "viec-nho-nep-lon.md"
     with tab(browser, address) as (page, _):
