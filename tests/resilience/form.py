@@ -97,8 +97,8 @@ def killed(folder: Path, rng: random.Random) -> Iterator[Try]:
         _ended(process)
         after = contents(archive)
         read = (folder / PLACE).read_text("utf-8")
-        is_whole = (
-            after["2023/bai-0.md"] == before["2023/bai-0.md"] or (f"title: Bài {n}\n" in read and read.endswith("\n"))
+        is_whole = after["2023/bai-0.md"] == before["2023/bai-0.md"] or (
+            f"title: Bài {n}\n" in read and read.endswith("\n")
         )
         lock = folder / ".git" / "index.lock"
         lock.unlink(missing_ok=True)  # git's own, of which it says that it is to be removed
