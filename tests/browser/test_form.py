@@ -134,17 +134,19 @@ def test_a_title_in_use_gets_an_id_of_its_own_and_goes_on(browser: Browser, proj
     assert check_paths([project / "articles"]).has_errors is False
 
 
-def test_a_title_whose_id_is_reserved_gets_another_one(browser: Browser, project: Path, address: str) -> None:
-    with tab(browser, address) as (page, complaints):
+@pytest.mark.parametrize(("title", "key"), [("Con", "bai"), ("Index", "bai-index")])
+def test_a_title_whose_id_is_reserved_gets_another_one(
+    browser: Browser, project: Path, address: str, title: str, key: str
+) -> None:
+    with tab(browser, address) as (page, _):
         enter(page, address)
         page.get_by_text("＋ bài").click()
-        page.get_by_label("Tên bài").fill("Con")
+        page.get_by_label("Tên bài").fill(title)
         page.get_by_label("Tóm tắt").fill("Một bài.")
         save(page)
-        assert said(complaints) == []
-    place = project / "articles" / "undated" / "bai-con.md"
-    assert parse(place.read_text(encoding="utf-8")).data == {"title": "Con", "summary": "Một bài."}
-    assert git(project, "log", "--format=%s", "-1") == "Thêm bài bai-con\n"
+    place = project / "articles" / "undated" / f"{key}.md"
+    assert parse(place.read_text(encoding="utf-8")).data == {"title": title, "summary": "Một bài."}
+    assert git(project, "log", "--format=%s", "-1") == f"Thêm bài {key}\n"
 
 
 def test_what_is_wrong_is_said_and_not_saved(browser: Browser, project: Path, address: str) -> None:

@@ -18,9 +18,9 @@ from tests.fuzz.limit import TooSlowError, within
 from tests.importing.test_bad_input import BAD, GOOD
 from tests.resilience.attack import Attack, Try
 from tests.resilience.machine import PATIENCE, building
+from tests.unit.archive.test_git import call, make_repository, plant
 from tests.unit.authoring.importing.test_worker import document, tall, wide
 from tests.unit.reading.test_safety import UNITS
-from tests.unit.test_git import call, make_repository, plant
 
 SECONDS = 3
 """Of processor time for a file of the largest size that is read."""

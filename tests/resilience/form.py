@@ -20,7 +20,7 @@ from tests.importing.test_bad_input import GOOD
 from tests.resilience.attack import Attack, Try
 from tests.resilience.machine import CONFIG, PATIENCE, building
 from tests.site.test_serve import page, served, wait_for
-from tests.unit.test_git import call, make_repository
+from tests.unit.archive.test_git import call, make_repository
 
 SAVE = """\
 import json, sys

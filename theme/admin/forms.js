@@ -185,6 +185,7 @@ window.CMS_MANUAL_INIT = true;
         };
       }
       backend.getEntry = async (path) => {
+        if (!idOf(real(path))) throw new Error("no article is there");
         const entry = await getEntry.call(backend, real(path));
         opened.set(real(path), entry);
         return { ...entry, file: { ...entry.file, path } };
@@ -238,6 +239,9 @@ window.CMS_MANUAL_INIT = true;
   /** Ids that are tried for one new article. */
   const MOST_IDS = 50;
 
+  /** Id where Decap CMS makes none: of a title without letters, and of one that Windows keeps for itself (“Con”). */
+  const NAMELESS = "bai";
+
   const idOf = (path) => path.split("/").at(-1).replace(/\.md$/, "");
 
   /**
@@ -247,7 +251,8 @@ window.CMS_MANUAL_INIT = true;
   function freePath(path, folder, ids, reserved) {
     const [date] = path.slice(folder.length + 1).split("/");
     const year = date.endsWith(".md") ? null : date.match(/^[0-9]{4}/);
-    const id = reserved[idOf(path)] ?? idOf(path);
+    const made = idOf(path) || NAMELESS;
+    const id = reserved[made] ?? made;
     let free = id;
     for (let n = 2; ids.has(free); n += 1) free = `${id}-${n}`;
     return `${folder}/${year ?? "undated"}/${free}.md`;
