@@ -67,7 +67,7 @@ def read_yaml(text: str, first_line: int = 1, *, notes_comments: bool = False, m
     """
     lines = _Lines(text, first_line)
     if (bad := unfit(text)) is not None:
-        return Marked(None, {}, (Problem(*lines.at_index(bad.index), bad.code, bad.params),))
+        return Marked(None, {}, (Problem(*lines.at_index(bad.at), bad.code, bad.params),))
     builder = _Builder(lines, text if notes_comments and _HASH.search(text) else "", most)
     try:
         builder.feed(yaml.parse(text, Loader=yaml.CLoader))
@@ -166,7 +166,7 @@ class _Builder:
         text: str = event.value
         if event.style == '"' and (bad := unfit(text)) is not None:  # an escape names what no text may hold
             self._note(event, bad.code, **bad.params)
-            text = text[: bad.index]
+            text = text[: bad.at]
         top = self._stack[-1] if self._stack else None
         if top is not None and top.key is None and isinstance(top.value, dict):
             self._key(top, text, event)

@@ -23,7 +23,7 @@ _FORBIDDEN = re.compile(
 class Unfit(NamedTuple):
     """Where a text holds what none may; the code and the fields are those of messages.yml."""
 
-    index: int
+    at: int
     code: str
     params: Mapping[str, object]
 
