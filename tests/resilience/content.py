@@ -41,7 +41,7 @@ def growing(_: Path, rng: random.Random) -> Iterator[Try]:
         except (TooSlowError, RecursionError, MemoryError):
             yield Try(survived=False, kept=False)
         else:
-            yield Try(survived=True, kept=len(limited(reporter.found)) <= MOST + 2)
+            yield Try(survived=True, kept=len(limited(reporter.diagnostics)) <= MOST + 2)
 
 
 def imported(folder: Path, rng: random.Random) -> Iterator[Try]:
