@@ -7,6 +7,7 @@ import re
 import time
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from khobai.commands.check import check_paths
@@ -132,6 +133,21 @@ def test_a_title_in_use_gets_an_id_of_its_own_and_goes_on(browser: Browser, proj
     assert parse(place.read_text(encoding="utf-8")).data == {"title": "Việc nhỏ, nếp lớn", "summary": "Bài khác."}
     assert git(project, "log", "--format=%s", "-2") == "Sửa bài viec-nho-nep-lon-2\nThêm bài viec-nho-nep-lon-2\n"
     assert check_paths([project / "articles"]).has_errors is False
+
+
+@pytest.mark.parametrize(("title", "key"), [("Con", "bai"), ("Index", "bai-index")])
+def test_a_title_whose_id_is_reserved_gets_another_one(
+    browser: Browser, project: Path, address: str, title: str, key: str
+) -> None:
+    with tab(browser, address) as (page, _):
+        enter(page, address)
+        page.get_by_text("＋ bài").click()
+        page.get_by_label("Tên bài").fill(title)
+        page.get_by_label("Tóm tắt").fill("Một bài.")
+        save(page)
+    place = project / "articles" / "undated" / f"{key}.md"
+    assert parse(place.read_text(encoding="utf-8")).data == {"title": title, "summary": "Một bài."}
+    assert git(project, "log", "--format=%s", "-1") == f"Thêm bài {key}\n"
 
 
 def test_what_is_wrong_is_said_and_not_saved(browser: Browser, project: Path, address: str) -> None:

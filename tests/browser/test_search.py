@@ -73,7 +73,7 @@ def test_what_is_no_axis_of_the_archive_narrows_nothing(browser: Browser, origin
     with tab(browser, origin) as (page, complaints):
         ask(page, origin, "bác")
         before = total(page)
-        ask(page, origin, "bác", "&chau-luc=a&utm-source=b")
+        ask(page, origin, "bác", "&chau-luc=a&utm-source=b&__proto__=c&constructor=d&toString=e")
         assert total(page) == before
         expect(page.locator(".kb-chip")).to_have_count(0)
         page.goto("about:blank")

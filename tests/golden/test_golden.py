@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from khobai import load_archive
 from khobai.authoring.importing.run import import_files
 from khobai.authoring.importing.worker import SECONDS
 from khobai.reading.diagnostics import Diagnostic, messages, render_text
-from khobai.reading.marked_yaml import read_yaml
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "diagnostics").glob("*.yml"))
@@ -26,10 +26,9 @@ CODES = sorted(messages())
 
 @functools.cache
 def _case(place: Path) -> dict[str, Any]:
-    marked = read_yaml(place.read_text(encoding="utf-8"))
-    assert marked.problems == (), f"{place.name}: {marked.problems}"
-    assert isinstance(marked.data, dict)
-    return marked.data
+    case = yaml.load(place.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # ours takes no control character
+    assert isinstance(case, dict)
+    return case
 
 
 def _check(make_archive: Callable[..., Path], case: dict[str, Any], files: dict[str, Any]) -> tuple[Diagnostic, ...]:

@@ -152,6 +152,16 @@ def test_preview_answers_to_its_own_name_alone(project: Path, port: int) -> None
             assert status(path, host) == http.HTTPStatus.FORBIDDEN, (path, host)
     for host in (f"127.0.0.1:{port}", f"localhost:{port}", f"LOCALHOST:{port}"):
         assert status("/bai/a.html", host) == http.HTTPStatus.OK
+    for path in ("/%00", "/bai/a.html%00", "/admin/%00", "/data/%00.csv"):
+        assert status(path, f"127.0.0.1:{port}") == http.HTTPStatus.BAD_REQUEST, path
+    for path in (
+        "/..%2f..%2fmkdocs.yml",
+        "/bai/%2e%2e/%2e%2e/mkdocs.yml",
+        "//etc/passwd",
+        "/admin/..%2f..%2fmkdocs.yml",
+        "/%2fx",
+    ):
+        assert status(path, f"127.0.0.1:{port}") == http.HTTPStatus.NOT_FOUND, path
 
 
 def test_no_request_of_the_form_breaks_the_preview(project: Path, port: int) -> None:

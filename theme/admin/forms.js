@@ -165,7 +165,7 @@ window.CMS_MANUAL_INIT = true;
    * The backend `name`, which puts new articles where they belong: Decap CMS reads no year from EDTF, and knows no ids but
    * those of the same folder. It goes on with the path that it made up until the page is loaded anew.
    */
-  function placing(name, folder) {
+  function placing(name, folder, reserved) {
     const plain = CMS.getBackend(name);
     CMS.registerBackend(`khobai-${name}`, function Placing(...args) {
       const backend = plain.init(...args);
@@ -185,6 +185,7 @@ window.CMS_MANUAL_INIT = true;
         };
       }
       backend.getEntry = async (path) => {
+        if (!idOf(real(path))) throw new Error("no article is there");
         const entry = await getEntry.call(backend, real(path));
         opened.set(real(path), entry);
         return { ...entry, file: { ...entry.file, path } };
@@ -192,7 +193,7 @@ window.CMS_MANUAL_INIT = true;
       /** Sends one article; the backend of `khobai serve` compares `base` itself, where nobody can come between. */
       const send = async (entry, options, isNew) => {
         const dataFiles = entry.dataFiles.map((file) => {
-          if (isNew) moved.set(file.path, freePath(file.path, folder, ids));
+          if (isNew) moved.set(file.path, freePath(file.path, folder, ids, reserved));
           const path = real(file.path);
           return { ...file, path, base: isNew ? null : (opened.get(path)?.file.id ?? null) };
         });
@@ -238,13 +239,20 @@ window.CMS_MANUAL_INIT = true;
   /** Ids that are tried for one new article. */
   const MOST_IDS = 50;
 
+  /** Id where Decap CMS makes none: of a title without letters, and of one that Windows keeps for itself (“Con”). */
+  const NAMELESS = "bai";
+
   const idOf = (path) => path.split("/").at(-1).replace(/\.md$/, "");
 
-  /** Where the article goes for which Decap CMS made up `folder/date/id.md`: the folder of its year, with an id of its own. */
-  function freePath(path, folder, ids) {
+  /**
+   * Where the article goes for which Decap CMS made up `folder/date/id.md`: the folder of its year, with an id of its own;
+   * `reserved` has another one for each that no file may be called by.
+   */
+  function freePath(path, folder, ids, reserved) {
     const [date] = path.slice(folder.length + 1).split("/");
     const year = date.endsWith(".md") ? null : date.match(/^[0-9]{4}/);
-    const id = idOf(path);
+    const made = idOf(path) || NAMELESS;
+    const id = reserved[made] ?? made;
     let free = id;
     for (let n = 2; ids.has(free); n += 1) free = `${id}-${n}`;
     return `${folder}/${year ?? "undated"}/${free}.md`;
@@ -261,7 +269,7 @@ window.CMS_MANUAL_INIT = true;
   }
 
   async function start() {
-    const config = await (await fetch("config.json")).json();
+    const { reserved, ...config } = await (await fetch("config.json")).json();
     const [articles] = config.collections;
     CMS.registerWidget("khobai-records", control("Records", records));
     learn(articles.fields);
@@ -269,7 +277,7 @@ window.CMS_MANUAL_INIT = true;
     CMS.registerWidget("khobai-reasons", control("Reasons", reasons));
     CMS.registerLocale("vi", inOurWords(CMS.getLocale("vi")));
     const name = config.backend.name.replace(/^khobai-/, "");
-    placing(name, articles.folder);
+    placing(name, articles.folder, reserved);
     config.backend.name = `khobai-${name}`;
     // Decap CMS takes no address that is relative to the page
     if (config.backend.proxy_url) config.backend.proxy_url = new URL(config.backend.proxy_url, location.href).href;

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from khobai.messages import Message
@@ -29,8 +30,12 @@ _NAMED = frozenset({"authors", "organisations", "places"})
 JUDGED = frozenset({"summary", "text", "source", "status", "reason", "directives"})
 """Keys that `check_entry` looks at: when one is faulty anyway, an article is not judged as a whole."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+RESERVED = frozenset(
+    {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+"""Names that Windows or the site keeps for itself."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 class File(Protocol):
@@ -52,15 +57,15 @@ class File(Protocol):
 def check_id(stem: str, reporter: Reporter) -> None:
     """Note a file name that makes no address: the id is the address of the article for ever."""
     right = permitted(slug(stem) or "ten-bai")
-    if stem in _RESERVED:
+    if stem in RESERVED:
         reporter.add("bad-id", found=stem, reason=Message("id-reserved"), right=permitted(stem))
     elif not _ID.fullmatch(stem):
         reporter.add("bad-id", found=stem, reason=Message(_id_fault(stem)), right=right)
 
 
 def permitted(key: str) -> str:
-    """Return the id, or another one in place of a name that Windows or the site keeps for itself."""
-    return f"bai-{key}" if key in _RESERVED else key
+    """Return the id, or another one in place of a reserved name."""
+    return f"bai-{key}" if key in RESERVED else key
 
 
 def _id_fault(stem: str) -> str:
@@ -75,10 +80,10 @@ def _id_fault(stem: str) -> str:
 
 def check_body(body: str, first_line: int, reporter: Reporter) -> None:
     """Note control characters, and HTML, links and pictures that no page may show."""
-    control = _CONTROL.search(body)
-    if control:
-        spot = _spot(body, control.start(), first_line)
-        reporter.add_at(*spot, "control-character", found=f"U+{ord(control[0]):04X}")
+    control = next(_controls(body), None)
+    if control is not None:
+        index, char = control
+        reporter.add_at(*_spot(body, index, first_line), "control-character", found=f"U+{ord(char):04X}")
     # the page strips the body, which makes a tag of what was indented as code
     shift = len(body) - len(body.lstrip())
     for unsafe in unsafe_spots(body.strip()):
@@ -87,6 +92,15 @@ def check_body(body: str, first_line: int, reporter: Reporter) -> None:
             reporter.diagnostics.append(more(reporter.path, *place, MORE_ERRORS, int(unsafe.text)))
         else:
             reporter.add_at(*place, unsafe.code, found=unsafe.text[:80], depth=DEPTH, most=TAGS)
+
+
+def _controls(body: str) -> Iterator[tuple[int, str]]:
+    """Yield (index, character) of control characters, as they are or as a reference of HTML (`&#x202e;`)."""
+    yield from ((match.start(), match[0]) for match in _CONTROL.finditer(body))
+    for match in _REFERENCE.finditer(body):
+        control = _CONTROL.search(html.unescape(match[0]))
+        if control:
+            yield match.start(), control[0]
 
 
 def _spot(text: str, index: int, first_line: int) -> tuple[int, int]:

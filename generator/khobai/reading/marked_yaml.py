@@ -7,7 +7,6 @@ text; anchors, tags and merge keys are refused, for each reads one thing and mea
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,8 +15,8 @@ from typing import Any, NamedTuple
 
 import yaml  # type: ignore[import-untyped, unused-ignore]  # the package has no type information of its own
 
+from khobai.reading.yaml_scalars import GROUPED, plain, unfit
 from khobai.reading.yaml_words import explain
-from khobai.text.vietnamese import MARKS, crowded_marks
 
 Loc = tuple[str | int, ...]
 """Keys and list indexes from the root."""
@@ -26,13 +25,6 @@ DEPTH = 24
 MOST = 100_000
 """Values and keys that are read; a vocabulary has some thousands."""
 
-_INT = re.compile(r"[-+]?[1-9][0-9]{0,17}|0")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}(?:[eE][-+]?[0-9]{1,3})?")
-_GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
-_CONSTANTS: Mapping[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\u200a\u200c\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
 _COMMENT = re.compile(r"[ \t]++(#.*)")
 _HASH = re.compile(r"[ \t]#")
 _ODD_BREAKS = re.compile("[\r\x85\u2028\u2029]")
@@ -73,14 +65,9 @@ def read_yaml(text: str, first_line: int = 1, *, notes_comments: bool = False, m
 
     With `notes_comments` a text without quotation marks that a comment cuts short is a problem.
     """
-    bad = _FORBIDDEN.search(text)
     lines = _Lines(text, first_line)
-    if bad is not None:
-        shown = f"U+{ord(bad[0]):04X}"
-        return Marked(None, {}, (Problem(*lines.at_index(bad.start()), "control-character", {"found": shown}),))
-    crowd = crowded_marks(text)
-    if crowd is not None:
-        return Marked(None, {}, (Problem(*lines.at_index(crowd), "crowded-marks", {"limit": MARKS}),))
+    if (bad := unfit(text)) is not None:
+        return Marked(None, {}, (Problem(*lines.at_index(bad.at), bad.code, bad.params),))
     builder = _Builder(lines, text if notes_comments and _HASH.search(text) else "", most)
     try:
         builder.feed(yaml.parse(text, Loader=yaml.CLoader))
@@ -177,12 +164,15 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
         text: str = event.value
+        if event.style == '"' and (bad := unfit(text)) is not None:  # an escape names what no text may hold
+            self._note(event, bad.code, **bad.params)
+            text = text[: bad.at]
         top = self._stack[-1] if self._stack else None
         if top is not None and top.key is None and isinstance(top.value, dict):
             self._key(top, text, event)
             return
         if event.implicit[0]:
-            if _GROUPED.fullmatch(text):
+            if GROUPED.fullmatch(text):
                 whole, decimal = text.replace(".", ""), text.rstrip("0").rstrip(".")
                 self._note(event, "thousands-dot", found=text, whole=whole, decimal=decimal)
             value = plain(text)
@@ -262,18 +252,6 @@ class _Builder:
             self.positions[loc] = Position(*top.mark, line, column)
         top.key = None
         return loc
-
-
-def plain(text: str) -> str | int | float | bool | None:
-    """Return what an unquoted scalar means: null, ~ or nothing, true, false, a decimal number, else the text."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if text[0] in "+-0123456789":
-        if _INT.fullmatch(text):
-            return int(text)
-        if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
-            return number
-    return text
 
 
 def _syntax(error: Exception, text: str, lines: _Lines) -> Problem:

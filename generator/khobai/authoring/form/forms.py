@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from khobai.archive.vocabulary import Vocabulary
 from khobai.authoring.form import pickers, words
 from khobai.authoring.form.pickers import Option
+from khobai.reading.audit import RESERVED, permitted
 from khobai.reading.schema.article import ArticleEntry, InferenceEntry
 from khobai.reading.schema.entry import Entry
 
@@ -69,6 +70,7 @@ def configuration(vocabulary: Vocabulary, folder: str, backend: Mapping[str, Any
         "show_preview_links": False,
         "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-"},
         "collections": [articles],
+        "reserved": {key: permitted(key) for key in sorted(RESERVED)},  # for forms.js alone
     }
 
 

@@ -41,15 +41,19 @@ def at_home(app: WSGIApplication, names: Collection[str]) -> WSGIApplication:
     """Return `app` for those alone who ask for this machine or one of `names`; others learn nothing of the archive."""
 
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if is_own_host(environ, names):
-            return app(environ, start_response)
-        body = f"{say(Message('own-host'), 'vi')} {say(Message('own-host'), 'en')}\n".encode()
-        start_response(
-            "403 Forbidden", [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
-        )
-        return [body]
+        if not is_own_host(environ, names):
+            return _refused(start_response, "403 Forbidden", "own-host")
+        if "\0" in environ["PATH_INFO"]:  # no system has a file of such a name
+            return _refused(start_response, "400 Bad Request", "no-path")
+        return app(environ, start_response)
 
     return serve
+
+
+def _refused(start_response: StartResponse, status: str, key: str) -> list[bytes]:
+    body = f"{say(Message(key), 'vi')} {say(Message(key), 'en')}\n".encode()
+    start_response(status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))])
+    return [body]
 
 
 def preview(app: WSGIApplication, mount: str, make: Callable[[str], bool], panel: Callable[[], str]) -> WSGIApplication:

@@ -118,6 +118,18 @@ def test_the_form_takes_dates_of_the_right_form(text: str) -> None:
         assert error.reason != "bad-date"  # noqa: PT017  # a day that never was is told on saving
 
 
+def test_the_form_knows_another_id_for_each_that_is_reserved() -> None:
+    reserved = configuration(VOCABULARY, "articles")["reserved"]
+    assert {key for key in ("con", "nul", "com9", "lpt0", "index") if reserved[key] == f"bai-{key}"} == {
+        "con",
+        "nul",
+        "com9",
+        "lpt0",
+        "index",
+    }
+    assert not set(reserved) & set(reserved.values())
+
+
 @pytest.mark.parametrize("text", ["19/5/2023", "2023-13", "2023-05-19T10:00", "khoảng 2023", "2023/", "../2021"])
 def test_the_form_takes_no_other_dates(text: str) -> None:
     assert not re.search(EDTF, text)
