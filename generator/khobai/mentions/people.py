@@ -294,8 +294,5 @@ def _appears(read: Passage, start: int, stop: int, speaks: re.Match[str] | None)
         if re.match(r" ?: ?[“\"]", after):
             return "quote"
         return "speech" if after.lstrip().startswith(":") else "paraphrase"
-    return (
-        "paraphrase"
-        if re.search(r"(?:^|\. )Theo [^.]*$", before) and read.read[stop : stop + 1] == ","
-        else "mentioned"
-    )
+    is_source = re.search(r"(?:^|\. )Theo [^.]*$", before) and read.read[stop : stop + 1] == ","
+    return "paraphrase" if is_source else "mentioned"
