@@ -64,11 +64,7 @@ def described(article: Article, vocabulary: Vocabulary) -> dict[str, tuple[str, 
         ),
         "dates": (f"bài báo năm {year}" for year in (article.date.years if article.date else ())),
     }
-<<<<<<< HEAD
-    return Record(article.id, {f: tuple(t for t in parts if t) for f, parts in texts.items()}, article.directive_ids)
-=======
     return {field: tuple(t for t in own if t) for field, own in texts.items()}
->>>>>>> 83c3118 (perf: the stock index reads no bodies, and each printed form is stripped of its marks once)
 
 
 def details(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
