@@ -58,6 +58,9 @@ log = logging.getLogger("mkdocs.plugins.khobai")
 Command = Literal["build", "gh-deploy", "serve"]
 _LINK = re.compile(r"\]\(([^():#\s]+\.md)(?=[#)])")
 
+COLLECTING = (50_000, 20, 100)
+"""Thresholds of the garbage collector in a build: nearly all values stay, and what goes is freed by its count alone."""
+
 
 class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     """Checks the archive, adds its pages to the site, and swaps a finished build in whole."""
@@ -123,6 +126,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.pages = {page.path: page for page in self.output.pages}
         if self.command != "serve":
             gc.freeze()  # the archive stays to the end; the collector need not walk it again and again
+            gc.set_threshold(*COLLECTING)
 
     def sources(self, config: MkDocsConfig) -> list[Path]:
         """Return the folders that a site is built from; nothing is ever written there."""

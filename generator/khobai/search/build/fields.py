@@ -45,18 +45,26 @@ def abbreviations(vocabulary: Vocabulary) -> analysis.Abbreviations:
 
 def record(article: Article, vocabulary: Vocabulary) -> Record:
     """Return what can be found of `article`."""
-    texts = {
+    body = (plain_text(article.body), *(text for _, text in details(article, vocabulary)))
+    texts = {**described(article, vocabulary), "body": tuple(filter(None, body))}
+    return Record(article.id, texts, article.directive_ids)
+
+
+def described(article: Article, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Return the texts of every field of a record but `body`."""
+    texts: dict[str, Iterable[str | None]] = {
         "title": (article.title,),
         "summary": (article.summary,),
-        "models": tuple(t for m in article.models for t in (m.name, m.kind, m.owner)),
-        "places": tuple(_places(article, vocabulary)),
-        "documents": tuple(_documents(article, vocabulary)),
-        "people": tuple(t for p in article.people for t in (p.name, p.role, p.unit))
-        + tuple(a.name for a in article.authors),
-        "dates": tuple(f"bài báo năm {year}" for year in (article.date.years if article.date else ())),
-        "body": (plain_text(article.body), *(text for _, text in details(article, vocabulary))),
+        "models": (t for m in article.models for t in (m.name, m.kind, m.owner)),
+        "places": _places(article, vocabulary),
+        "documents": _documents(article, vocabulary),
+        "people": (
+            *(t for p in article.people for t in (p.name, p.role, p.unit)),
+            *(a.name for a in article.authors),
+        ),
+        "dates": (f"bài báo năm {year}" for year in (article.date.years if article.date else ())),
     }
-    return Record(article.id, {f: tuple(t for t in parts if t) for f, parts in texts.items()}, article.directive_ids)
+    return {field: tuple(t for t in own if t) for field, own in texts.items()}
 
 
 def details(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

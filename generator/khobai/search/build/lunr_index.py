@@ -17,7 +17,7 @@ from lunr.builder import Builder
 
 from khobai.archive import addresses
 from khobai.archive.article import Archive
-from khobai.search.build.fields import BOOSTS, abbreviations, ordered, record
+from khobai.search.build.fields import BOOSTS, abbreviations, described, ordered
 from khobai.search.text import analysis
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -45,7 +45,7 @@ def to_lunr(archive: Archive, built: Callable[[str], str]) -> str:
     for article in articles:
         ref = built(addresses.article(article.id))
         titles[ref] = article.title
-        texts = record(article, archive.vocabulary).texts
+        texts = described(article, archive.vocabulary)
         builder.add({"id": ref} | {
             field: list(dict.fromkeys(term for name in own for text in texts[name] for term in spelled(text)))
             for field, own in FIELDS.items()
@@ -59,5 +59,10 @@ def spellings(text: str, table: analysis.Abbreviations = analysis.NONE) -> Itera
     plain = analysis.normalise(text)
     for token in analysis.analyse(text, table):
         printed = _SEPARATOR.split(plain[token.start : token.end].lower())
-        marked = (token.term, *token.others, *printed)
-        yield from filter(None, dict.fromkeys((*marked, *map(analysis.fold, marked))))  # a mark alone folds to nothing
+        yield from _with_bare((token.term, *token.others, *printed))
+
+
+@functools.lru_cache(maxsize=1 << 14)  # words come again and again
+def _with_bare(marked: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each form once, and each without marks."""
+    return tuple(filter(None, dict.fromkeys((*marked, *map(analysis.fold, marked)))))  # a mark alone folds to nothing

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from khobai.search.build.postings import Postings
 from khobai.search.text import vlq
@@ -17,8 +17,7 @@ MOST_SHARED = 31
 """Leading characters that front-coding counts in one digit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One entry of a table: a term and what is said of it, as text."""
 
     folded: str
@@ -119,7 +118,8 @@ def block(postings: Postings, lengths: Sequence[Sequence[int]], dense: frozenset
     numbers: list[int] = []
     for field, articles, counts in postings.fields:
         numbers += (field, len(articles), articles[0])
-        numbers += [b - a - 1 for a, b in pairwise(articles)]
+        if len(articles) > 1:  # two thirds of all pairs stand in one
+            numbers += [b - a - 1 for a, b in pairwise(articles)]
         numbers += [count - 1 for count in counts]
         if field not in dense:
             own = lengths[field]

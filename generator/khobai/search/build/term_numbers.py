@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-from khobai.search.text.analysis import Abbreviations, normalise, printed, read_token, split
+from khobai.search.text.analysis import Abbreviations, normalise, printed, read_token, spans, split
 
 FIRST = 32
 """A pair of terms is one number: that of the first term shifted by this many bits, and that of the second."""
@@ -53,22 +53,23 @@ class TermNumbers:
         if not self.beside.keys().isdisjoint(words):
             every += (other for number in words if number in self.beside for other in self.beside[number])
         if not self._sizes.keys().isdisjoint(words):
-            every += self._expansions(plain, words)
+            every += self._expansions(plain, numbers, words)
         return every, pairs
 
-    def _expansions(self, plain: str, words: list[int]) -> list[int]:
+    def _expansions(self, plain: str, numbers: list[int], words: list[int]) -> list[int]:
         """Return the meanings of abbreviations and the abbreviations of meanings, each once a place."""
         result: list[int] = []
-        spans: list[tuple[int, int]] = []
+        places: list[tuple[int, int]] = []
         for n, first in enumerate(words):
             if first not in self._sizes:
                 continue
             others: list[int] = []
             for size in self._sizes[first]:
                 key = tuple(words[n : n + size])
-                if forms := self._meanings.get(key):
-                    spans = spans or [match.span() for match in split(plain) if read_token(match)]
-                    others += forms.get(plain[spans[n][0] : spans[n + size - 1][1]], ())
+                forms = self._meanings.get(key)
+                if forms and any(form in plain for form in forms):  # `tư` is a word of every text, `TƯ` of few
+                    places = places or [span for span, number in zip(spans(plain), numbers, strict=True) if number]
+                    others += forms.get(plain[places[n][0] : places[n + size - 1][1]], ())
                 others += self._shorts.get(key, ())
             if others:
                 result += dict.fromkeys(others).keys() - set(self.beside.get(first, ()))

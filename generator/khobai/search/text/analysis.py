@@ -117,6 +117,11 @@ def printed(plain: str) -> list[str]:
     return _UNGROUPED.findall(_lower(plain))
 
 
+def spans(plain: str) -> list[tuple[int, int]]:
+    """Return start and end of every token of `printed`."""
+    return [match.span() for match in _UNGROUPED.finditer(_lower(plain))]
+
+
 def _lower(plain: str) -> str:
     return plain.translate(_LOWER) if _UNCOMMON.search(plain) else plain.lower()
 

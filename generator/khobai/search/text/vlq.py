@@ -27,9 +27,10 @@ _SMALL = tuple(_written(number) for number in range(1 << 15))
 def encode(numbers: Iterable[int]) -> str:
     """Return `numbers`, none below 0, as text."""
     every = list(numbers)
-    if not every or max(every) < len(_SMALL):
+    try:
         return "".join(map(_SMALL.__getitem__, every))
-    return "".join(_SMALL[number] if number < len(_SMALL) else _written(number) for number in every)
+    except IndexError:  # few lists have a number so large
+        return "".join(_SMALL[number] if number < len(_SMALL) else _written(number) for number in every)
 
 
 def decode(text: str) -> list[int]:
