@@ -122,7 +122,9 @@ def _run(arguments: list[str], path: Path | None = None) -> subprocess.Completed
     """Run ssh-keygen on the bytes of a file; it may ask for a password on the terminal."""
     try:
         if path is None:
-            return subprocess.run([_TOOL, *arguments], stdin=subprocess.DEVNULL, capture_output=True, check=False)  # noqa: S603
+            return subprocess.run(  # noqa: S603  # ssh-keygen and paths
+                [_TOOL, *arguments], stdin=subprocess.DEVNULL, capture_output=True, check=False
+            )
         with path.open("rb") as file:
             return subprocess.run([_TOOL, *arguments], stdin=file, capture_output=True, check=False)  # noqa: S603
     except FileNotFoundError as problem:

@@ -158,7 +158,14 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.nav = nav
         return nav
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_markdown(
+        self,
+        markdown: str,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002  # MkDocs calls it so
+    ) -> str:
         """Let links of hand-written pages lead to generated ones, which MkDocs does not know."""
 
         def known(match: re.Match[str]) -> str:
@@ -169,7 +176,14 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
         return _LINK.sub(known, markdown)
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_content(
+        self,
+        html: str,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002  # MkDocs calls it so
+    ) -> str:
         """Give a generated page its content; MkDocs was shown an empty page."""
         generated = self.pages.get(page.file.src_uri)
         if generated is None:
@@ -254,7 +268,13 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             self.staging.discard()
             self.staging = None
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Any,  # noqa: ARG002  # MkDocs calls it so
+    ) -> LiveReloadServer:
         """Build again when an article or a vocabulary changes."""
         server.watch(self.config.articles)
         if config.theme.custom_dir:

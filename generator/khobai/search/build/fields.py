@@ -68,7 +68,7 @@ def described(article: Article, vocabulary: Vocabulary) -> dict[str, tuple[str, 
 
 
 def details(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Return (label, text) of what the record says beside what `record` reads: newspaper, kind, figures, notes and so on."""
+    """Return (label, text) of what the record says beside what `record` reads: newspaper, kind, figures, notes, the rest."""
     newspaper = article.source.newspaper
     every: tuple[tuple[str, Iterable[str | None]], ...] = (
         ("Báo", (vocabulary.newspapers[newspaper].name,) if newspaper else ()),
