@@ -96,3 +96,10 @@ def test_text_that_is_repaired_stays_so(text: str) -> None:
 def test_sound_text_is_read_as_it_is(text: str) -> None:
     assert decode(text.encode()).text == text
     assert repair(text).notes == ()
+
+
+def test_control_characters_of_a_page_do_not_reach_the_draft(tmp_path: Path) -> None:
+    words = "Hội nghị ở Hà Nam bàn về việc học tập và làm theo Bác. " * 9
+    (tmp_path / "x.txt").write_text(f"Học\x80 tập\u202e và làm theo Bác\n\n{words}\x9f\n", encoding="utf-8")
+    (made,) = import_files([tmp_path / "x.txt"], ROOT / "articles", dry_run=True).made
+    assert "title: Học tập và làm theo Bác\n" in made.text

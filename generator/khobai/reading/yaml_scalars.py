@@ -15,9 +15,10 @@ _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}(?:[eE][-+]?[0-9]{
 GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 """A number whose dot may divide thousands."""
 _CONSTANTS: Mapping[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\u200a\u200c\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+"""Characters that no value may hold: controls, marks of direction, halves of a pair."""
 
 
 class Unfit(NamedTuple):
@@ -30,7 +31,7 @@ class Unfit(NamedTuple):
 
 def unfit(text: str) -> Unfit | None:
     """Return the first control character of a text, else the first letter with too many marks, else None."""
-    bad = _FORBIDDEN.search(text)
+    bad = FORBIDDEN.search(text)
     if bad is not None:
         return Unfit(bad.start(), "control-character", {"found": f"U+{ord(bad[0]):04X}"})
     crowd = crowded_marks(text)

@@ -15,6 +15,7 @@ from khobai.authoring.importing.web import looks_like_html, read_html
 from khobai.authoring.importing.word import is_docx, read_docx
 from khobai.messages import Message
 from khobai.reading.frontmatter import parse
+from khobai.reading.yaml_scalars import FORBIDDEN
 from khobai.text.vietnamese import nfc
 
 LARGEST = 16 * 1024 * 1024
@@ -135,18 +136,18 @@ def _repaired(page: Page, notes: tuple[Message, ...]) -> Page:
         raise RefusalError("import-too-long", length=len(text), limit=LONGEST)
     sound = repair(text)
     return Page(
-        lines=tuple(" ".join(line.split()) for line in sound.text.split("\n")),
+        lines=tuple(" ".join(FORBIDDEN.sub(" ", line).split()) for line in sound.text.split("\n")),
         title=_clean(page.title),
         author=_clean(page.author),
         date=page.date,
         url=page.url,
         site=_clean(page.site),
         captions=page.captions,
-        pictures=tuple(repair(caption).text for caption in page.pictures),
+        pictures=tuple(FORBIDDEN.sub(" ", repair(caption).text) for caption in page.pictures),
         headings=page.headings,
         notes=tuple(dict.fromkeys((*notes, *sound.notes))),
     )
 
 
 def _clean(text: str | None) -> str | None:
-    return " ".join(nfc(text).split()) or None if text else None
+    return " ".join(FORBIDDEN.sub(" ", nfc(text)).split()) or None if text else None
