@@ -17,6 +17,7 @@ from khobai.reading.reporter import Reporter
 from khobai.reading.safety import TAGS, unsafe_spots
 from khobai.reading.schema.article import ArticleEntry
 from khobai.reading.schema.entry import Entry
+from khobai.reading.yaml_scalars import FORBIDDEN
 from khobai.text.edtf import Edtf
 from khobai.text.vietnamese import slug
 
@@ -34,7 +35,6 @@ RESERVED = frozenset(
     {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
 """Names that Windows or the site keeps for itself."""
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -96,9 +96,9 @@ def check_body(body: str, first_line: int, reporter: Reporter) -> None:
 
 def _controls(body: str) -> Iterator[tuple[int, str]]:
     """Yield (index, character) of control characters, as they are or as a reference of HTML (`&#x202e;`)."""
-    yield from ((match.start(), match[0]) for match in _CONTROL.finditer(body))
+    yield from ((match.start(), match[0]) for match in FORBIDDEN.finditer(body))
     for match in _REFERENCE.finditer(body):
-        control = _CONTROL.search(html.unescape(match[0]))
+        control = FORBIDDEN.search(html.unescape(match[0]))
         if control:
             yield match.start(), control[0]
 

@@ -150,7 +150,7 @@ def replacing(path: Path, *beside: Path) -> Iterator[list[Path]]:
     """Yield places to write `path` and the files that go with it; they take their places when the block ends well.
 
     A kill leaves `path` as it was or whole, and never beside another's companions: old ones go first, new ones come
-    last.
+    last. Each keeps its permissions.
 
     Raises:
         OSError: the disk refuses; what was there before is there still.
@@ -167,7 +167,9 @@ def replacing(path: Path, *beside: Path) -> Iterator[list[Path]]:
             lock = try_lock(folder)
         halves = [folder / place.name for place in (path, *beside)]
         yield halves
-        for half in halves:
+        for half, place in zip(halves, (path, *beside), strict=True):
+            if place.exists():
+                half.chmod(stat.S_IMODE(place.stat().st_mode))
             sync(half)
         for old in beside:
             old.unlink(missing_ok=True)

@@ -183,6 +183,13 @@ def test_unsafe_bodies(body: str, spots: list[tuple[int, str]]) -> None:
     assert [(spot.offset, spot.code) for spot in unsafe_spots(body)] == spots
 
 
+@pytest.mark.parametrize("char", ["\0", "\x0b", "\x1b", "\x7f", "\x80", "\x9b", "\u202e", "\u2069", "\ufffe"])
+def test_one_rule_for_control_characters_in_bodies_and_values(make_archive: Make, char: str) -> None:
+    for title, body in ((f"Một{char}hai", "Bài."), ("Một", f"Bài{char}này.")):
+        _, diagnostics = read(make_archive({"articles/a.md": f"---\ntitle: {title}\n---\n{body}\n"}))
+        assert [(d.code, dict(d.params)["found"]) for d in diagnostics] == [("control-character", f"U+{ord(char):04X}")]
+
+
 @pytest.mark.parametrize("part", ["<a ", '<a x="', "<b>", "<", "<!--", "ố<x>", "ố\n\n<!--> -->", "# a\n"])
 def test_a_long_bad_body_is_read_quickly_and_names_a_bounded_number_of_spots(part: str) -> None:
     started = time.perf_counter()

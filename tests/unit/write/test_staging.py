@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -149,6 +150,17 @@ def test_what_takes_a_place_is_on_the_disk_before(tmp_path: Path, monkeypatch: p
             half.write_bytes(b"new")
     assert {p.stat().st_ino for p in (place, companion)} == {number for number, then in synced if then == b"old"}
     assert synced[-1] == (tmp_path.stat().st_ino, b"new")  # and then the names
+
+
+def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
+    place = tmp_path / "a.zip"
+    place.write_bytes(b"old")
+    place.chmod(0o600)
+    with replacing(place, tmp_path / "a.zip.sha256") as halves:
+        for half in halves:
+            half.write_bytes(b"new")
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    assert place.read_bytes() == b"new"
 
 
 def test_a_folder_beside_the_target_is_gone_at_the_end_and_tidies_what_was_left(tmp_path: Path) -> None:
