@@ -34,7 +34,7 @@ class RefusedError(Exception):
 
     def __init__(self, reason: str, **params: object) -> None:
         """Take the fields of the phrase: messages, other refusals, tuples of messages (a line each), values."""
-        super().__init__(reason, params)
+        super().__init__(reason)  # `params` travel between processes beside it
         self.reason = reason
         self.params = params
 

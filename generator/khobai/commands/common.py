@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 ARTICLES = click.option(
     "--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"), show_default=True
 )
+JOBS = click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), metavar="N",
+    help="Số tiến trình làm cùng lúc; kết quả như nhau (mặc định: mọi nhân của máy).",
+)  # fmt: skip
 
 
 def sound(articles: Path) -> Archive:

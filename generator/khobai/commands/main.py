@@ -10,7 +10,7 @@ from typing import Literal
 import click
 
 from khobai.commands import readers
-from khobai.commands.common import ARTICLES, refused_by_disk
+from khobai.commands.common import ARTICLES, JOBS, refused_by_disk
 from khobai.commands.generate import host, host_names
 
 SCHEMAS = ["article", "provinces", "localities", "directives", "newspapers", "abbreviations", "themes"]
@@ -99,12 +99,13 @@ CONFIG = click.option(
 @click.option(
     "--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="Nơi ghi trang (mặc định: site)."
 )
-def build(config_file: Path, site_dir: Path | None) -> None:
+@JOBS
+def build(config_file: Path, site_dir: Path | None, jobs: int | None) -> None:
     """Kiểm tra rồi dựng trang; trang cũ còn nguyên tới khi trang mới xong."""
     from khobai.hosts.mkdocs.build import build_site
 
     try:
-        folder = build_site(config_file, site_dir)
+        folder = build_site(config_file, site_dir, jobs)
     except OSError as problem:
         raise refused_by_disk(problem, "Trang cũ còn nguyên.") from None
     except SystemExit as stop:  # MkDocs has said why; its last words would go to stdout
@@ -116,11 +117,12 @@ def build(config_file: Path, site_dir: Path | None) -> None:
 @main.command()
 @CONFIG
 @click.option("--port", "-p", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(config_file: Path, port: int) -> None:
+@JOBS
+def serve(config_file: Path, port: int, jobs: int | None) -> None:
     """Xem trước tại http://127.0.0.1:PORT, tự dựng lại khi bài được sửa."""
     from khobai.hosts.mkdocs.build import serve_site
 
-    serve_site(config_file, port)
+    serve_site(config_file, port, jobs)
 
 
 @main.command()

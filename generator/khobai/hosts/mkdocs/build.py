@@ -9,13 +9,14 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from khobai.hosts.mkdocs.plugin import KhobaiPlugin, log
 
 
-def build_site(config_file: Path, site_dir: Path | None) -> Path:
-    """Build the site of `config_file` with MkDocs; return its folder. Problems go to stderr.
+def build_site(config_file: Path, site_dir: Path | None, jobs: int | None = None) -> Path:
+    """Build the site of `config_file` with MkDocs in `jobs` processes; return its folder. Problems go to stderr.
 
     Raises:
         mkdocs.exceptions.MkDocsException: the configuration or the content stops the build (a ClickException).
@@ -28,6 +29,7 @@ def build_site(config_file: Path, site_dir: Path | None) -> Path:
     root.addHandler(handler)
     try:
         config = load_config(str(config_file), **({"site_dir": str(site_dir.resolve())} if site_dir else {}))
+        _set_jobs(config, jobs)
         target = Path(config.site_dir)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
@@ -50,11 +52,18 @@ def folders(config_file: Path) -> tuple[Path, list[Path]]:
     return Path(config.site_dir), plugin.sources(config)
 
 
-def serve_site(config_file: Path, port: int) -> None:
-    """Serve a live preview on loopback until stopped.
+def serve_site(config_file: Path, port: int, jobs: int | None = None) -> None:
+    """Serve a live preview on loopback until stopped; `jobs` processes make what takes longer.
 
     Raises:
         mkdocs.exceptions.MkDocsException: the configuration or the content stops the first build.
     """
     logging.basicConfig(level=logging.INFO, format="%(message)s")
+    _set_jobs(load_config(str(config_file)), jobs)  # MkDocs keeps its plugins for as long as it serves
     mkdocs_serve(str(config_file), dev_addr=f"127.0.0.1:{port}")
+
+
+def _set_jobs(config: MkDocsConfig, jobs: int | None) -> None:
+    plugin = config.plugins.get("khobai")
+    if isinstance(plugin, KhobaiPlugin):
+        plugin.asked_jobs = jobs

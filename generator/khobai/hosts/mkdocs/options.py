@@ -4,7 +4,25 @@
 from __future__ import annotations
 
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
+
+
+class Count(config_options.Type[int]):
+    """A number of 1 or more."""
+
+    def __init__(self) -> None:
+        super().__init__(int)
+
+    def run_validation(self, value: object) -> int:
+        """Return the number.
+
+        Raises:
+            ValidationError: it is none, or less than 1.
+        """
+        number = super().run_validation(value)
+        if number < 1 or isinstance(value, bool):
+            raise ValidationError(f"Expected a number of 1 or more, but received {value!r}.")
+        return number
 
 
 class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -24,3 +42,5 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     """True gives the live preview a form for editors at admin/, which saves on this machine."""
     admin_backend = config_options.Type(dict, default={})
     """A backend of Decap CMS, such as {name: github, repo: OWNER/NAME}: built sites then have the form too."""
+    jobs = config_options.Optional(Count())
+    """How many processes make pages and the index; without it as many as there are processors for."""

@@ -30,6 +30,7 @@ from khobai.hosts.mkdocs.framed import FramedPages, html_of
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.preview import guard, panel, preview
 from khobai.messages import Message, message, say
+from khobai.pipeline.jobs import cores
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 from khobai.reading.load import Memory, load_archive, read_intro
 from khobai.search.build.files import FOLDER
@@ -77,6 +78,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.warnings = CountHandler(level=logging.WARNING)
         self.memory: Memory | None = None
         self.problems: list[Diagnostic] = []
+        self.asked_jobs: int | None = None
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:  # noqa: ARG002  # MkDocs calls it so
         """Remember what runs: a live preview has a folder of its own and needs no swap."""
@@ -287,6 +289,11 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             log.info("%s%s/", server.url, admin.FOLDER)
         guard(server, app, {config.dev_addr.host})
         return server
+
+    @property
+    def jobs(self) -> int:
+        """How many processes work: as asked on the command line, else in mkdocs.yml, else one a processor."""
+        return self.asked_jobs or self.config.jobs or cores()
 
     def _folder(self, config: MkDocsConfig) -> str:
         """Return the folder of the articles as the repository has it, which holds mkdocs.yml on top."""
