@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""What makes repeated work cheap: digests of inputs, and a store in which results lie under the digest of theirs."""
+"""How work is done, not what: in several processes, and once only; the same results as without it."""
