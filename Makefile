@@ -3,7 +3,7 @@
 # and work a second time without the network.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site venv serve check hook schemas test lint package bench fuzz mutation resilience golden lock clean
+.PHONY: site venv serve check hook schemas test lint package bench bench-scale fuzz mutation resilience golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -52,6 +52,12 @@ package: $(VENV)/.site
 bench: $(VENV)/.bench $(VENV)/.browser
 	$(if $(SEEDS),$(BIN)/python -m tests.bench.importing $(SEEDS) --key $(or $(KEY),tests/facts/seeds.yaml))
 	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES)) $(if $(SEEDS),--seeds $(SEEDS))
+
+# What thousands of articles cost, beside their budgets and other tools, into docs/scale.md: about half an hour for 1,000 and
+# 10,000 articles. `make bench-scale SIZES="1000 10000 100000"` takes hours and 40 GB of disk. Hugo is measured where it is
+# installed (Debian: `apt-get install hugo`). `python -m tests.bench.scale --help` runs the parts alone.
+bench-scale: $(VENV)/.bench $(VENV)/.browser
+	$(BIN)/python -m tests.bench.scale --write $(if $(SIZES),--sizes $(SIZES)) $(if $(JOBS),--jobs $(JOBS))
 
 # Random input for everything that reads what strangers write, each within a limit of time; what is found is kept as a
 # case below tests/fuzz/kept. `make fuzz MINUTES=60 SEED=1` for longer, or for the same inputs again.

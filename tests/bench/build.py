@@ -17,9 +17,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.bench.project import ROOT, lay_out
 from tests.bench.synthetic import SyntheticArticle, write_archive
 
-ROOT = Path(__file__).parent.parent.parent
 OPTION = "      articles: articles"
 PLAIN = """\
 site_name: plain
@@ -34,23 +34,28 @@ not_in_nav: "bai/*"
 
 def prepare_ours(folder: Path, count: int) -> list[SyntheticArticle]:
     """Write our project with `count` articles; return them."""
-    for name in ("docs", "theme"):
-        shutil.copytree(ROOT / name, folder / name)
-    options = (ROOT / "mkdocs.yml").read_text("utf-8")
+    articles = lay_out(folder)
+    options = (folder / "mkdocs.yml").read_text("utf-8")
     if OPTION not in options:
         raise ValueError(f"mkdocs.yml has no line {OPTION!r} to add `search: false` to")
     without = options.replace(OPTION, f"{OPTION}\n      search: false")  # the plain site has no search either
     (folder / "mkdocs.yml").write_text(without, encoding="utf-8")
-    return write_archive(folder / "articles", ROOT / "articles" / "vocabulary", count)
+    return write_archive(articles, ROOT / "articles" / "vocabulary", count)
 
 
 def prepare_plain(folder: Path, articles: list[SyntheticArticle]) -> None:
     """Write a plain Material project of the same bodies, kept out of the nav."""
+    pages = lay_out_plain(folder)
+    for article in articles:
+        (pages / f"{article.id}.md").write_text(article.plain, encoding="utf-8")
+
+
+def lay_out_plain(folder: Path) -> Path:
+    """Write a plain Material project without articles; return where their pages belong, out of the nav."""
     (folder / "docs" / "bai").mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(PLAIN)
     (folder / "docs" / "index.md").write_text("# Home\n")
-    for article in articles:
-        (folder / "docs" / "bai" / f"{article.id}.md").write_text(article.plain, encoding="utf-8")
+    return folder / "docs" / "bai"
 
 
 def timed(project: Path) -> float:

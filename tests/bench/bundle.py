@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,10 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from khobai.bundle.zipped import LEVEL
+from tests.bench.project import ROOT, lay_out
 from tests.bench.synthetic import SearchWriter, copy_vocabulary, write_articles
 from tests.bench.table import aligned
 
-ROOT = Path(__file__).parent.parent.parent
 LEVELS = (1, 4, 6, 9)
 BUDGET = 30.0
 """Seconds for 10,000 articles."""
@@ -25,10 +24,7 @@ BUDGET = 30.0
 
 def prepare(folder: Path, count: int) -> None:
     """Write a project with `count` articles of real language and build its site."""
-    for name in ("docs", "theme"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    articles = folder / "articles"
+    articles = lay_out(folder)
     writer = SearchWriter(*copy_vocabulary(articles, ROOT / "articles" / "vocabulary"))
     for _ in write_articles(articles, writer, count):
         pass

@@ -39,10 +39,15 @@ def has_pagefind() -> bool:
 def pagefind(folder: Path) -> Cost:
     """Let Pagefind's command index html/ into pf/; put its page beside it."""
     shutil.rmtree(folder / "pf", ignore_errors=True)
-    options = ["--force-language", "vi", "--quiet", "--site", str(folder / "html"), "--output-path", str(folder / "pf")]
-    cost = run([sys.executable, "-m", "pagefind", *options])
+    cost = run(pagefind_command(folder))
     shutil.copy(PAGES / "pagefind.html", folder)
     return cost
+
+
+def pagefind_command(folder: Path) -> list[str]:
+    """Return the command that indexes html/ into pf/."""
+    options = ["--force-language", "vi", "--quiet", "--site", str(folder / "html"), "--output-path", str(folder / "pf")]
+    return [sys.executable, "-m", "pagefind", *options]
 
 
 def material(folder: Path) -> Cost:

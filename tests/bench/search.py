@@ -17,6 +17,7 @@ from typing import TypeVar
 from tests.bench import ours, peers
 from tests.bench.browser import MATERIAL, PAGEFIND, Box, Downloads, Reader, reader
 from tests.bench.processes import Cost, run
+from tests.bench.project import ROOT
 from tests.bench.table import OURS, Measure, growth, show
 from tests.node import find_node
 
@@ -56,7 +57,7 @@ def measure(folder: Path, size: int, *, heavy: bool, patience: float) -> list[Me
     folder = folder.resolve()
     if not (folder / "queries.json").exists():
         _say(f"{size} articles: writing them")
-        run([sys.executable, "-m", "tests.bench.corpus", folder, str(size)], cwd=ours.ROOT)
+        run([sys.executable, "-m", "tests.bench.corpus", folder, str(size)], cwd=ROOT)
     queries: list[str] = json.loads((folder / "queries.json").read_text("utf-8"))
     builders: dict[str, Callable[[], Cost]] = {OURS: partial(ours.build, folder / "archive", folder / "index")}
     for name, index in (("pagefind", peers.pagefind), ("material", peers.material), ("lunr", peers.lunr)):
