@@ -9,8 +9,9 @@ from typing import Any
 
 from khobai.authoring.importing.ids import free, taken
 from khobai.authoring.importing.record import article_file
+from khobai.reading.article_text import read_article
 from khobai.reading.diagnostics import Diagnostic
-from khobai.reading.load import load_archive, read_article
+from khobai.reading.load import load_archive
 from khobai.reading.reporter import Reporter
 from khobai.text import edtf
 from khobai.write import replace_files

@@ -27,8 +27,8 @@ from khobai.mentions.letters import passage
 from khobai.mentions.recognise import Mentions, recognise
 from khobai.messages import Lang, Message, counted, message, say
 from khobai.reading.diagnostics import Diagnostic, report
-from khobai.reading.files import SOURCES
-from khobai.reading.load import LARGEST, load_archive
+from khobai.reading.files import LARGEST, SOURCES
+from khobai.reading.load import load_archive
 from khobai.write import replace_files
 
 
