@@ -33,7 +33,12 @@ class Memory:
 
 
 def load_archive(
-    folder: Path, memory: Memory | None = None, *, store: Store | None = None, jobs: int = 1, is_part: bool = False
+    folder: Path,
+    memory: Memory | None = None,
+    *,
+    store: Store | None = None,
+    jobs: int | None = 1,
+    is_part: bool = False,
 ) -> tuple[Archive, tuple[Diagnostic, ...]]:
     """Return everything that could be read below `folder` and all problems, sorted by path and line.
 
@@ -44,7 +49,7 @@ def load_archive(
         memory: Of earlier calls in this process: what they read is not read again, and a faulty article stands as it
             last was sound.
         store: Keeps what was read from one process to the next; the result is the same without it.
-        jobs: Processes that read what is in neither.
+        jobs: Processes that read what is in neither; None for as many as the machine has cores.
         is_part: The folder holds a part of the store's archive: what is kept of the rest stays.
     """
     root = Path(os.path.abspath(folder))  # noqa: PTH100  # the name that the user gave, links not followed
@@ -69,7 +74,7 @@ def _all_stays() -> Iterator[None]:
 
 
 def _load(
-    root: Path, diagnostics: list[Diagnostic], memory: Memory | None, store: Store, *, jobs: int, is_part: bool
+    root: Path, diagnostics: list[Diagnostic], memory: Memory | None, store: Store, *, jobs: int | None, is_part: bool
 ) -> tuple[Archive, tuple[Diagnostic, ...]]:
     words = words_of(root, store, diagnostics)
     files = list(article_files(root, diagnostics))

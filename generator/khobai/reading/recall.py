@@ -49,7 +49,7 @@ class Recall:
         self._keys: set[bytes] = set()
         self._has_written = False
 
-    def of(self, sources: Sequence[Source], jobs: int) -> Iterator[Reading]:
+    def of(self, sources: Sequence[Source], jobs: int | None) -> Iterator[Reading]:
         """Yield the reading of each source."""
         base = self._base
         if base is None:
@@ -80,18 +80,18 @@ class Recall:
         if self._has_written and not is_part:
             self._store.keep_only(_READINGS, self._keys, spare=len(self._keys))
 
-    def _read(self, sources: Sequence[Source], jobs: int) -> Iterator[bytes | Reading]:
+    def _read(self, sources: Sequence[Source], jobs: int | None) -> Iterator[bytes | Reading]:
         if not sources:
             return iter(())
         # late on purpose: what is kept is read without Pydantic and without processes
-        from khobai.pipeline.jobs import in_order  # noqa: PLC0415
+        from khobai.pipeline.jobs import cores, in_order  # noqa: PLC0415
         from khobai.reading import article_text  # noqa: F401, PLC0415  # before workers are forked
 
-        return in_order(functools.partial(_read, self.vocabulary), sources, jobs)
+        return in_order(functools.partial(_read, self.vocabulary), sources, jobs or cores())
 
 
 def readings(
-    files: Iterable[ArticleFile], root: Path, recall: Recall, jobs: int
+    files: Iterable[ArticleFile], root: Path, recall: Recall, jobs: int | None
 ) -> Iterator[tuple[ArticleFile, Reading]]:
     """Yield what each file says; a file that cannot be read is noted and left out."""
     real = os.path.realpath(root)
