@@ -24,7 +24,7 @@ class Message:
     params: tuple[tuple[str, str | Message], ...] = ()
 
 
-Params = tuple[tuple[str, "str | Message"], ...]
+Params = tuple[tuple[str, str | Message], ...]
 
 
 class RefusedError(Exception):

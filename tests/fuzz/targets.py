@@ -22,8 +22,9 @@ from khobai.bundle.make import make, make_update
 from khobai.bundle.refusal import BundleError
 from khobai.bundle.update import read_held
 from khobai.reading import addresses_file
+from khobai.reading.article_text import read_article
 from khobai.reading.diagnostics import Diagnostic
-from khobai.reading.load import load_archive, read_article
+from khobai.reading.load import load_archive
 from khobai.reading.reporter import Reporter
 from khobai.search.query.engine import search
 from khobai.search.query.filters import index_of

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from khobai.authoring.importing.decoding import decode, repair
 from khobai.authoring.importing.refusal import RefusalError
 from khobai.authoring.importing.run import import_files
-from khobai.reading.load import read_article
+from khobai.reading.article_text import read_article
 from khobai.reading.reporter import Reporter
 from tests.conftest import ROOT
 from tests.importing.test_bad_input import GOOD

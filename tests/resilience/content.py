@@ -11,8 +11,9 @@ from pathlib import Path
 
 from khobai.archive.vocabulary import Vocabulary
 from khobai.authoring.importing.run import import_files
+from khobai.reading.article_text import read_article
 from khobai.reading.diagnostics import MOST, limited
-from khobai.reading.load import LARGEST, read_article
+from khobai.reading.files import LARGEST
 from khobai.reading.reporter import Reporter
 from tests.fuzz.limit import TooSlowError, within
 from tests.importing.test_bad_input import BAD, GOOD

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from khobai.commands.common import build_store
 from khobai.commands.staged import staged
 from khobai.messages import Lang, RefusedError, counted, message, say
+from khobai.pipeline.store import Store
 from khobai.reading.diagnostics import (
     Diagnostic,
     arrange,
@@ -26,10 +28,23 @@ RENDERERS = {"text": render_text, "json": render_json, "github": render_github, 
 """What `khobai check --format` knows."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How archives are read."""
+
+    jobs: int | None = None
+    """Processes; None for all that the machine has."""
+    lang: Lang = "vi"
+    """Of what is said about the store."""
+
+
 class OutsideArchiveError(RefusedError):
     """A path that belongs to no archive."""
 
     KIND = "outside"
+
+
+_AS_USUAL = Reading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,7 @@ class Outcome:
         return say(message("checked-problems", **numbers, files=counted("file", files), articles=articles), lang)
 
 
-def check_paths(paths: Sequence[Path]) -> Outcome:
+def check_paths(paths: Sequence[Path], reading: Reading = _AS_USUAL) -> Outcome:
     """Return the problems of these archives, or of these files in them; an archive is always checked whole.
 
     Raises:
@@ -76,13 +91,14 @@ def check_paths(paths: Sequence[Path]) -> Outcome:
     diagnostics: list[Diagnostic] = []
     articles = 0
     for root, named in wanted.items():
-        every, count = _load(root)
+        with build_store(root, reading.lang) as store:
+            every, count = _load(root, store, reading)
         articles += count
         diagnostics.extend(d for d in every if named is None or any(_is_below(d.path, path) for path in named))
     return Outcome(arrange(diagnostics), articles)
 
 
-def check_staged(archive: Path) -> Outcome:
+def check_staged(archive: Path, reading: Reading = _AS_USUAL) -> Outcome:
     """Return the problems of what git is about to commit of this archive: of the staged content, not of the files.
 
     When a vocabulary is staged, problems of every article count.
@@ -91,10 +107,11 @@ def check_staged(archive: Path) -> Outcome:
         GitError: the archive is in no git repository.
         OutsideArchiveError: a path that does not exist or lies in no archive.
     """
-    with staged(_archive_of(archive)[0]) as part:
+    root = _archive_of(archive)[0]
+    with staged(root) as part, build_store(root, reading.lang) as store:
         if not part.changed and not part.everything:
             return Outcome((), 0)
-        diagnostics, articles = _load(part.folder)
+        diagnostics, articles = _load(part.folder, store, reading, is_part=not part.everything)
     named = {f"{part.folder.name}/{name}" for name in part.changed}
     # an old id is reported at the article that has it, which may not be the one that is staged
     # and a folder that the archive does not know above the files that are staged
@@ -110,8 +127,8 @@ def _is_article(name: str) -> bool:
     return name.endswith(".md") and PurePosixPath(name).name[0] not in "._" and not name.endswith("README.md")
 
 
-def _load(root: Path) -> tuple[tuple[Diagnostic, ...], int]:
-    archive, diagnostics = load_archive(root)
+def _load(root: Path, store: Store, reading: Reading, *, is_part: bool = False) -> tuple[tuple[Diagnostic, ...], int]:
+    archive, diagnostics = load_archive(root, store=store, jobs=reading.jobs, is_part=is_part)
     broken = {d.path for d in diagnostics if d.is_error and d.path.endswith(".md")}
     return diagnostics, len(archive.articles) + len(broken)
 

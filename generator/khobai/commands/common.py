@@ -3,13 +3,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from khobai.messages import Lang, say
+
 if TYPE_CHECKING:
     from khobai.archive.article import Archive
+    from khobai.pipeline.store import Store
 
 ARTICLES = click.option(
     "--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"), show_default=True
@@ -20,12 +26,27 @@ JOBS = click.option(
 )  # fmt: skip
 
 
+@contextlib.contextmanager
+def build_store(articles: Path, lang: Lang = "vi") -> Iterator[Store]:
+    """Yield the store beside the archive, closed afterwards; what the user should know of it is said on stderr."""
+    from khobai.pipeline.store import open_store
+
+    store = open_store(Path(os.path.abspath(articles)).parent)  # noqa: PTH100  # the name that the user gave
+    try:
+        yield store
+    finally:
+        store.close()
+        if store.problem:
+            click.echo(say(store.problem, lang), err=True)
+
+
 def sound(articles: Path) -> Archive:
     """Return the archive, or exit with its errors."""
     from khobai.reading.diagnostics import render_text
     from khobai.reading.load import load_archive
 
-    archive, diagnostics = load_archive(articles)
+    with build_store(articles) as store:
+        archive, diagnostics = load_archive(articles, store=store, jobs=None)
     errors = [d for d in diagnostics if d.is_error]
     if errors:
         click.echo(render_text(errors, "vi"), nl=False, err=True)

@@ -10,7 +10,7 @@ from typing import Literal
 import click
 
 from khobai.commands import readers
-from khobai.commands.common import ARTICLES, JOBS, refused_by_disk
+from khobai.commands.common import ARTICLES, JOBS, build_store, refused_by_disk
 from khobai.commands.generate import host, host_names
 
 SCHEMAS = ["article", "provinces", "localities", "directives", "newspapers", "abbreviations", "themes"]
@@ -32,23 +32,25 @@ for command in (readers.search, readers.export, readers.addresses, readers.bundl
 @click.option("--format", "form", type=click.Choice(["text", "json", "github", "gitlab"]), default="text",
               show_default=True)  # fmt: skip
 @click.option("--staged", is_flag=True, help="Chỉ kiểm tra điều sắp commit (git add), không phải tệp đang sửa.")
+@JOBS
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-def check(paths: tuple[Path, ...], form: str, lang: str, *, staged: bool) -> None:
+def check(paths: tuple[Path, ...], form: str, jobs: int | None, lang: str, *, staged: bool) -> None:
     """Kiểm tra bài và danh mục; mỗi lỗi ở đúng tệp:dòng:cột.
 
     PATH là thư mục kho bài (mặc định: articles), hoặc các tệp trong đó: khi ấy chỉ hiện lỗi của các tệp này.
     """
     from khobai.archive.git import GitError
-    from khobai.commands.check import OutsideArchiveError, check_paths, check_staged
+    from khobai.commands.check import OutsideArchiveError, Reading, check_paths, check_staged
     from khobai.messages import Message, say
 
     if staged and len(paths) > 1:
         raise click.UsageError("--staged: chỉ nêu một thư mục kho bài.")
+    reading = Reading(jobs, "en" if lang == "en" else "vi")
     try:
         outcome = (
-            check_staged(paths[0] if paths else Path("articles"))
+            check_staged(paths[0] if paths else Path("articles"), reading)
             if staged
-            else check_paths(paths or (Path("articles"),))
+            else check_paths(paths or (Path("articles"),), reading)
         )
     except OutsideArchiveError as problem:
         raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
@@ -140,7 +142,8 @@ def generate(folder: Path, articles: Path, docs: Path, name: str, lang: str) -> 
     from khobai.reading.load import load_archive
     from khobai.write import TargetError
 
-    archive, diagnostics = load_archive(articles)
+    with build_store(articles, "en" if lang == "en" else "vi") as store:
+        archive, diagnostics = load_archive(articles, store=store, jobs=None)
     click.echo(render_text(diagnostics, "en" if lang == "en" else "vi"), nl=False, err=True)
     if any(d.severity is Severity.ERROR for d in diagnostics):
         raise SystemExit(1)
@@ -170,10 +173,13 @@ def import_command(files: tuple[Path, ...], folder: Path, form: str, lang: str, 
 
     said: Literal["vi", "en"] = "en" if lang == "en" else "vi"
     try:
-        with click.progressbar(
-            length=len(files), file=sys.stderr, label="import", hidden=len(files) < 2 or not sys.stderr.isatty()
-        ) as bar:
-            outcome = import_files(files, folder, dry_run=dry_run, step=lambda: bar.update(1))
+        with (
+            click.progressbar(
+                length=len(files), file=sys.stderr, label="import", hidden=len(files) < 2 or not sys.stderr.isatty()
+            ) as bar,
+            build_store(folder, said) as store,
+        ):
+            outcome = import_files(files, folder, dry_run=dry_run, step=lambda: bar.update(1), store=store)
     except OSError as problem:
         raise refused_by_disk(problem, "Các bản nháp trước đó đã ghi xong.") from None
     if form == "json":
@@ -210,7 +216,10 @@ def new(
         )
         url = url or click.prompt("Địa chỉ trang gốc (nếu có)", default="", show_default=False, err=True)
     try:
-        made = new_article(folder, str(title), date=date, provinces=provinces, newspaper=newspaper, url=url)
+        with build_store(folder, "en" if lang == "en" else "vi") as store:
+            made = new_article(
+                folder, str(title), date=date, provinces=provinces, newspaper=newspaper, url=url, store=store
+            )
     except OSError as problem:
         raise refused_by_disk(problem, "Chưa ghi gì.") from None
     click.echo(render_text(made.problems, "en" if lang == "en" else "vi"), nl=False, err=True)

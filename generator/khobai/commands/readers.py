@@ -11,7 +11,7 @@ from typing import Literal
 import click
 
 from khobai.archive.axes import AXES
-from khobai.commands.common import ARTICLES, refused_by_disk, sound
+from khobai.commands.common import ARTICLES, build_store, refused_by_disk, sound
 
 LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 FORMATS = ("csv", "jsonl", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr")
@@ -53,7 +53,11 @@ def search(
     from khobai.text import wording
 
     try:
-        index = index_on(site_dir) if site_dir else index_of(load_archive(articles)[0])
+        if site_dir:
+            index = index_on(site_dir)
+        else:
+            with build_store(articles) as store:
+                index = index_of(load_archive(articles, store=store, jobs=None)[0])
         filters = {axis.id: str(value) for axis in AXES if (value := values[axis.id]) is not None}
         for axis in (axis for axis in AXES if axis.id in filters and not axis.are_numbers):
             if filters[axis.id] not in dict(index.facets.labels[axis.id]):

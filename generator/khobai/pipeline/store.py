@@ -90,6 +90,11 @@ class Store:
             with self._guarded():
                 list(self._run("PRAGMA incremental_vacuum"))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is kept."""
+        return self._own() is not None
+
     def close(self) -> None:
         """Let go of the file; afterwards nothing is kept."""
         connection, self._connection = self._connection, None

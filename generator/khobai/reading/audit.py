@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Checks of one article as a whole, and of all articles together."""
+"""Checks of one article as a whole."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterator
 
 from khobai.messages import Message
 from khobai.reading.body_html import DEPTH
@@ -19,7 +17,6 @@ from khobai.reading.schema.article import ArticleEntry
 from khobai.reading.schema.entry import Entry
 from khobai.reading.yaml_scalars import FORBIDDEN
 from khobai.text.edtf import Edtf
-from khobai.text.vietnamese import slug
 
 LONGEST_SUMMARY = 1500
 """Characters; more is a body."""
@@ -30,52 +27,7 @@ _NAMED = frozenset({"authors", "organisations", "places"})
 """Lists in which a lone text is a name."""
 JUDGED = frozenset({"summary", "text", "source", "status", "reason", "directives"})
 """Keys that `check_entry` looks at: when one is faulty anyway, an article is not judged as a whole."""
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-RESERVED = frozenset(
-    {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-)
-"""Names that Windows or the site keeps for itself."""
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-
-
-class File(Protocol):
-    """What the checks of all articles together need of each."""
-
-    @property
-    def id(self) -> str:
-        """Stem of the file's name."""
-
-    @property
-    def path(self) -> str:
-        """As diagnostics name it."""
-
-    @property
-    def reporter(self) -> Reporter:
-        """Where its problems go."""
-
-
-def check_id(stem: str, reporter: Reporter) -> None:
-    """Note a file name that makes no address: the id is the address of the article for ever."""
-    right = permitted(slug(stem) or "ten-bai")
-    if stem in RESERVED:
-        reporter.add("bad-id", found=stem, reason=Message("id-reserved"), right=permitted(stem))
-    elif not _ID.fullmatch(stem):
-        reporter.add("bad-id", found=stem, reason=Message(_id_fault(stem)), right=right)
-
-
-def permitted(key: str) -> str:
-    """Return the id, or another one in place of a reserved name."""
-    return f"bai-{key}" if key in RESERVED else key
-
-
-def _id_fault(stem: str) -> str:
-    if not stem.isascii():
-        return "id-marks"
-    if stem != stem.lower():
-        return "id-case"
-    if "." in stem:
-        return "id-dot"
-    return "id-space" if re.search(r"\s", stem) else "id-sign"
 
 
 def check_body(body: str, first_line: int, reporter: Reporter) -> None:
@@ -142,36 +94,3 @@ def check_folder(folders: tuple[str, ...], date: Edtf | None, reporter: Reporter
     year = folders[0] if folders else ""
     if date is not None and re.fullmatch(r"[0-9]{4}", year) and int(year) not in date.years:
         reporter.add("misplaced-file", ("date",), folder=year, date=date.text, right=date.years[0])
-
-
-def check_ids(files: Iterable[File]) -> None:
-    """Note, at each of them, files that would have one address."""
-    groups: dict[str, list[File]] = defaultdict(list)
-    for file in files:
-        groups[file.id.casefold()].append(file)
-    for group in groups.values():
-        for file in group:
-            same = [other.path for other in group if other is not file and other.id == file.id]
-            alike = [other.path for other in group if other.id != file.id]
-            if same:
-                file.reporter.add("repeated-id", id=file.id, others=_names(same))
-            if alike:
-                file.reporter.add("ids-differ-by-case", id=file.id, others=_names(alike))
-
-
-def check_redirects(redirects: Mapping[str, tuple[str, ...]], files: Iterable[File]) -> None:
-    """Note old ids that are some article's id, or that are given twice; `redirects` is by path."""
-    owners = {file.id: file.path for file in files}
-    given: dict[str, str] = {}
-    for file in files:
-        for n, old in enumerate(redirects.get(file.path, ())):
-            other = owners.get(old)
-            reason = Message("redirect-taken" if other is not None else "redirect-twice")
-            other = other or given.get(old)
-            if other is not None:
-                file.reporter.add("bad-redirect", ("redirect_from", n), id=old, reason=reason, other=other)
-            given.setdefault(old, file.path)
-
-
-def _names(paths: Iterable[str]) -> str:
-    return ", ".join(f"`{path}`" for path in sorted(paths))

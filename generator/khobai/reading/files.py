@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,13 @@ from khobai.reading.diagnostics import Diagnostic, report
 from khobai.reading.reporter import Reporter
 from khobai.text.vietnamese import slug
 
+LARGEST = 2 * 1024 * 1024
+"""Bytes of a file that is read."""
 VOCABULARY = "vocabulary"
+VOCABULARY_FILES = (
+    "provinces.yml", "localities.yml", "directives.yml", "newspapers.yml", "abbreviations.yml", "themes.yml",
+)  # fmt: skip
+"""Names of the files in that folder, in the order in which they are read."""
 SOURCES = ".sources"
 """Folder of the source texts inside the archive; git ignores it."""
 _TEXT = re.compile(r"(?!README\b|[._])(.+?)(?:\.(?:md|mdown|mkd|markdown|txt))+", re.IGNORECASE)
@@ -61,9 +68,11 @@ def article_files(root: Path, problems: list[Diagnostic]) -> Iterator[ArticleFil
     real = os.path.realpath(root)
     for folder, folders, names in os.walk(root, onerror=failed):
         entered = []
+        below = Path(folder).relative_to(root).as_posix().removeprefix(".")
+        below = f"{below}/" if below else ""
         for name in sorted([*names, *folders]):
             place = Path(folder, name)
-            inside = place.relative_to(root).as_posix()
+            inside = below + name
             path = shown(f"{root.name}/{inside}")
             is_folder = name in folders
             if _is_article(inside):
@@ -100,6 +109,44 @@ def _fault(place: Path, inside: str, real_root: str, *, is_folder: bool) -> str 
     return "unknown-file"
 
 
+def read_bytes(place: Path, real_root: str, reporter: Reporter) -> bytes | None:
+    """Return what is in a file, read once, or None with the reason noted."""
+    try:
+        state = os.lstat(place)
+        if stat.S_ISLNK(state.st_mode):
+            state = place.stat()
+            if not is_inside(place, real_root):
+                reporter.add("outside-archive")
+                return None
+        if not stat.S_ISREG(state.st_mode):
+            what = "reason-folder" if stat.S_ISDIR(state.st_mode) else "reason-device"
+            reporter.add("unreadable-file", reason=Message(what))
+            return None
+        data = b""
+        if state.st_size <= LARGEST:
+            with place.open("rb", buffering=0) as file:
+                data = file.readall()
+    except OSError as error:
+        reporter.add("unreadable-file", reason=reason(error))
+        return None
+    size = max(state.st_size, len(data))  # it may grow while it is read
+    if size > LARGEST:
+        reporter.add("file-too-large", size=f"{size / 1024 / 1024:.1f}", limit=LARGEST // 1024 // 1024)
+        return None
+    return data
+
+
+def decoded(data: bytes, reporter: Reporter) -> str | None:
+    """Return the text of a file, or None with the first byte noted that is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        reporter.add_at(line, column, "bad-utf8", byte=f"0x{data[error.start]:02X}", offset=error.start + 1)
+        return None
+
+
 def is_inside(place: Path, real_root: str) -> bool:
     """Return whether the file, links followed, lies in the folder, whose path holds no link."""
     real = os.path.realpath(place)
@@ -113,5 +160,7 @@ def reason(error: OSError) -> Message:
 
 def shown(path: str) -> str:
     """Return the path without bytes that are no text, which a terminal could not print."""
+    if path.isprintable():
+        return path
     text = os.fsencode(path).decode("utf-8", "replace")
     return "".join(char if char.isprintable() else "\ufffd" for char in text)

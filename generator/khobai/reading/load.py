@@ -3,81 +3,105 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
-import stat
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from khobai.archive.article import Archive, Article
 from khobai.archive.vocabulary import Vocabulary
-from khobai.messages import Message
-from khobai.reading import addresses_file, audit
+from khobai.pipeline.store import Store
+from khobai.reading import addresses_file
 from khobai.reading.diagnostics import Diagnostic, limited, report
-from khobai.reading.files import VOCABULARY, ArticleFile, article_files, is_inside, reason, shown
-from khobai.reading.frontmatter import parse
+from khobai.reading.files import article_files, decoded, read_bytes, shown
+from khobai.reading.ids import OldId, check_id, check_ids, check_redirects
+from khobai.reading.recall import Recall, readings, words_of
+from khobai.reading.remembered import Reading
 from khobai.reading.reporter import Reporter
-from khobai.reading.resolve import Identity, resolve
-from khobai.reading.salvage import salvage
-from khobai.reading.schema.article import ArticleEntry
-from khobai.reading.validation import normalised, validate
-from khobai.reading.vocabulary_files import FILES, Rows, build, read_file
-from khobai.text.vietnamese import nfc
-
-LARGEST = 2 * 1024 * 1024
-"""Bytes of a file that is read."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What came of a file when it was read."""
-
-    text: str
-    article: Article | None
-    problems: tuple[Diagnostic, ...]
-    reporter: Reporter
 
 
 class Memory:
-    """What was read before, for a live preview: unchanged files are not read again, faulty ones keep what they were."""
+    """What a live preview knows: unchanged files are not read again, faulty articles stay what they were."""
 
     def __init__(self) -> None:
-        self.vocabulary: Vocabulary | None = None
-        self.kept: dict[str, _Kept] = {}
-        """By the path below the archive's folder."""
+        self.readings: Mapping[bytes, Reading] = {}
+        """Of the last time, by the digest of all that they were made of."""
         self.sound: dict[str, Article] = {}
-        """The last version of each file that had no error."""
+        """The last version of each file that had no error, by its path below the archive's folder."""
 
 
-def load_archive(folder: Path, memory: Memory | None = None) -> tuple[Archive, tuple[Diagnostic, ...]]:
+def load_archive(
+    folder: Path,
+    memory: Memory | None = None,
+    *,
+    store: Store | None = None,
+    jobs: int | None = 1,
+    is_part: bool = False,
+) -> tuple[Archive, tuple[Diagnostic, ...]]:
     """Return everything that could be read below `folder` and all problems, sorted by path and line.
 
-    An article with an error is left out of the archive, sound ones load beside it. Content never raises. With a
-    `memory` of earlier calls only what changed is read, and a faulty article stands as it last was sound.
+    An article with an error is left out of the archive, sound ones load beside it. Content never raises.
+
+    Args:
+        folder: Holds the articles and the vocabulary.
+        memory: Of earlier calls in this process: what they read is not read again, and a faulty article stands as it
+            last was sound.
+        store: Keeps what was read from one process to the next; the result is the same without it.
+        jobs: Processes that read what is in neither; None for as many as the machine has cores.
+        is_part: The folder holds a part of the store's archive: what is kept of the rest stays.
     """
     root = Path(os.path.abspath(folder))  # noqa: PTH100  # the name that the user gave, links not followed
     diagnostics: list[Diagnostic] = []
     if not root.is_dir():
         lone = (report(shown(root.name), 1, 1, "missing-folder", found=shown(root.name)),)
         return Archive((), Vocabulary.of()), lone
-    vocabulary = _load_vocabulary(root, diagnostics)
-    if memory and memory.vocabulary != vocabulary:
-        memory.vocabulary, memory.kept = vocabulary, {}
+    with _all_stays():
+        return _load(root, diagnostics, memory, Store() if store is None else store, jobs=jobs, is_part=is_part)
+
+
+@contextlib.contextmanager
+def _all_stays() -> Iterator[None]:
+    """Keep the garbage collector from looking again and again through what is read: there is no garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(
+    root: Path, diagnostics: list[Diagnostic], memory: Memory | None, store: Store, *, jobs: int | None, is_part: bool
+) -> tuple[Archive, tuple[Diagnostic, ...]]:
+    words = words_of(root, store, diagnostics)
     files = list(article_files(root, diagnostics))
     if not files:
         diagnostics.append(report(shown(root.name), 1, 1, "empty-archive"))
-    audit.check_ids(files)
-    articles = [
-        (file, article) for file in files if (article := _load_article(file, root, vocabulary, memory)) is not None
-    ]
-    audit.check_redirects({file.path: article.redirect_from for file, article in articles}, files)
+    check_ids(files)
+    for file in files:
+        check_id(file.id, file.reporter)
+    recall = Recall(store, words, memory.readings if memory else {}, keeps=memory is not None)
+    articles: dict[str, Article] = {}
+    old_ids: dict[str, tuple[OldId, ...]] = {}
+    for file, reading in readings(files, root, recall, jobs):
+        file.reporter.diagnostics.extend(reading.problems)
+        if reading.article is not None:
+            articles[file.inside] = reading.article
+            old_ids[file.path] = reading.old_ids
+    recall.end(is_part=is_part)
+    check_redirects(old_ids, files)
     for file in files:
         diagnostics.extend(file.reporter.diagnostics)
-    sound = {file.inside: article for file, article in articles if not file.reporter.has_errors}
+    faulty = {file.inside for file in files if file.reporter.has_errors}
+    sound = {inside: article for inside, article in articles.items() if inside not in faulty}
     if memory:
         there = {file.inside for file in files}
-        memory.sound = {inside: article for inside, article in (memory.sound | sound).items() if inside in there}
-        sound = memory.sound
-    archive = Archive(tuple(sorted(sound.values(), key=lambda article: article.id)), vocabulary)
+        sound = {inside: article for inside, article in (memory.sound | sound).items() if inside in there}
+        memory.readings, memory.sound = recall.known, sound
+    archive = Archive(tuple(sorted(sound.values(), key=lambda article: article.id)), words.vocabulary)
     if os.path.lexists(root / addresses_file.FILE):
         archive = _with_addresses(archive, root, diagnostics)
     return archive, limited(diagnostics)
@@ -89,7 +113,9 @@ def _with_addresses(archive: Archive, root: Path, diagnostics: list[Diagnostic])
     Next to other errors nothing is said of lost ones: a page may be missing only because its article is faulty.
     """
     path = shown(f"{root.name}/{addresses_file.FILE}")
-    text = _read(root / addresses_file.FILE, root, Reporter(path, {}, diagnostics))
+    reporter = Reporter(path, {}, diagnostics)
+    data = read_bytes(root / addresses_file.FILE, os.path.realpath(root), reporter)
+    text = None if data is None else decoded(data, reporter)
     if text is None:
         return archive
     listed = addresses_file.read(text, path)
@@ -101,102 +127,7 @@ def _with_addresses(archive: Archive, root: Path, diagnostics: list[Diagnostic])
 
 def load_vocabulary(folder: Path) -> Vocabulary:
     """Return the vocabularies of an archive, without its articles; what is wrong with them is left out in silence."""
-    return _load_vocabulary(Path(os.path.abspath(folder)), [])  # noqa: PTH100  # links are not followed
-
-
-def _load_vocabulary(root: Path, diagnostics: list[Diagnostic]) -> Vocabulary:
-    rows = Rows()
-    if not is_inside(root / VOCABULARY, os.path.realpath(root)):
-        return build(rows)  # noted where the files are listed
-    for name in FILES:
-        place = root / VOCABULARY / name
-        if not os.path.lexists(place):
-            continue
-        reporter = Reporter(shown(f"{root.name}/{VOCABULARY}/{name}"), {}, diagnostics)
-        text = _read(place, root, reporter)
-        if text is not None:
-            read_file(name, text.removeprefix("\ufeff"), reporter, rows)
-    return build(rows)
-
-
-def _load_article(file: ArticleFile, root: Path, vocabulary: Vocabulary, memory: Memory | None) -> Article | None:
-    reporter = file.reporter
-    audit.check_id(file.id, reporter)
-    text = _read(file.place, root, reporter)
-    if text is None:
-        return None
-    kept = memory.kept.get(file.inside) if memory else None
-    if kept and kept.text == text:
-        reporter.positions = kept.reporter.positions
-        reporter.diagnostics.extend(kept.problems)
-        return kept.article
-    before = len(reporter.diagnostics)
-    article = read_article(text, file.id, file.inside, vocabulary, reporter)
-    if memory:
-        memory.kept[file.inside] = _Kept(text, article, tuple(reporter.diagnostics[before:]), reporter)
-    return article
-
-
-def read_article(text: str, key: str, inside: str, vocabulary: Vocabulary, reporter: Reporter) -> Article | None:
-    """Return the article of one file's text, or None; its problems go to `reporter`.
-
-    `key` is its id, `inside` the path below the archive's folder, with `/`.
-    """
-    front = parse(text)
-    reporter.positions = front.positions
-    reporter.add_problems(front.problems)
-    body = front.body if front.body.isascii() else nfc(front.body)
-    audit.check_body(body, front.body_line, reporter)
-    if front.data is None:
-        return None
-    data = normalised(front.data)
-    entry = validate(ArticleEntry, data, reporter)
-    identity = Identity(key, inside, body)
-    if entry is None:
-        _check_rest(data, identity, vocabulary, reporter)
-        return None
-    audit.check_entry(entry, body, reporter)
-    article = resolve(entry, identity, vocabulary, reporter)
-    audit.check_folder(tuple(inside.split("/")[:-1]), article.date, reporter)
-    return article
-
-
-def _check_rest(data: object, identity: Identity, vocabulary: Vocabulary, reporter: Reporter) -> None:
-    """Note what is wrong with the names and dates of an article that does not fit the schema anyway."""
-    rest = salvage(ArticleEntry, data, {"title": "?"})
-    if rest is None:
-        return
-    shadow = rest.reporter(reporter)
-    if audit.JUDGED.isdisjoint(loc[0] for loc in rest.dropped):
-        audit.check_entry(rest.entry, identity.body, shadow)
-    resolve(rest.entry, identity, vocabulary, shadow)
-
-
-def _read(place: Path, root: Path, reporter: Reporter) -> str | None:
-    """Return the text of a file, or None with the reason noted."""
-    try:
-        state = place.stat()
-        if place.is_symlink() and not is_inside(place, os.path.realpath(root)):
-            reporter.add("outside-archive")
-            return None
-        if not stat.S_ISREG(state.st_mode):
-            what = "reason-folder" if stat.S_ISDIR(state.st_mode) else "reason-device"
-            reporter.add("unreadable-file", reason=Message(what))
-            return None
-        if state.st_size > LARGEST:
-            reporter.add("file-too-large", size=f"{state.st_size / 1024 / 1024:.1f}", limit=LARGEST // 1024 // 1024)
-            return None
-        data = place.read_bytes()
-    except OSError as error:
-        reporter.add("unreadable-file", reason=reason(error))
-        return None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        reporter.add_at(line, column, "bad-utf8", byte=f"0x{data[error.start]:02X}", offset=error.start + 1)
-        return None
+    return words_of(Path(os.path.abspath(folder)), Store(), []).vocabulary  # noqa: PTH100  # links are not followed
 
 
 def read_intro(docs: Path) -> str:

@@ -26,13 +26,17 @@ class Reporter:
 
     def add(self, code: str, loc: Loc = (), *, at_key: bool = False, **params: object) -> None:
         """Note a problem at the value (or the key) of `loc`, or at the nearest place above it that was written."""
-        while loc and loc not in self.positions:
-            loc = loc[:-1]
-        spot = self.positions.get(loc, _START) if loc else _START
-        line, column = spot[:2] if at_key else spot[2:]
+        line, column = self.place(loc, at_key=at_key)
         if code in _FOLLOWING and (line, column) in self.read:
             return
         self.diagnostics.append(report(self.path, line, column, code, **params))
+
+    def place(self, loc: Loc, *, at_key: bool = False) -> tuple[int, int]:
+        """Return line and column of the value (or the key) of `loc`, or of the nearest place that was written."""
+        while loc and loc not in self.positions:
+            loc = loc[:-1]
+        spot = self.positions.get(loc, _START) if loc else _START
+        return spot[:2] if at_key else spot[2:]
 
     def add_problems(self, problems: Sequence[Problem]) -> None:
         """Note what the reader of the text found."""

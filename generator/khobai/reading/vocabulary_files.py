@@ -12,6 +12,7 @@ from khobai.archive import authority
 from khobai.archive.vocabulary import Vocabulary
 from khobai.messages import Message, message
 from khobai.reading.audit import check_names
+from khobai.reading.files import VOCABULARY_FILES
 from khobai.reading.marked_yaml import Loc, read_yaml
 from khobai.reading.reporter import Reporter
 from khobai.reading.salvage import salvage
@@ -21,14 +22,16 @@ from khobai.reading.validation import NONE, closest, keys_advice, normalised, va
 from khobai.text import edtf
 
 V = TypeVar("V")
-FILES: Mapping[str, type[Entry]] = {
-    "provinces.yml": schema.ProvincesFile,
-    "localities.yml": schema.LocalitiesFile,
-    "directives.yml": schema.DirectivesFile,
-    "newspapers.yml": schema.NewspapersFile,
-    "abbreviations.yml": schema.AbbreviationsFile,
-    "themes.yml": schema.ThemesFile,
-}
+FILES: Mapping[str, type[Entry]] = dict(
+    zip(
+        VOCABULARY_FILES,
+        (
+            schema.ProvincesFile, schema.LocalitiesFile, schema.DirectivesFile, schema.NewspapersFile,
+            schema.AbbreviationsFile, schema.ThemesFile,
+        ),
+        strict=True,
+    )
+)  # fmt: skip
 _KINDS: Mapping[str, Callable[..., Any]] = {
     "acts": authority.Act,
     "eras": authority.Era,

@@ -6,10 +6,11 @@ import time
 import pytest
 
 from khobai.archive.vocabulary import Vocabulary
+from khobai.reading.article_text import read_article
 from khobai.reading.body_html import DEPTH
 from khobai.reading.diagnostics import MOST, errors_among, limited, render_github, render_gitlab, render_json, report
+from khobai.reading.files import LARGEST
 from khobai.reading.frontmatter import parse
-from khobai.reading.load import LARGEST, read_article
 from khobai.reading.reporter import Reporter
 from khobai.reading.safety import unsafe_spots
 from khobai.text.commonmark import render

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from khobai.archive.vocabulary import Vocabulary
 from khobai.authoring.form import pickers, words
 from khobai.authoring.form.pickers import Option
-from khobai.reading.audit import RESERVED, permitted
+from khobai.reading.ids import RESERVED, permitted
 from khobai.reading.schema.article import ArticleEntry, InferenceEntry
 from khobai.reading.schema.entry import Entry
 

@@ -19,11 +19,12 @@ from khobai.authoring.form.typed_numbers import DoubtError, with_numbers
 from khobai.authoring.importing.ids import taken
 from khobai.authoring.importing.record import article_file
 from khobai.messages import Lang
-from khobai.reading import audit
+from khobai.reading.article_text import read_article
 from khobai.reading.diagnostics import limited, render_text
 from khobai.reading.files import VOCABULARY
 from khobai.reading.frontmatter import FrontMatter, parse
-from khobai.reading.load import load_vocabulary, read_article
+from khobai.reading.ids import check_id
+from khobai.reading.load import load_vocabulary
 from khobai.reading.reporter import Reporter
 from khobai.write import replace_file, replace_files
 from khobai.write.locks import locked
@@ -118,7 +119,7 @@ class Store:
 
     def _check(self, path: str, stem: str, text: str) -> None:
         reporter = Reporter(path)
-        audit.check_id(stem, reporter)
+        check_id(stem, reporter)
         read_article(text, stem, path.split("/", 1)[1], load_vocabulary(self.folder), reporter)
         if reporter.has_errors:
             errors = [problem for problem in limited(reporter.diagnostics) if problem.is_error]

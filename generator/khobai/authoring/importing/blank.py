@@ -9,8 +9,10 @@ from typing import Any
 
 from khobai.authoring.importing.ids import free, taken
 from khobai.authoring.importing.record import article_file
+from khobai.pipeline.store import Store
+from khobai.reading.article_text import read_article
 from khobai.reading.diagnostics import Diagnostic
-from khobai.reading.load import load_archive, read_article
+from khobai.reading.load import load_archive
 from khobai.reading.reporter import Reporter
 from khobai.text import edtf
 from khobai.write import replace_files
@@ -41,13 +43,14 @@ def new_article(
     provinces: tuple[str, ...] = (),
     newspaper: str | None = None,
     url: str | None = None,
+    store: Store | None = None,
 ) -> Blank:
     """Return the draft, written into the archive unless a value is wrong; an article is never overwritten.
 
     Raises:
         OSError: the disk refuses.
     """
-    archive, _ = load_archive(folder)
+    archive, _ = load_archive(folder, store=store, jobs=None)
     key = free(title, taken(folder))
     front: dict[str, Any] = {"title": title}
     if date:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from khobai.reading.audit import permitted
 from khobai.reading.files import SOURCES
+from khobai.reading.ids import permitted
 from khobai.text.vietnamese import slug
 
 

@@ -26,9 +26,10 @@ from khobai.mentions.documents import documents
 from khobai.mentions.letters import passage
 from khobai.mentions.recognise import Mentions, recognise
 from khobai.messages import Lang, Message, counted, message, say
+from khobai.pipeline.store import Store
 from khobai.reading.diagnostics import Diagnostic, report
-from khobai.reading.files import SOURCES
-from khobai.reading.load import LARGEST, load_archive
+from khobai.reading.files import LARGEST, SOURCES
+from khobai.reading.load import load_archive
 from khobai.write import replace_files
 
 
@@ -104,15 +105,16 @@ def import_files(
     dry_run: bool = False,
     step: Callable[[], None] = lambda: None,
     seconds: int = SECONDS,
+    store: Store | None = None,
 ) -> Outcome:
     """Return the drafts of these files, written into the archive unless `dry_run`; a bad file never stops the others.
 
-    One that takes more than `seconds` of computing, or much memory, is refused.
+    One that takes more than `seconds` of computing, or much memory, is refused. The `store` spares what was read before.
 
     Raises:
         OSError: a draft cannot be written.
     """
-    archive, _ = load_archive(archive_folder)
+    archive, _ = load_archive(archive_folder, store=store, jobs=None)
     used = taken(archive_folder)
     sketches = _sketches(archive_folder)
     made: list[Imported] = []

@@ -31,6 +31,7 @@ from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.preview import guard, panel, preview
 from khobai.messages import Message, message, say
 from khobai.pipeline.jobs import cores
+from khobai.pipeline.store import Store, open_store
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 from khobai.reading.load import Memory, load_archive, read_intro
 from khobai.search.build.files import FOLDER
@@ -73,6 +74,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.pages: dict[str, Page] = {}
         self.nav = Navigation([], [])
         self.framed: FramedPages
+        self.store = Store()
         self.build_info = ""
         self.staging: Staging | None = None
         self.warnings = CountHandler(level=logging.WARNING)
@@ -93,7 +95,11 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             os.environ[clock.VARIABLE] = str(clock.epoch() or 0)  # else the sitemap differs from build to build
         except clock.ClockError as problem:
             raise PluginError(problem.say(self._lang)) from None
-        archive, diagnostics = load_archive(Path(self.config.articles), self.memory)
+        self.store = open_store(Path(config.config_file_path).parent)
+        archive, diagnostics = load_archive(Path(self.config.articles), self.memory, store=self.store, jobs=self.jobs)
+        if self.store.problem:
+            log.info(say(self.store.problem, self._lang))
+        self.store.close()
         self.problems = [d for d in diagnostics if d.is_error]
         for diagnostic in diagnostics:
             # a warning stops no build, and nothing a preview: in strict mode MkDocs counts what is logged as an error
