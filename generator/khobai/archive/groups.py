@@ -91,8 +91,8 @@ class Groups:
         return self.without(YEAR)
 
 
-def group(archive: Archive) -> Groups:
-    """Return all groupings of the published articles of `archive`."""
+def group(archive: Archive, *, with_people: bool = True) -> Groups:
+    """Return all groupings of the published articles of `archive`; who asks for no people need not wait for them."""
     articles = newest_first(archive.published)
     by = {axis.id: _grouped(axis, articles, archive.vocabulary) for axis in AXES}
     by_cell: defaultdict[tuple[str, str], list[Article]] = defaultdict(list)
@@ -106,7 +106,7 @@ def group(archive: Archive) -> Groups:
         by_cell=_frozen(by_cell),
         models=(models := _models(articles)),
         model_slugs={name: model.slug for model in models.values() for name in model.spellings},
-        people=_people(articles),
+        people=_people(articles) if with_people else (),
     )
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from khobai.commands.common import build_store
-from khobai.commands.staged import staged
 from khobai.messages import Lang, RefusedError, counted, message, say
 from khobai.pipeline.store import Store
 from khobai.reading.diagnostics import (
@@ -107,6 +106,8 @@ def check_staged(archive: Path, reading: Reading = _AS_USUAL) -> Outcome:
         GitError: the archive is in no git repository.
         OutsideArchiveError: a path that does not exist or lies in no archive.
     """
+    from khobai.commands.staged import staged
+
     root = _archive_of(archive)[0]
     with staged(root) as part, build_store(root, reading.lang) as store:
         if not part.changed and not part.everything:

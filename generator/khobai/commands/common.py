@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khobai.messages import Lang, say
-
 if TYPE_CHECKING:
     from khobai.archive.article import Archive
+    from khobai.messages import Lang
     from khobai.pipeline.store import Store
 
 ARTICLES = click.option(
@@ -29,6 +28,7 @@ JOBS = click.option(
 @contextlib.contextmanager
 def build_store(articles: Path, lang: Lang = "vi") -> Iterator[Store]:
     """Yield the store beside the archive, closed afterwards; what the user should know of it is said on stderr."""
+    from khobai.messages import say
     from khobai.pipeline.store import open_store
 
     store = open_store(Path(os.path.abspath(articles)).parent)  # noqa: PTH100  # the name that the user gave

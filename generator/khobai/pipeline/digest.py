@@ -24,12 +24,11 @@ _Write = Callable[[bytes], None]
 
 def digest(*parts: bytes | str) -> bytes:
     """Return the BLAKE2b of the parts, of 16 bytes; each is preceded by its length, so that none runs into the next."""
-    state = hashlib.blake2b(digest_size=SIZE)
+    pieces: list[bytes] = []
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        state.update(len(data).to_bytes(8, "little"))
-        state.update(data)
-    return state.digest()
+        pieces += (len(data).to_bytes(8, "little"), data)
+    return hashlib.blake2b(b"".join(pieces), digest_size=SIZE).digest()
 
 
 class Digests:

@@ -142,10 +142,8 @@ class Store:
         return value if self._mac(kind, key, value) == kept[:_MAC] else None
 
     def _mac(self, kind: str, key: bytes, value: bytes) -> bytes:
-        state = hashlib.blake2b(b"%d:%b%d:" % (len(kind), kind.encode(), len(key)), key=self._key, digest_size=_MAC)
-        state.update(key)
-        state.update(value)
-        return state.digest()
+        signed = b"%d:%b%d:%b%b" % (len(kind), kind.encode(), len(key), key, value)
+        return hashlib.blake2b(signed, key=self._key, digest_size=_MAC).digest()
 
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[None]:

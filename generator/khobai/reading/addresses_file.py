@@ -91,7 +91,7 @@ def pages(archive: Archive, groups: Groups | None = None) -> Iterator[str]:
 
     Further pages of long lists are none: they are views, and articles move from page to page as the archive grows.
     """
-    grouped = groups or group(archive)
+    grouped = groups or group(archive, with_people=False)
     paths = {*addresses.MAIN, *map(addresses.model, grouped.models)}
     for article in archive.articles:
         if article.status != "draft":

@@ -54,7 +54,7 @@ class ArticleFile:
     """As diagnostics name it: `articles/2023/x.md`."""
     inside: str
     """Below the archive's folder: `2023/x.md`."""
-    place: Path
+    place: str
     reporter: Reporter = field(compare=False)
 
 
@@ -68,16 +68,17 @@ def article_files(root: Path, problems: list[Diagnostic]) -> Iterator[ArticleFil
     real = os.path.realpath(root)
     for folder, folders, names in os.walk(root, onerror=failed):
         entered = []
-        below = Path(folder).relative_to(root).as_posix().removeprefix(".")
-        below = f"{below}/" if below else ""
+        inner = Path(folder).relative_to(root).as_posix()
+        below = "" if inner == "." else f"{inner}/"
         for name in sorted([*names, *folders]):
-            place = Path(folder, name)
             inside = below + name
             path = shown(f"{root.name}/{inside}")
             is_folder = name in folders
             if _is_article(inside):
-                yield ArticleFile(name.removesuffix(".md"), path, inside, place, Reporter(path))
-            elif (code := _fault(place, inside, real, is_folder=is_folder)) is not None:
+                yield ArticleFile(name.removesuffix(".md"), path, inside, f"{folder}{os.sep}{name}", Reporter(path))
+                continue
+            place = Path(folder, name)
+            if (code := _fault(place, inside, real, is_folder=is_folder)) is not None:
                 text = _TEXT.fullmatch(name)
                 advice = {"right": slug(text[1]) or "ten-bai"} if text and code == "unread-file" else {}
                 problems.append(report(path, 1, 1, code, **advice))
@@ -109,13 +110,13 @@ def _fault(place: Path, inside: str, real_root: str, *, is_folder: bool) -> str 
     return "unknown-file"
 
 
-def read_bytes(place: Path, real_root: str, reporter: Reporter) -> bytes | None:
+def read_bytes(place: str | Path, real_root: str, reporter: Reporter) -> bytes | None:
     """Return what is in a file, read once, or None with the reason noted."""
     try:
         state = os.lstat(place)
         if stat.S_ISLNK(state.st_mode):
-            state = place.stat()
-            if not is_inside(place, real_root):
+            state = os.stat(place)  # noqa: PTH116  # a path object costs as much as the call
+            if not is_inside(Path(place), real_root):
                 reporter.add("outside-archive")
                 return None
         if not stat.S_ISREG(state.st_mode):
@@ -124,7 +125,7 @@ def read_bytes(place: Path, real_root: str, reporter: Reporter) -> bytes | None:
             return None
         data = b""
         if state.st_size <= LARGEST:
-            with place.open("rb", buffering=0) as file:
+            with open(place, "rb", buffering=0) as file:  # noqa: PTH123
                 data = file.readall()
     except OSError as error:
         reporter.add("unreadable-file", reason=reason(error))

@@ -57,18 +57,23 @@ def load_archive(
     if not root.is_dir():
         lone = (report(shown(root.name), 1, 1, "missing-folder", found=shown(root.name)),)
         return Archive((), Vocabulary.of()), lone
-    with _all_stays():
+    with _all_stays(is_last=memory is None):
         return _load(root, diagnostics, memory, Store() if store is None else store, jobs=jobs, is_part=is_part)
 
 
 @contextlib.contextmanager
-def _all_stays() -> Iterator[None]:
-    """Keep the garbage collector from looking again and again through what is read: there is no garbage."""
+def _all_stays(*, is_last: bool) -> Iterator[None]:
+    """Keep the garbage collector from looking again and again through what is read: there is no garbage.
+
+    After the last time it need not look at all of it ever.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if is_last:
+            gc.freeze()
         if was_on:
             gc.enable()
 

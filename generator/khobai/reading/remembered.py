@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -32,15 +33,6 @@ class Words:
     problems: tuple[Diagnostic, ...]
 
 
-class _PackedReading(msgspec.Struct, array_like=True, frozen=True):
-    article: Article | None
-    """Without its body when that stands in the file."""
-    body: tuple[int, int] | None
-    """From which byte of the file to which."""
-    problems: tuple[Diagnostic, ...]
-    old_ids: tuple[OldId, ...]
-
-
 _LISTS: Mapping[str, Any] = {
     name: tuple[get_args(hint)[0], ...]  # type: ignore[misc]  # known when it runs
     for name, hint in get_type_hints(Vocabulary.of).items()
@@ -51,36 +43,40 @@ _PackedWords = msgspec.defstruct(
     "_PackedWords", [*_LISTS.items(), ("problems", tuple[Diagnostic, ...])], array_like=True, frozen=True
 )
 _encode = msgspec.msgpack.Encoder().encode
-_decode_reading = msgspec.msgpack.Decoder(_PackedReading).decode
+_decode_reading = msgspec.msgpack.Decoder(tuple[Article | None, tuple[Diagnostic, ...], tuple[OldId, ...]]).decode
 _decode_words = msgspec.msgpack.Decoder(_PackedWords).decode
+_SPOT = struct.Struct("<ii")
+"""From which byte of the file to which its body stands; -1 when it does not stand there as it is."""
+_NO_BODY, _BODY, _LENGTH = b"\xa4body\xa0", b"\xa4body\xdb", struct.Struct(">I")
+"""MessagePack: the first field of an article with an empty text, and with a text of so many bytes."""
 _UNFIT = (UnicodeEncodeError, OverflowError)
 """What no bytes can be made of: names that are no text, enormous numbers."""
 
 
 def pack_reading(reading: Reading, data: bytes) -> bytes | None:
     """Return the reading of the file that holds `data` as bytes; None when it does not go into bytes."""
-    article, spot = reading.article, None
+    article = reading.article
     try:
-        if article is not None:
-            body = article.body.encode()
-            start = data.rfind(body)
-            if start >= 0:
-                spot, article = (start, start + len(body)), replace(article, body="")
-        return _encode((_said(article), spot, reading.problems, reading.old_ids))
+        body = b"" if article is None else article.body.encode()
+        start = data.rfind(body) if body else -1
+        said = article and {"body": "" if start >= 0 else article.body, **_said(article, but="body")}
+        packed = _encode((said, reading.problems, reading.old_ids))
     except _UNFIT:
         return None
+    return _SPOT.pack(start, start + len(body)) + packed
 
 
 def unpack_reading(packed: bytes, data: bytes) -> Reading | None:
     """Return the reading of the file that holds `data`; None when the bytes are none."""
     try:
-        kept = _decode_reading(packed)
-        article = kept.article
-        if article is not None and kept.body is not None:
-            article = replace(article, body=data[slice(*kept.body)].decode())
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+        start, end = _SPOT.unpack_from(packed)
+        packed = packed[_SPOT.size :]
+        if start >= 0:  # the body is put in before the article is made, which cannot be changed afterwards
+            before, _, after = packed.partition(_NO_BODY)
+            packed = b"".join((before, _BODY, _LENGTH.pack(end - start), data[start:end], after))
+        return Reading(*_decode_reading(packed))
+    except (msgspec.MsgspecError, struct.error):
         return None
-    return Reading(article, kept.problems, kept.old_ids)
 
 
 def pack_words(words: Words) -> bytes | None:
@@ -102,17 +98,20 @@ def unpack_words(packed: bytes) -> Words | None:
     return Words(Vocabulary.of(**{name: getattr(kept, name) for name in _LISTS}), kept.problems)
 
 
-def _said(value: object) -> object:
-    """Return a value without those fields that are what they are when nothing is said, which takes half the time."""
-    if isinstance(value, tuple):
-        return [_said(item) for item in value]
-    if not is_dataclass(value):
-        return value
+def _said(value: Any, but: str = "") -> dict[str, object]:
+    """Return the fields of a value that are not what they are when nothing is said: less to keep and to read."""
     return {
-        field.name: _said(held)
+        field.name: _lean(held)
         for field in fields(value)
-        if (held := getattr(value, field.name)) != field.default or type(held) is not type(field.default)
+        if field.name != but
+        and ((held := getattr(value, field.name)) != field.default or type(held) is not type(field.default))
     }
+
+
+def _lean(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_lean(item) for item in value]
+    return _said(value) if is_dataclass(value) else value
 
 
 def _entries(entries: Mapping[str, object] | Iterable[object]) -> tuple[object, ...]:

@@ -44,6 +44,8 @@ def sketch(text: str) -> Sketch:
 def likeness(one: Sketch, other: Sketch) -> float:
     """Return the estimated Jaccard similarity of two texts, from 0 to 1."""
     first, second = set(one), set(other)
+    if first.isdisjoint(second):
+        return 0.0
     union = sorted(first | second)[: min(_KEPT, max(len(first), len(second)))]
     return sum(value in first and value in second for value in union) / len(union) if union else 0.0
 

@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 import errno
+import io
 import re
 import stat
+import zipfile
 from pathlib import Path
 
 from khobai.authoring.importing.decoding import decode, repair
 from khobai.authoring.importing.page import Page
 from khobai.authoring.importing.refusal import RefusalError
-from khobai.authoring.importing.web import looks_like_html, read_html
-from khobai.authoring.importing.word import is_docx, read_docx
 from khobai.messages import Message
 from khobai.reading.frontmatter import parse
 from khobai.reading.yaml_scalars import FORBIDDEN
@@ -28,6 +28,8 @@ _MAGIC = {
     b"\x1f\x8b": "import-binary",
     b"Rar!": "import-binary", b"7z\xbc\xaf": "import-binary", b"\x7fELF": "import-binary", b"RIFF": "import-binary",
 }  # fmt: skip
+_LOOKS = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
+_BLOCK = re.compile(r"<(?:p|div|span|table|td|br|h1|article)[\s/>]", re.IGNORECASE)
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]]*+)\]\([^()\n]*+\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>[^*_\n]+?)(?<=\S)\1(?!\w)")
 _REASONS = {
@@ -71,8 +73,10 @@ def read_page(data: bytes) -> Page:
         if data.startswith(magic):
             raise RefusalError(code)
     if data.startswith(b"PK"):
-        if not is_docx(data):
+        if not _is_docx(data):
             raise RefusalError("import-binary")
+        from khobai.authoring.importing.word import read_docx  # noqa: PLC0415  # many files need neither library
+
         return _repaired(read_docx(data), ())
     if _is_binary(data):
         raise RefusalError("import-binary")
@@ -80,13 +84,30 @@ def read_page(data: bytes) -> Page:
     if not decoded.text.strip():
         raise RefusalError("import-empty")
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    if looks_like_html(text):
+    if _looks_like_html(text):
+        from khobai.authoring.importing.web import read_html  # noqa: PLC0415
+
         page = read_html(text)
     elif _is_markdown(text):
         page = _markdown(text)
     else:
         page = Page(lines=tuple(line.strip() for line in text.split("\n")))
     return _repaired(page, decoded.notes)
+
+
+def _is_docx(data: bytes) -> bool:
+    """Return whether the bytes are a zip that holds a Word document."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return "word/document.xml" in packed.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
+
+
+def _looks_like_html(text: str) -> bool:
+    """Return whether a text is a web page, whatever its file is called."""
+    head = text[:4096]
+    return bool(_LOOKS.search(head)) or len(_BLOCK.findall(head)) > 5
 
 
 def _is_binary(data: bytes) -> bool:

@@ -20,6 +20,7 @@ from khobai.authoring.importing.page import Page
 from khobai.authoring.importing.reading import read_file, read_page
 from khobai.authoring.importing.record import article_file
 from khobai.authoring.importing.refusal import RefusalError
+from khobai.authoring.importing.sources import sketches_of
 from khobai.authoring.importing.worker import SECONDS, worker
 from khobai.mentions.dates import dates
 from khobai.mentions.documents import documents
@@ -28,7 +29,7 @@ from khobai.mentions.recognise import Mentions, recognise
 from khobai.messages import Lang, Message, counted, message, say
 from khobai.pipeline.store import Store
 from khobai.reading.diagnostics import Diagnostic, report
-from khobai.reading.files import LARGEST, SOURCES
+from khobai.reading.files import SOURCES
 from khobai.reading.load import load_archive
 from khobai.write import replace_files
 
@@ -116,7 +117,7 @@ def import_files(
     """
     archive, _ = load_archive(archive_folder, store=store, jobs=None)
     used = taken(archive_folder)
-    sketches = _sketches(archive_folder)
+    sketches = sketches_of(archive_folder, store or Store())
     made: list[Imported] = []
     refused: list[Diagnostic] = []
     with worker(functools.partial(_understood, archive), seconds=seconds) as reader:
@@ -216,19 +217,6 @@ def _same_facts(layout: Layout, page: Page, mentions: Mentions, archive: Archive
         ((f.value, f.unit) for f in mentions.figures),
     )
     return same_record(layout.title, page.url, facts, archive)
-
-
-def _sketches(folder: Path) -> dict[str, Sketch]:
-    """Return the sketches of the sources that stand beside the archive."""
-    by_stem: dict[str, Sketch] = {}
-    for place in sorted((folder / SOURCES).glob("*.txt")):
-        try:
-            if place.is_symlink() or not place.is_file() or place.stat().st_size > LARGEST:
-                continue
-            by_stem[place.stem] = sketch(place.read_text(encoding="utf-8").partition("\n\n")[2])
-        except (OSError, UnicodeDecodeError):
-            continue
-    return by_stem
 
 
 def _source(layout: Layout) -> str:

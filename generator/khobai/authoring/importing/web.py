@@ -24,18 +24,10 @@ _MOST_TAGS = 200_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 _VOID_TEXT = "area base br col embed hr img input link meta param source track wbr p li td tr th option dd dt"
 _VOID = frozenset(_VOID_TEXT.split())
-_LOOKS = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
-_BLOCK = re.compile(r"<(?:p|div|span|table|td|br|h1|article)[\s/>]", re.IGNORECASE)
 _CAPTION = "//figcaption | //*[contains(concat(' ', translate(@class, 'CAPTION', 'caption'), ' '), 'caption')]"
 _PICTURE = "//article//figcaption | //*[@itemprop='articleBody']//figcaption"
 _MOST_PICTURES = 30
 _SUFFIX = re.compile(r"\s+(?:[|»]|[-–—])\s+(?P<site>[^|»–—]{2,60})$")
-
-
-def looks_like_html(text: str) -> bool:
-    """Return whether a text is a web page, whatever its file is called."""
-    head = text[:4096]
-    return bool(_LOOKS.search(head)) or len(_BLOCK.findall(head)) > 5
 
 
 def read_html(text: str) -> Page:

@@ -27,15 +27,6 @@ _MOST = 20_000
 _TEXT_OF = {"p": Message("docx-paragraphs"), "tc": Message("docx-cells")}
 
 
-def is_docx(data: bytes) -> bool:
-    """Return whether the bytes are a zip that holds a Word document."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            return "word/document.xml" in packed.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return False
-
-
 def read_docx(data: bytes) -> Page:
     """Return the text of a Word document.
 
