@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from khobai.archive import axes
-from khobai.search.build import facets, file_names, shards, snippets, suggestions
-from khobai.search.build.fields import BOOSTS, DENSE, Record, abbreviations, ordered, record
+from khobai.search.build import days, facets, file_names, shards, snippets, suggestions
+from khobai.search.build.fields import BOOSTS, DENSE, Record, abbreviations, numbered, record
 from khobai.search.build.postings import DIRECTIVE, invert
 from khobai.search.text import analysis, vlq
 from khobai.search.text.tuning import TUNING
 from khobai.site.pages.page import Site
 
-FORMAT = 4
+FORMAT = 5
 """Changes with the meaning of any file here; an index of another format is refused aloud."""
 MANIFEST = "index"
 SNIPPETS = "snippets"
@@ -33,8 +33,8 @@ File = tuple[str, str]
 
 def pack(site: Site, built: Callable[[str], str]) -> Iterator[File]:
     """Yield every file of the index of `site`; `built` turns the path of a page into that of the file in the site."""
-    articles = ordered(site.archive)
-    records = [record(article, site.vocabulary) for article in articles]
+    articles = numbered(site.archive)
+    records = [record(article, site.vocabulary) if article else None for article in articles]
     separators: list[str] = []
 
     def others() -> Iterator[File]:
@@ -43,7 +43,7 @@ def pack(site: Site, built: Callable[[str], str]) -> Iterator[File]:
             yield "suggestions", payload
         yield "columns", facets.encode(facets.facets_of(site, articles))
         for article, own in zip(articles, records, strict=True):
-            yield SNIPPETS, snippets.snippet(site, article, own, built)
+            yield SNIPPETS, snippets.snippet(site, article, own, built) if article and own else ""
 
     return pack_records(
         records,
@@ -63,21 +63,22 @@ def pack(site: Site, built: Callable[[str], str]) -> Iterator[File]:
 
 
 def pack_records(
-    records: Sequence[Record],
+    records: Sequence[Record | None],
     table: analysis.Abbreviations,
     *,
     boosts: Mapping[str, float] = BOOSTS,
     others: Iterable[File] = (),
     known: Mapping[str, object] = MappingProxyType({"suggestions": (), "documents": {}, "places": ()}),
 ) -> Iterator[File]:
-    """Yield the files of an index of `records` in the fields of `boosts`; then `others`; then the manifest.
+    """Yield the files of an index of `records` by their numbers, None for a number without one, in the fields of `boosts`; then `others`; then the manifest.
 
-    `others` are (kind, payload); `known` is what else the manifest holds.
+    `others` are (kind, payload), of no payload nothing is made; `known` is what else the manifest holds.
     """
     fields = tuple(boosts)
     inverted = invert(records, fields, table)
     dense = frozenset(n for n, field in enumerate(fields) if field in DENSE)
-    target = int(shards.TARGET * max(1, len(records) / LARGE) ** 0.5)
+    articles = sum(1 for own in records if own)
+    target = int(shards.TARGET * max(1, articles / LARGE) ** 0.5)
     separators: dict[str, list[str]] = {"words": [], "pairs": [], "lexicon": []}
     lexicon: list[shards.Block] = []
 
@@ -99,20 +100,23 @@ def pack_records(
             for separator, payload in shards.cut(blocks, size):
                 separators[kind].append(separator)
                 yield kind, payload
+        yield "days", days.encode([own.days if own else None for own in records])
         yield "lengths", "\n".join(vlq.encode(inverted.lengths[n]) for n in sorted(dense))
         yield from others
         yield from snippets.directories(named.pop(SNIPPETS, []))
 
     named: dict[str, list[str]] = {}
     for kind, payload in files():
-        name = file_names.name_of(payload, FORMAT)
+        name = file_names.name_of(payload, FORMAT) if payload or kind != SNIPPETS else snippets.NONE
         named.setdefault(kind, []).append(name)
-        yield name, payload
+        if name != snippets.NONE:
+            yield name, payload
     manifest = {
         "format": FORMAT,
         "analysis": analysis.VERSION,
         "files": {kind: "".join(every) for kind, every in named.items()},
-        "articles": len(records),
+        "articles": articles,
+        "numbers": len(records),
         "fields": fields,
         "boosts": list(boosts.values()),
         "totals": [sum(lengths) for lengths in inverted.lengths],

@@ -69,7 +69,7 @@ class _Flat:
         self.rows.append((row, len(self.terms)))
 
 
-def invert(records: Sequence[Record], fields: Sequence[str], table: Abbreviations, size: int = PART) -> Inverted:
+def invert(records: Sequence[Record | None], fields: Sequence[str], table: Abbreviations, size: int = PART) -> Inverted:
     """Return the inverted file of `records`, whose articles are numbered in their order.
 
     Postings are grouped about `size` at a time: it changes how much memory that takes, never what is returned.
@@ -78,6 +78,8 @@ def invert(records: Sequence[Record], fields: Sequence[str], table: Abbreviation
     words, pairs = _Flat(), _Flat()
     lengths = [array("L", bytes(array("L").itemsize * len(records))) for _ in fields]
     for article, record in enumerate(records):
+        if record is None:
+            continue
         for n, field in enumerate(fields):
             every = [reader.number(DIRECTIVE + key) for key in record.directives] if field == "documents" else []
             joined: list[int] = []
