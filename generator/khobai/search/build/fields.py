@@ -19,6 +19,8 @@ BOOSTS: Mapping[str, float] = {
     "title": 8, "summary": 3, "models": 4, "places": 5, "documents": 5, "people": 4, "dates": 2, "body": 1,
 }  # fmt: skip
 """Field -> its weight in the score; also the names that `field:word` may use."""
+DIRECTIVE = "§"
+"""Stands before the id of a document where that is a term, so that it is no word."""
 DENSE = frozenset({"body"})
 """Fields in which most articles hold a common word."""
 
