@@ -39,6 +39,12 @@ def article(key: str) -> str:
     return f"bai/{key}.md"
 
 
+def article_at(address: str) -> str | None:
+    """Return the id of the article that an address ending in `.html` is or was the page of, None for other pages."""
+    folder, _, name = address.partition("/")
+    return name.removesuffix(".html") if folder == "bai" and name else None
+
+
 def province(key: str) -> str:
     """Return the page of a province."""
     return PROVINCE.page(key)

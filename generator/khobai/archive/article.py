@@ -239,6 +239,8 @@ class Archive:
     vocabulary: Vocabulary
     moved: Mapping[str, str] = field(default_factory=dict)
     """Address of a page that is no more -> address of the page that took its place, both ending in `.html`."""
+    listed: tuple[str, ...] = ()
+    """Addresses that were ever published, ending in `.html`, in the order in which they were first listed."""
 
     @property
     def published(self) -> tuple[Article, ...]:

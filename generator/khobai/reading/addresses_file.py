@@ -78,10 +78,13 @@ def check(listed: AddressList, made: Iterable[str], path: str) -> Iterator[Diagn
 
 
 def update(text: str, listed: AddressList, made: Iterable[str]) -> str:
-    """Return the list with the addresses of `made` that it does not have yet; all lines sorted, comments on top."""
+    """Return the list with the addresses of `made` that it does not have yet, sorted, at its end; comments on top.
+
+    No line changes its place: articles are numbered by it, and a search index would be another one.
+    """
     head = [line for line in text.split("\n") if line.lstrip().startswith("#")] or HEADER.splitlines()
     moved = listed.moved
-    every = sorted({*listed.lines, *made})
+    every = [*listed.lines, *sorted({*made} - listed.lines.keys())]
     rows = [f"{address} -> {moved[address]}" if address in moved else address for address in every]
     return "".join(f"{line}\n" for line in [*head, *rows])
 

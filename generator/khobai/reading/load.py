@@ -113,7 +113,7 @@ def _load(
 
 
 def _with_addresses(archive: Archive, root: Path, diagnostics: list[Diagnostic]) -> Archive:
-    """Return the archive with the moves of its list of addresses; an address that is lost is noted.
+    """Return the archive with its list of addresses; an address that is lost is noted.
 
     Next to other errors nothing is said of lost ones: a page may be missing only because its article is faulty.
     """
@@ -127,7 +127,7 @@ def _with_addresses(archive: Archive, root: Path, diagnostics: list[Diagnostic])
     diagnostics.extend(listed.problems)
     if not any(d.is_error for d in diagnostics):
         diagnostics.extend(addresses_file.check(listed, addresses_file.pages(archive), path))
-    return replace(archive, moved=listed.moved)
+    return replace(archive, moved=listed.moved, listed=tuple(listed.lines))
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:

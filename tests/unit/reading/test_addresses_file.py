@@ -61,6 +61,11 @@ def test_a_new_list_says_what_it_is() -> None:
     assert update("", read("", "p"), ["b.html", "a.html"]) == f"{HEADER}a.html\nb.html\n"
 
 
+def test_no_line_changes_its_place() -> None:
+    old = "# lời\nc.html\na.html -> b.html\n"
+    assert update(old, read(old, "p"), ["d.html", "b.html", "c.html"]) == f"{old}b.html\nd.html\n"
+
+
 def test_only_ends_of_lines_that_editors_count_end_a_line() -> None:
     listed = read("bai/a.html\u2028\nbai/b.html\r\nbai/a.html\n", "addresses.txt")
     assert list(listed.lines.values()) == [1, 2]

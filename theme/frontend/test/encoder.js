@@ -37,10 +37,10 @@ export const named = (name) => name.padEnd(12, "_");
 /**
  * Returns the files of an index of `texts`: name -> payload, the manifest as `index`.
  * @param {readonly Text[]} texts
- * @param {{size?: number, documents?: Record<string, string[]>, places?: string[]}} [options] `size`: terms in a shard
+ * @param {{size?: number, documents?: Record<string, string[]>, places?: string[], days?: number[]}} [options] `size`: terms in a shard
  * @returns {Record<string, string>}
  */
-export function encode(texts, { size = 7, documents = {}, places = [] } = {}) {
+export function encode(texts, { size = 7, documents = {}, places = [], days = texts.map(() => 0) } = {}) {
   const lengths = FIELDS.map(() => texts.map(() => 0));
   /** @type {Map<string, Places>} */
   const words = new Map();
@@ -58,12 +58,16 @@ export function encode(texts, { size = 7, documents = {}, places = [] } = {}) {
     });
   });
   /** @type {Record<string, string>} */
-  const files = { [named("lengths")]: vlq(lengths[3] ?? []) };
+  const files = {
+    [named("lengths")]: vlq(lengths[3] ?? []),
+    [named("days")]: `${vlq(days.map((day) => day + 1))}\n${vlq(days.map(() => 0))}`,
+  };
   const known = [...words].filter(([term]) => !term.startsWith("§"));
   const manifest = {
     format: FORMAT,
     analysis: 1,
     articles: texts.length,
+    numbers: texts.length,
     fields: FIELDS,
     boosts: BOOSTS,
     totals: lengths.map((own) => own.reduce((sum, length) => sum + length, 0)),
@@ -82,7 +86,7 @@ export function encode(texts, { size = 7, documents = {}, places = [] } = {}) {
     axes: [],
   };
   const names = Object.keys(files);
-  const kinds = { words: /^w/, pairs: /^p/, lexicon: /^l[0-9]/, lengths: /^lengths/ };
+  const kinds = { words: /^w/, pairs: /^p/, lexicon: /^l[0-9]/, lengths: /^lengths/, days: /^days/ };
   const held = Object.entries(kinds).map(([kind, own]) => [kind, names.filter((name) => own.test(name)).join("")]);
   return { ...files, index: JSON.stringify({ ...manifest, files: Object.fromEntries(held) }) };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { daysOf } from "../src/query/days.js";
 import { byDate, dayOf, facetsOf, filter } from "../src/query/facets.js";
 import { vlq } from "./encoder.js";
 import { pick, random } from "./random.js";
@@ -27,13 +28,12 @@ const DIRECTIVES = [[0], [0, 1], [], [1], [0]];
 const YEARS = [[], [1, 0], [0], [0], [2, 3]];
 const PAYLOAD = [
   JSON.stringify({ labels: LABELS, gathers: GATHERS }),
-  vlq(FIRSTS.map((day, n) => day - (FIRSTS[n - 1] ?? 0))),
-  vlq(LASTS.map((day, n) => day - (FIRSTS[n] ?? 0))),
   ...[PROVINCES, DIRECTIVES, YEARS].flatMap((column) => [vlq(column.map((own) => own.length)), vlq(column.flat())]),
   "", vlq([1, 0, 1, 1, 0]), // nobody has several
   "", vlq([1, 2, 0, 1, 1]),
 ].join("\n");
-const TABLE = facetsOf(PAYLOAD, { axes: AXES });
+const DAYS = daysOf([vlq(FIRSTS.map((day) => day + 1)), vlq(LASTS.map((day, n) => day - (FIRSTS[n] ?? 0)))].join("\n"), FIRSTS.length);
+const TABLE = facetsOf(PAYLOAD, { axes: AXES }, DAYS);
 const ALL = Uint32Array.of(4, 0, 3, 1, 2);
 
 /**
@@ -80,11 +80,21 @@ test("order by date", () => {
   assert.deepEqual([...byDate(TABLE, ALL, "oldest")], [1, 2, 3, 4, 0]);
 });
 
+test("days stand by number, results of one day too; a number may have no article", () => {
+  const days = daysOf(`${vlq([5, 0, 3, 1, 5])}\n${vlq([0, 0, 9, 0, 1])}`, 5);
+  assert.deepEqual([[...days.firsts], [...days.lasts]], [[4, 0, 2, 0, 4], [4, 0, 11, 0, 5]]);
+  assert.deepEqual([...days.oldestFirst], [3, 2, 0, 4]);
+  const table = { facets: [], days };
+  assert.deepEqual([...byDate(table, Uint32Array.of(0, 2, 3, 4))], [4, 0, 2, 3]);
+  assert.deepEqual([...byDate(table, Uint32Array.of(0, 3, 4), "oldest")], [0, 4, 3]);
+  for (const payload of ["", vlq([1]), `${vlq([1, 1])}\n${vlq([0])}`]) assert.throws(() => daysOf(payload, 2), payload);
+});
+
 test("there may be many axes", () => {
   const many = Array.from({ length: 20 }, (_, n) => axis(`a${n}`, `a${n}`));
   const labels = Object.fromEntries(many.map(({ id }) => [id, [["x", "X"], ["y", "Y"]]]));
   const lines = many.flatMap((_, n) => ["", vlq([1, 2, n % 2])]);
-  const table = facetsOf([JSON.stringify({ labels, gathers: {} }), vlq([1, 1, 1]), vlq([0, 0, 0]), ...lines].join("\n"), { axes: many });
+  const table = facetsOf([JSON.stringify({ labels, gathers: {} }), ...lines].join("\n"), { axes: many }, DAYS);
   const { kept, counts } = filter(table, Uint32Array.of(0, 1, 2), { values: { a18: ["y"], a19: ["y"] } });
   assert.deepEqual([[...kept], [...(counts[18] ?? [])], [...(counts[0] ?? [])]], [[1], [0, 1], [0, 1]]);
 });
@@ -109,6 +119,6 @@ test("any choice keeps and counts what a plain loop does", () => {
 test("damaged columns throw", () => {
   const short = PAYLOAD.slice(0, PAYLOAD.lastIndexOf("\n"));
   for (const payload of ["", "{}", "{}\nA\nA", "{\nA\nA\nA\nA\nA\nA\nA\nA", short, `${PAYLOAD}\nA`]) {
-    assert.throws(() => facetsOf(payload, { axes: AXES }), payload);
+    assert.throws(() => facetsOf(payload, { axes: AXES }, DAYS), payload);
   }
 });

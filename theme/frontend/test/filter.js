@@ -9,8 +9,9 @@ import { nameOf } from "../src/query/shards.js";
 import { open } from "./site.js";
 
 const index = open(argv[2] ?? ".");
-const table = await index.shards.get(nameOf(index.manifest.files, "columns"), (payload) => facetsOf(payload, index.manifest));
-const every = Uint32Array.from({ length: index.manifest.articles }, (_, n) => n);
+const days = await index.days();
+const table = await index.shards.get(nameOf(index.manifest.files, "columns"), (payload) => facetsOf(payload, index.manifest, days));
+const every = days.oldestFirst.slice().sort();
 for await (const line of createInterface({ input: stdin, crlfDelay: Infinity })) {
   const { kept, counts } = filter(table, every, { values: JSON.parse(line) });
   const named = table.facets.map(({ id, values }, at) => [id, Object.fromEntries(values.map(([value], n) => [value, counts[at]?.[n]]))]);

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { narrow } from "../src/page/filters.js";
 import { EMPTY } from "../src/page/state.js";
+import { daysOf } from "../src/query/days.js";
 import { dayOf, facetsOf } from "../src/query/facets.js";
 import { vlq } from "./encoder.js";
 
@@ -16,11 +17,11 @@ const DAYS = [dayOf(2016, 5, 15), dayOf(2016, 11, 1), dayOf(2018, 3, 1), dayOf(2
 const TABLE = facetsOf(
   [
     JSON.stringify({ labels: LABELS, gathers: {} }),
-    vlq(DAYS.map((day, n) => day - (DAYS[n - 1] ?? 0))), vlq(DAYS.map(() => 0)),
     "", vlq([1, 2, 1, 1]),
     "", vlq([3, 3, 2, 1]),
   ].join("\n"),
   { axes: [axis("province", "tinh"), axis("year", "nam", true)] },
+  daysOf(`${vlq(DAYS.map((day) => day + 1))}\n${vlq(DAYS.map(() => 0))}`, DAYS.length),
 );
 const ALL = Uint32Array.of(2, 0, 3, 1);
 

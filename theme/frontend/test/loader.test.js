@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LoadError, Loader, adler32 } from "../src/loading/loader.js";
+import { FORMAT } from "../src/query/index.js";
 
 /**
  * Returns a page whose scripts do what `serve` says for their address.
@@ -38,7 +39,7 @@ test("adler32 is zlib's", () => {
 });
 
 test("a shard is loaded once while it is under way", async () => {
-  const own = page((_, home) => (home.khobai.shard("w1", adler32("a"), "a"), "load"));
+  const own = page((_, home) => (home.khobai.shard("w1", adler32("a"), "a", FORMAT), "load"));
   const found = loader(own);
   assert.deepEqual(await Promise.all([found.load("w1", "abc/w1.js"), found.load("w1", "abc/w1.js")]), ["a", "a"]);
   assert.deepEqual(own.asked, ["file:///site/tim-kiem/abc/w1.js"]);
@@ -47,14 +48,15 @@ test("a shard is loaded once while it is under way", async () => {
 test("each fault has its name", async () => {
   await assert.rejects(loader(page(() => "error")).load("w1"), is("missing"));
   await assert.rejects(loader(page(() => "load")).load("w1"), is("cut"));
-  await assert.rejects(loader(page((_, home) => (home.khobai.shard("w2", 1, ""), "load"))).load("w1"), is("cut"));
-  await assert.rejects(loader(page((_, home) => (home.khobai.shard("w1", 2, "a"), "load"))).load("w1"), is("damaged"));
+  await assert.rejects(loader(page((_, home) => (home.khobai.shard("w2", 1, "", FORMAT), "load"))).load("w1"), is("cut"));
+  await assert.rejects(loader(page((_, home) => (home.khobai.shard("w1", adler32("a"), "a", 1), "load"))).load("w1"), is("version"));
+  await assert.rejects(loader(page((_, home) => (home.khobai.shard("w1", 2, "a", FORMAT), "load"))).load("w1"), is("damaged"));
 });
 
 test("a failed shard is asked for anew, past the caches", async () => {
   let works = false;
   const own = page((_, home) => {
-    if (works) home.khobai.shard("w1", adler32("a"), "a");
+    if (works) home.khobai.shard("w1", adler32("a"), "a", FORMAT);
     return works ? "load" : "error";
   });
   const found = loader(own);

@@ -2,7 +2,7 @@
 // Reads the index of a built site from its files, without running them: for tests and benchmarks of the search.
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { Index } from "../src/query/index.js";
+import { FORMAT, Index } from "../src/query/index.js";
 import { adler32 } from "../src/loading/loader.js";
 import { placeOf } from "../src/query/shards.js";
 
@@ -16,7 +16,7 @@ import { placeOf } from "../src/query/shards.js";
 function payloadOf(script, name) {
   const start = `khobai.shard(${JSON.stringify(name)},`;
   const comma = script.indexOf(",", start.length);
-  const end = script.lastIndexOf(");");
+  const end = script.lastIndexOf(`,${FORMAT});`);
   if (!script.startsWith(start) || comma < 0 || end < comma) throw new Error(`${name}: no data file`);
   const payload = JSON.parse(script.slice(comma + 1, end));
   if (typeof payload !== "string" || adler32(payload) !== Number(script.slice(start.length, comma))) {

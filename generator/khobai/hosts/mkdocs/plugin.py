@@ -253,7 +253,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def _write_index(self, config: MkDocsConfig) -> None:
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         if self.output.site and self.config.search:
-            write_index(Path(config.site_dir), pack(self.output.site, built))
+            write_index(Path(config.site_dir), pack(self.output.site, built, self.jobs))
         if self.output.site:
             write_files(Path(config.site_dir), [(LUNR, to_lunr(self.output.site.archive, built))])
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,8 +13,6 @@ from khobai.archive.axes import AXES
 from khobai.search.text import vlq
 from khobai.site.pages.page import Site
 
-EPOCH = dt.date(1900, 1, 1).toordinal()
-"""Day 0; it also stands for an unknown day, no article is that old."""
 Values = Sequence[tuple[int, ...]]
 """Article -> its values, as positions in the labels of the facet."""
 
@@ -29,8 +26,6 @@ class Facets:
     gathers: Mapping[str, Sequence[Sequence[int]]]
     """Id of an axis -> value -> the values that show its articles, itself first; only where that is more than
     itself."""
-    days: Sequence[tuple[int, int]]
-    """First and last day of each article, counted from 1900-01-01; (0, 0) when unknown."""
     values: Mapping[str, Values]
     """Id of an axis -> the values that the records state."""
 
@@ -41,11 +36,11 @@ class Facets:
         return (self.labels[facet][place][0] for place in places)
 
 
-def facets_of(site: Site, articles: Sequence[Article]) -> Facets:
-    """Return the columns of `articles`, in this order."""
+def facets_of(site: Site, articles: Sequence[Article | None]) -> Facets:
+    """Return the columns of `articles` by their numbers; what is not published has no values."""
     labels, gathers, values = {}, {}, {}
     for axis in AXES:
-        own = [axis.of(article) for article in articles]
+        own = [axis.of(article) if article else () for article in articles]
         ids = _by_frequency(own)
         if axis.gathered_by:
             gathered = {key: axis.gathered_by(site.vocabulary, key) for key in ids}
@@ -55,11 +50,7 @@ def facets_of(site: Site, articles: Sequence[Article]) -> Facets:
         places = {key: n for n, key in enumerate(ids)}
         labels[axis.id] = tuple((key, names[key]) for key in ids)
         values[axis.id] = [tuple(places[key] for key in keys) for keys in own]
-    return Facets(
-        labels, gathers,
-        [(a.date.start.toordinal() - EPOCH, a.date.end.toordinal() - EPOCH) if a.date else (0, 0) for a in articles],
-        values,
-    )  # fmt: skip
+    return Facets(labels, gathers, values)
 
 
 def _by_frequency(assigned: Iterable[Iterable[str]]) -> tuple[str, ...]:
@@ -68,16 +59,13 @@ def _by_frequency(assigned: Iterable[Iterable[str]]) -> tuple[str, ...]:
 
 
 def encode(facets: Facets) -> str:
-    """Return the columns as lines: labels as JSON, the days, then two lines for each axis.
+    """Return the columns as lines: labels as JSON, then two lines for each axis.
 
     The first has how many values each article has, the second the values; when no article has several, the first is
     empty and the second has each article's value plus 1, or 0.
     """
-    firsts = [first for first, _ in facets.days]
     lines = [
         json.dumps({"labels": facets.labels, "gathers": facets.gathers}, ensure_ascii=False, separators=(",", ":")),
-        vlq.encode(day - before for day, before in zip(firsts, (0, *firsts), strict=False)),
-        vlq.encode(last - first for first, last in facets.days),
     ]
     for facet in facets.labels:
         values = facets.values[facet]
@@ -92,16 +80,10 @@ def decode(payload: str) -> Facets:
     """Return the columns that `encode` wrote."""
     head, *rest = payload.split("\n")
     table = json.loads(head)
-    firsts, spans, *columns = map(vlq.decode, rest)
-    days: list[tuple[int, int]] = []
-    day = 0
-    for gap, span in zip(firsts, spans, strict=True):
-        day += gap
-        days.append((day, day + span))
+    columns = [vlq.decode(line) for line in rest]
     return Facets(
         labels={facet: tuple((key, label) for key, label in known) for facet, known in table["labels"].items()},
         gathers={facet: tuple(map(tuple, known)) for facet, known in table["gathers"].items()},
-        days=days,
         values={
             facet: _values(sizes, values)
             for facet, sizes, values in zip(table["labels"], columns[::2], columns[1::2], strict=True)

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from khobai.archive import addresses
 from khobai.archive.article import Archive, Article, Theme
 from khobai.archive.authority import Locality
 from khobai.archive.vocabulary import Vocabulary
+from khobai.search.build import days
 from khobai.search.text import analysis
 from khobai.text import wording
 from khobai.text.commonmark import plain_text
@@ -18,6 +19,8 @@ BOOSTS: Mapping[str, float] = {
     "title": 8, "summary": 3, "models": 4, "places": 5, "documents": 5, "people": 4, "dates": 2, "body": 1,
 }  # fmt: skip
 """Field -> its weight in the score; also the names that `field:word` may use."""
+DIRECTIVE = "§"
+"""Stands before the id of a document where that is a term, so that it is no word."""
 DENSE = frozenset({"body"})
 """Fields in which most articles hold a common word."""
 
@@ -31,11 +34,19 @@ class Record:
     """Field -> its texts; no pair of terms reaches from one to the next."""
     directives: tuple[str, ...]
     """Ids of the documents it cites: terms of their own, beside every printed form."""
+    days: days.Span = days.UNKNOWN
 
 
-def ordered(archive: Archive) -> tuple[Article, ...]:
-    """Return the published articles in the order of their numbers: by first day, undated ones first, then by id."""
-    return tuple(sorted(archive.published, key=lambda a: (a.date.start if a.date else dt.date.min, a.id)))
+def numbered(archive: Archive) -> tuple[Article | None, ...]:
+    """Return the published articles by their numbers; None where the article of a number is published no more.
+
+    An article keeps the place that its address has in the list of published ones, whatever is added or withdrawn
+    later; those that are not listed yet stand behind them, by id.
+    """
+    published = {article.id: article for article in archive.published}
+    listed = [key for key in map(addresses.article_at, archive.listed) if key is not None]
+    rest = sorted(published.keys() - set(listed))
+    return (*map(published.get, listed), *(published[key] for key in rest))
 
 
 def abbreviations(vocabulary: Vocabulary) -> analysis.Abbreviations:
@@ -47,7 +58,7 @@ def record(article: Article, vocabulary: Vocabulary) -> Record:
     """Return what can be found of `article`."""
     body = (plain_text(article.body), *(text for _, text in details(article, vocabulary)))
     texts = {**described(article, vocabulary), "body": tuple(filter(None, body))}
-    return Record(article.id, texts, article.directive_ids)
+    return Record(article.id, texts, article.directive_ids, days.span(article.date))
 
 
 def described(article: Article, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:

@@ -11,14 +11,16 @@ from pathlib import Path
 
 from khobai.messages import RefusedError
 from khobai.search.build import file_names
-from khobai.search.build.pack import MANIFEST, File
+from khobai.search.build.pack import FORMAT, MANIFEST, File
 from khobai.write import write_files
 
 FOLDER = "tim-kiem"
 """In the site."""
 MANIFEST_FILE = f"{MANIFEST}.js"
 """The one file whose name says nothing of its content."""
-_SCRIPT = re.compile(r'khobai\.shard\("(?P<name>[^"]*)",(?P<sum>[0-9]+),(?P<payload>".*")\);\n?', re.DOTALL)
+_SCRIPT = re.compile(
+    r'khobai\.shard\("(?P<name>[^"]*)",(?P<sum>[0-9]+),(?P<payload>".*")(?:,(?P<form>[0-9]+))?\);\n?', re.DOTALL
+)
 
 
 class ShardError(RefusedError):
@@ -28,9 +30,9 @@ class ShardError(RefusedError):
 
 
 def script(name: str, payload: str) -> str:
-    """Return the file `name` as a script that hands its payload over, with Adler-32 of its UTF-8 against cut files."""
+    """Return the file `name` as a script that hands its payload over, with Adler-32 of its UTF-8 against cut files and the format."""
     quoted = json.dumps(payload, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'khobai.shard("{name}",{zlib.adler32(payload.encode())},{quoted});\n'
+    return f'khobai.shard("{name}",{zlib.adler32(payload.encode())},{quoted},{FORMAT});\n'
 
 
 def read(path: Path, name: str) -> str:
@@ -46,7 +48,14 @@ def read(path: Path, name: str) -> str:
         raise ShardError("unreadable", path=path, why=problem.strerror) from None
     except ValueError:
         match, payload = None, ""
-    if match is None or match["name"] != name or int(match["sum"]) != zlib.adler32(payload.encode()):
+    if match and match["name"] == name == MANIFEST and match["form"] != str(FORMAT):
+        return str(payload)  # whoever reads it says that the whole index is of another version
+    if (
+        match is None
+        or match["name"] != name
+        or match["form"] != str(FORMAT)
+        or int(match["sum"]) != zlib.adler32(payload.encode())
+    ):
         raise ShardError("damaged", path=path)
     return str(payload)
 

@@ -8,6 +8,7 @@ in the index as it is printed, as the analysis spells it, and both without marks
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import json
 import re
@@ -17,7 +18,7 @@ from lunr.builder import Builder
 
 from khobai.archive import addresses
 from khobai.archive.article import Archive
-from khobai.search.build.fields import BOOSTS, abbreviations, described, ordered
+from khobai.search.build.fields import BOOSTS, abbreviations, described
 from khobai.search.text import analysis
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -39,7 +40,7 @@ def to_lunr(archive: Archive, built: Callable[[str], str]) -> str:
     spelled = functools.cache(lambda text: tuple(spellings(text, table)))  # names come again and again
     titles: dict[str, str] = {}
     builder = Builder()
-    articles = ordered(archive)
+    articles = sorted(archive.published, key=lambda a: (a.date.start if a.date else dt.date.min, a.id))
     for field, own in FIELDS.items() if articles else ():  # lunr.py divides each field's length by its articles
         builder.field(field, boost=max(BOOSTS[name] for name in own))
     for article in articles:

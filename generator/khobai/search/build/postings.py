@@ -1,165 +1,138 @@
 # SPDX-License-Identifier: MIT
-"""Articles to an inverted file: for every term, in which fields of which articles it stands and how often.
-
-All postings are kept as numbers in flat arrays and grouped part by part, so that ten thousand long articles fit in
-a few hundred megabytes.
-"""
+"""Postings as flat arrays, sorted and written: for every term, in which fields of which articles it stands, how often."""
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from khobai.search.build.fields import Record
-from khobai.search.build.term_numbers import FIRST, TermNumbers
-from khobai.search.text.analysis import Abbreviations, fold
+import numpy as np
 
-DIRECTIVE = "§"
-"""Stands before the id of a document, so that it is no word."""
-PART = 200_000
-"""About how many postings are grouped at a time."""
-_COUNT = 20
-"""Bits of a count; no field of an article holds a million times the same term."""
-_COUNTS = (1 << _COUNT) - 1
-_SECOND = (1 << FIRST) - 1
+from khobai.search.build import numbers
+from khobai.search.build.counting import ARTICLE_BITS
+from khobai.search.build.numbers import Ints
+
+_ARTICLES = (1 << ARTICLE_BITS) - 1
 
 
 class Postings(NamedTuple):
-    """Where one term stands; hundreds of thousands are made, and named tuples are the cheapest."""
+    """Sorted by term, then field, then article; columns of one length."""
 
-    term: str
-    folded: str
-    fields: tuple[tuple[int, Sequence[int], Sequence[int]], ...]
-    """(number of the field, numbers of the articles ascending, counts)."""
+    terms: Ints
+    """Numbers from 0 on, without a gap: one more wherever another term begins."""
+    fields: Ints
+    articles: Ints
+    counts: Ints
 
 
 @dataclass(frozen=True, slots=True)
-class Inverted:
-    """The inverted file of an archive."""
+class Layout:
+    """What tables are written and cut by."""
 
-    lengths: tuple[Sequence[int], ...]
-    """Field -> article -> how many terms, as lunr counts: words, those beside them, pairs, ids of documents."""
-    words: Iterator[Postings]
-    """By folded form, then by term; to be read once."""
-    pairs: Iterator[Postings]
-    """By folded form, then by term; to be read once, after the words."""
-
-
-class _Flat:
-    """Postings in the order of reading."""
-
-    def __init__(self) -> None:
-        self.terms = array("Q")
-        self.counts = array("I")
-        self.rows: list[tuple[int, int]] = []
-        """(field * articles + article, end in the arrays)."""
-
-    def clear(self) -> None:
-        """Forget everything; it was passed on."""
-        self.terms, self.counts, self.rows = array("Q"), array("I"), []
-
-    def add(self, row: int, terms: Iterable[int]) -> None:
-        counted = Counter(terms)
-        self.terms.extend(counted.keys())
-        self.counts.extend(counted.values())
-        self.rows.append((row, len(self.terms)))
+    dense: frozenset[int]
+    """Numbers of the fields whose lengths stand in a column and not in postings."""
+    words: int
+    """Characters of a file of words, about."""
+    pairs: int
+    """Of a file of pairs, and of one of the lexicon."""
 
 
-def invert(records: Sequence[Record], fields: Sequence[str], table: Abbreviations, size: int = PART) -> Inverted:
-    """Return the inverted file of `records`, whose articles are numbered in their order.
+def ordered(keys: Sequence[Ints], rows: Ints, counts: Ints) -> tuple[Postings, Ints]:
+    """Return postings sorted by `keys`, the first first, then by row; and where in the arrays each term was met first.
 
-    Postings are grouped about `size` at a time: it changes how much memory that takes, never what is returned.
+    Two postings of the same keys are of the same term.
     """
-    reader = TermNumbers(table)
-    words, pairs = _Flat(), _Flat()
-    lengths = [array("L", bytes(array("L").itemsize * len(records))) for _ in fields]
-    for article, record in enumerate(records):
-        for n, field in enumerate(fields):
-            every = [reader.number(DIRECTIVE + key) for key in record.directives] if field == "documents" else []
-            joined: list[int] = []
-            for text in record.texts.get(field, ()):
-                own, own_pairs = reader.read(text)
-                every += own
-                joined += own_pairs
-            if every:
-                lengths[n][article] = len(every) + len(joined)
-                words.add(n * len(records) + article, every)
-                pairs.add(n * len(records) + article, joined)
-    folds = [fold(term) for term in reader.terms]
-    order = sorted(range(1, len(folds)), key=lambda number: (folds[number], reader.terms[number]))
-    load = Counter(words.terms)
-    part = [0] * len(folds)
-    filled = 0
-    for one, number in enumerate(order):
-        part[number] = filled // size if one == 0 or folds[number] != folds[order[one - 1]] else part[order[one - 1]]
-        filled += load[number]
-    return Inverted(
-        lengths=tuple(lengths),
-        words=_words(words, part, reader.terms, folds, len(records)),
-        pairs=_pairs(pairs, part, reader.terms, folds, len(records)),
+    fields, articles = rows >> ARTICLE_BITS, rows & _ARTICLES
+    packed = _packed((*keys, fields, articles))
+    order = np.argsort(packed, kind="stable") if packed is not None else np.lexsort((articles, fields, *reversed(keys)))
+    is_new = np.zeros(len(order), bool)
+    is_new[:1] = True
+    for key in keys:
+        own = key[order]
+        is_new[1:] |= own[1:] != own[:-1]
+    return (
+        Postings(np.cumsum(is_new) - 1, fields[order], articles[order], counts[order].astype(np.int64)),
+        order[is_new],
     )
 
 
-def _words(
-    flat: _Flat, part: Sequence[int], terms: Sequence[str], folds: Sequence[str], articles: int
-) -> Iterator[Postings]:
-    for by_term in _parts(flat, part, 0):
-        for number in sorted(by_term, key=lambda number: (folds[number], terms[number])):
-            yield _postings(terms[number], folds[number], by_term[number], articles)
+def _packed(columns: Sequence[Ints]) -> Ints | None:
+    """Return the columns as one of the same order, None when 63 bits do not hold them."""
+    widths = [int(column.max()).bit_length() if len(column) else 0 for column in columns]
+    if sum(widths) > 63:
+        return None
+    packed = np.zeros(len(columns[0]), np.int64)
+    for column, width in zip(columns, widths, strict=True):
+        packed <<= width
+        packed |= column
+    return packed
 
 
-def _pairs(
-    flat: _Flat, part: Sequence[int], terms: Sequence[str], folds: Sequence[str], articles: int
-) -> Iterator[Postings]:
-    for by_pair in _parts(flat, part, FIRST):
-        named = [
-            (f"{folds[pair >> FIRST]} {folds[pair & _SECOND]}", f"{terms[pair >> FIRST]} {terms[pair & _SECOND]}", pair)
-            for pair in by_pair
-        ]
-        named.sort()
-        for folded, term, pair in named:
-            yield _postings(term, folded, by_pair[pair], articles)
+def written(every: Postings, lengths: Ints, dense: Iterable[int]) -> tuple[bytes, Ints]:
+    """Return the block of each term and where it ends: for each field its number, how many articles, gaps, counts, lengths.
+
+    Gaps are differences of article numbers less one, the first the number itself; counts are less one. The lengths of
+    a field that most articles have (`dense`) stand once in a column of their own instead; `lengths` are those of all,
+    by field and article.
+    """
+    if not len(every.terms):
+        return b"", np.empty(0, np.int64)
+    is_first = np.ones(len(every.terms), bool)
+    is_first[1:] = (every.terms[1:] != every.terms[:-1]) | (every.fields[1:] != every.fields[:-1])
+    firsts = np.flatnonzero(is_first)
+    sizes = np.diff(firsts, append=len(every.terms))
+    is_sparse = ~np.isin(every.fields[firsts], list(dense))
+    spans = 2 + sizes * (2 + is_sparse)
+    starts = np.cumsum(spans) - spans
+    values = np.empty(int(starts[-1] + spans[-1]), np.int64)
+    values[starts] = every.fields[firsts]
+    values[starts + 1] = sizes
+    at = np.arange(len(every.terms)) - np.repeat(firsts - starts - 2, sizes)
+    gaps = every.articles.copy()
+    gaps[1:] -= np.where(is_first[1:], 0, every.articles[:-1] + 1)
+    values[at] = gaps
+    steps = np.repeat(sizes, sizes)
+    values[at + steps] = every.counts - 1
+    sparse = np.flatnonzero(np.repeat(is_sparse, sizes))
+    values[at[sparse] + 2 * steps[sparse]] = lengths[every.fields[sparse], every.articles[sparse]]
+    text, ends = numbers.encode(values)
+    is_last = np.append(every.terms[firsts][1:] != every.terms[firsts][:-1], True)
+    return text.tobytes(), ends[(starts + spans - 1)[is_last]]
 
 
-def _parts(flat: _Flat, part: Sequence[int], shift: int) -> Iterator[dict[int, list[int]]]:
-    """Yield term -> (row, count) as one number each, for one part of the terms after another."""
-    parts = [array("Q") for _ in range(max(part, default=0) + 1)]  # of each posting the term, then the row
-    adding = [own.append for own in parts]
-    start = 0
-    for row, end in flat.rows:
-        shifted = row << _COUNT
-        for term, count in zip(flat.terms[start:end], flat.counts[start:end], strict=True):
-            add = adding[part[term >> shift]]
-            add(term)
-            add(shifted | count)
-        start = end
-    flat.clear()
-    adding.clear()
-    parts.reverse()
-    while parts:
-        by_term: defaultdict[int, list[int]] = defaultdict(list)
-        own = iter(parts.pop())
-        for term, row in zip(own, own, strict=True):
-            by_term[term].append(row)
-        yield by_term
+def holders(every: Postings, articles: int) -> Ints:
+    """Return in how many articles each term stands; `articles` is more than any number of one."""
+    if not len(every.terms):
+        return np.empty(0, np.int64)
+    return np.bincount(np.unique(every.terms * articles + every.articles) // articles)
 
 
-def _postings(term: str, folded: str, rows: list[int], articles: int) -> Postings:
-    if len(rows) == 1:  # two thirds of all pairs
-        field, article = divmod(rows[0] >> _COUNT, articles)
-        return Postings(term, folded, ((field, (article,), (rows[0] & _COUNTS,)),))
-    rows.sort()
-    fields = []
-    start = 0
-    while start < len(rows):
-        field = (rows[start] >> _COUNT) // articles
-        end = bisect_left(rows, (field + 1) * articles << _COUNT, start)
-        first = field * articles
-        own = rows[start:end]
-        fields.append((field, [(row >> _COUNT) - first for row in own], [row & _COUNTS for row in own]))
-        start = end
-    return Postings(term, folded, tuple(fields))
+class Field(NamedTuple):
+    """Where a term stands in one field."""
+
+    articles: Ints
+    counts: Ints
+    lengths: Ints
+    """Of the field there; empty in a dense one."""
+
+
+def read(block: bytes, dense: Iterable[int]) -> dict[int, Field]:
+    """Return by the number of a field what a block says that `written` made.
+
+    Raises:
+        ValueError: it is no such block.
+    """
+    own = numbers.decode(block)
+    fields: dict[int, Field] = {}
+    at = 0
+    while at < len(own):
+        field, size = int(own[at]), int(own[at + 1]) if at + 1 < len(own) else 0
+        many = 0 if field in dense else size
+        end = at + 2 + 2 * size + many
+        if not 0 < size <= end <= len(own):
+            raise ValueError("no block of postings")
+        gaps, counts, lengths = np.split(own[at + 2 : end], (size, 2 * size))
+        fields[field] = Field(np.cumsum(gaps + 1) - 1, counts + 1, lengths)
+        at = end
+    return fields

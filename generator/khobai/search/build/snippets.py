@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from khobai.archive import addresses
 from khobai.archive.article import Article
+from khobai.search.build import file_names
 from khobai.search.build.fields import Record, details
 from khobai.site.pages.page import Site
 from khobai.text import wording
@@ -16,6 +17,10 @@ DIRECTORY = "directories"
 """Kind of the files that name snippets."""
 NAMED = 1000
 """Snippets that one directory names: it is loaded before the first of them is shown."""
+
+
+NONE = "-" * file_names.LENGTH
+"""Stands for the name of a snippet where a number has no article."""
 
 
 def directories(names: Sequence[str]) -> Iterator[tuple[str, str]]:

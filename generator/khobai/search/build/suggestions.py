@@ -5,13 +5,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+import numpy as np
 
 from khobai.archive import addresses
 from khobai.archive.axes import AXES, Axis
-from khobai.search.build.shards import TARGET, separator
+from khobai.search.build.borders import Behind, borders, hash_of
+from khobai.search.build.shards import separator
 from khobai.search.text.analysis import analyse, fold
 from khobai.site.pages.page import Site
 
+TARGET = 16_384
+"""Characters of a file, about."""
 Suggestion = tuple[str, str, str, str, int]
 """Folded terms of a name; kind; label; address; how many articles."""
 KINDS = {"model": "Mô hình", **{axis.id: axis.noun for axis in AXES if axis.forms}}
@@ -54,20 +61,15 @@ def suggestions(site: Site, built: Callable[[str], str]) -> Iterator[Suggestion]
 
 
 def cut(every: Iterable[Suggestion], target: int = TARGET) -> Iterator[tuple[str, str]]:
-    """Yield (separator, payload as JSON) for shards of about `target` characters."""
-    held: list[Suggestion] = []
-    size = 0
+    """Yield (separator, payload as JSON) for files of about `target` characters; no key is in two."""
+    by_key = [(key, list(own)) for key, own in groupby(every, itemgetter(0))]
+    sizes = [sum(sum(map(len, one[:4])) + 16 for one in own) for _, own in by_key]
+    hashes = np.array([hash_of(key) for key, _ in by_key], np.uint64)
+    starts = borders(np.array(sizes, np.int64), hashes, target // 2, is_begun=True, behind=Behind.END)
     last = ""
-    for suggestion in every:
-        cost = sum(len(part) for part in suggestion[:4]) + 16
-        if held and size + cost > target and suggestion[0] != held[-1][0]:
-            yield separator(last, held[0][0] + "\t"), _payload(held)
-            last = held[-1][0] + "\t"
-            held, size = [], 0
-        held.append(suggestion)
-        size += cost
-    if held:
-        yield separator(last, held[0][0] + "\t"), _payload(held)
+    for start, end in pairwise((*starts, len(by_key))):
+        yield separator(last, f"{by_key[start][0]}\t"), _payload([one for _, own in by_key[start:end] for one in own])
+        last = f"{by_key[end - 1][0]}\t"
 
 
 def _payload(held: Sequence[Suggestion]) -> str:

@@ -5,12 +5,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
 
-from khobai.search.text.analysis import Abbreviations, normalise, printed, read_token, spans, split
-
-FIRST = 32
-"""A pair of terms is one number: that of the first term shifted by this many bits, and that of the second."""
+from khobai.search.text.analysis import Abbreviations, fold, normalise, printed, read_token, spans, split
 
 
 class TermNumbers:
@@ -18,6 +14,7 @@ class TermNumbers:
 
     def __init__(self, table: Abbreviations) -> None:
         self.terms = [""]
+        self.folds = [""]
         self._numbers = {"": 0}
         self._tokens = _Tokens(self)
         self.beside: dict[int, tuple[int, ...]] = {}
@@ -38,28 +35,29 @@ class TermNumbers:
         if number is None:
             number = self._numbers[term] = len(self.terms)
             self.terms.append(term)
+            self.folds.append(fold(term))
         return number
 
     def _key(self, terms: Iterable[str]) -> tuple[int, ...]:
         return tuple(map(self.number, terms))
 
     def read(self, text: str) -> tuple[list[int], list[int]]:
-        """Return every term of `text`, those beside others included, and every pair."""
+        """Return every token of `text` in its order and a 0 at its end; and the terms that stand beside others."""
         plain = normalise(text)
         numbers = [self._tokens[token] for token in printed(plain)]
-        pairs = [one << FIRST | other for one, other in pairwise(numbers) if one and other]
-        words = [number for number in numbers if number]
-        every = words.copy()
-        if not self.beside.keys().isdisjoint(words):
-            every += (other for number in words if number in self.beside for other in self.beside[number])
-        if not self._sizes.keys().isdisjoint(words):
-            every += self._expansions(plain, numbers, words)
-        return every, pairs
+        beside: list[int] = []
+        if not self.beside.keys().isdisjoint(numbers):
+            beside += (other for number in numbers if number in self.beside for other in self.beside[number])
+        if not self._sizes.keys().isdisjoint(numbers):
+            beside += self._expansions(plain, numbers)
+        numbers.append(0)
+        return numbers, beside
 
-    def _expansions(self, plain: str, numbers: list[int], words: list[int]) -> list[int]:
+    def _expansions(self, plain: str, numbers: list[int]) -> list[int]:
         """Return the meanings of abbreviations and the abbreviations of meanings, each once a place."""
         result: list[int] = []
         places: list[tuple[int, int]] = []
+        words = [number for number in numbers if number]
         for n, first in enumerate(words):
             if first not in self._sizes:
                 continue

@@ -93,7 +93,7 @@ def matching(index: Index, asked: Plan) -> tuple[tuple[int, float], ...]:
     scores = lunr_scores(index, asked.groups)
     articles = set(scores)
     if (asked.groups or asked.phrases) and all(group.presence == "prohibited" for group in asked.groups):
-        articles = set(range(index.articles))
+        articles = set(index.oldest_first)
     for group in asked.groups:
         if group.presence == "required":
             articles &= _holders(index, group.terms, group.fields)
@@ -102,7 +102,7 @@ def matching(index: Index, asked: Plan) -> tuple[tuple[int, float], ...]:
     for phrase in asked.phrases:
         together = _together(index, phrase)
         articles = articles - together if phrase.clause.is_prohibited else articles & together
-    return tuple(sorted(((n, scores.get(n, 0.0)) for n in articles), key=lambda hit: (-hit[1], -hit[0])))
+    return tuple(sorted(((n, scores.get(n, 0.0)) for n in articles), key=lambda hit: (-hit[1], -index.ages[hit[0]])))
 
 
 def holds(texts: Sequence[Sequence[Token]], phrase: Clause) -> bool:
@@ -138,7 +138,7 @@ def _together(index: Index, phrase: Phrase) -> set[int]:
     holders: set[int] = set()
     for field in fields:
         places = [_holders(index, terms, (field,)) for terms in phrase.pairs]
-        holders |= set.intersection(*places) if places else set(range(index.articles))
+        holders |= set.intersection(*places) if places else set(index.oldest_first)
     return holders
 
 

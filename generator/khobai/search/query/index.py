@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import Any
 
 from khobai.messages import RefusedError
-from khobai.search.build import file_names, shards, snippets
+from khobai.search.build import days, file_names, shards, snippets
 from khobai.search.build.facets import Facets
 from khobai.search.build.facets import decode as decode_facets
+from khobai.search.build.fields import DIRECTIVE
 from khobai.search.build.pack import FORMAT
-from khobai.search.build.postings import DIRECTIVE
 from khobai.search.text import vlq
 from khobai.search.text.analysis import VERSION, fold
 from khobai.search.text.tuning import of_manifest
@@ -48,6 +48,7 @@ class Index:
         self._weights: dict[str, Weights] = {}
         self.tuning = of_manifest(self._manifest["tuning"])
         self.articles: int = self._manifest["articles"]
+        """How many there are; some numbers have none."""
         self.boosts: Mapping[str, float] = dict(zip(self._manifest["fields"], self._manifest["boosts"], strict=True))
         self._documents = _ids(self._manifest["documents"])
         self._folded_documents = _ids(
@@ -91,6 +92,16 @@ class Index:
     def facets(self) -> Facets:
         """What results are counted and filtered by."""
         return decode_facets(self._file("columns"))
+
+    @cached_property
+    def oldest_first(self) -> tuple[int, ...]:
+        """The number of every article by its first day, undated ones first."""
+        return days.oldest_first(days.decode(self._file("days")))
+
+    @cached_property
+    def ages(self) -> Mapping[int, int]:
+        """Number of an article -> its place in `oldest_first`."""
+        return {article: place for place, article in enumerate(self.oldest_first)}
 
     def snippet(self, article: int) -> dict[str, Any]:
         """Return what a result shows, by the number of its article."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khobai.messages import Message
-from khobai.search.build.postings import DIRECTIVE
+from khobai.search.build.fields import DIRECTIVE
 from khobai.search.build.suggestions import key
 from khobai.search.query.index import Index
 from khobai.search.text.analysis import analyse, fold

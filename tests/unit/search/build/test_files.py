@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from khobai.search.build.fields import Record
 from khobai.search.build.file_names import LENGTH, name_of, nth, place_of
 from khobai.search.build.files import ShardError, in_memory, of_site, read, script, write
-from khobai.search.build.pack import FORMAT, MANIFEST, pack_records
+from khobai.search.build.pack import FORMAT, MANIFEST, pack_source
+from khobai.search.build.reading import Entry, Records
 from khobai.search.build.suggestions import cut, key
 from khobai.search.text.analysis import NONE
 from tests.unit.search.query.test_engine import INDEX
@@ -27,30 +28,29 @@ def test_any_payload_survives_its_script(tmp_path_factory: pytest.TempPathFactor
 
 
 def test_files_on_disk_and_in_memory_are_the_same(tmp_path: Path) -> None:
-    files = list(pack_records([], NONE))
+    files = list(pack_source(Records([]), NONE))
     for _ in range(2):  # a live preview writes again into the same folder
         write(tmp_path, files)
     manifest, load = of_site(tmp_path)
     known, in_mind = in_memory(files)
-    lengths = nth(json.loads(manifest)["files"]["lengths"], 0)
+    lengths, days = (nth(json.loads(manifest)["files"][kind], 0) for kind in ("lengths", "days"))
     assert (manifest, load(lengths)) == (known, in_mind(lengths))
     paths = sorted(p.relative_to(tmp_path / "tim-kiem").as_posix() for p in tmp_path.rglob("*.js"))
-    assert paths == sorted([place_of(lengths), f"{MANIFEST}.js"])
+    assert paths == sorted([place_of(lengths), place_of(days), f"{MANIFEST}.js"])
 
 
 def records(count: int) -> list[Record]:
     return [Record(f"a{n}", {"body": (f"bài thứ {n} " + "học tập làm theo " * 9,)}, ()) for n in range(count)]
 
 
+class Shown(Records):
+    def entry(self, number: int) -> Entry | None:
+        own = super().entry(number)
+        return own and own._replace(snippet=f"{{{number}}}")
+
+
 def test_a_name_means_one_content_for_ever_and_in_any_archive() -> None:
-    older, newer = (
-        dict(
-            pack_records(
-                records(count), NONE, boosts={"body": 1.0}, others=[("snippets", f"{{{n}}}") for n in range(count)]
-            )
-        )
-        for count in (400, 401)
-    )
+    older, newer = (dict(pack_source(Shown(records(count)), NONE, boosts={"body": 1.0})) for count in (400, 401))
     for files in (older, newer):
         manifest = json.loads(files.pop(MANIFEST))
         named = [names[n : n + LENGTH] for names in manifest["files"].values() for n in range(0, len(names), LENGTH)]
@@ -86,7 +86,13 @@ def test_names_of_documents_are_told_by_their_terms() -> None:
 
 
 def test_suggestions_of_one_name_stay_together() -> None:
-    every = [(name, "model", label, "x.html", 1) for name in ("a", "b", "c") for label in ("X" * 40, "Y" * 40)]
-    parts = list(cut(every, target=100))
-    assert [separator for separator, _ in parts] == ["", "b", "c"]
-    assert [[row[0] for row in json.loads(payload)] for _, payload in parts] == [["a", "a"], ["b", "b"], ["c", "c"]]
+    every = [(f"{n:03}", "model", label, "x.html", 1) for n in range(200) for label in ("X" * 40, "Y" * 40)]
+    parts = list(cut(every, target=800))
+    separators = [separator for separator, _ in parts]
+    assert 15 < len(parts) < 100
+    assert separators == sorted(separators)
+    assert separators[0] == ""
+    held = [[row[0] for row in json.loads(payload)] for _, payload in parts]
+    assert [key for own in held for key in own] == [row[0] for row in every]
+    assert all(own[0::2] == own[1::2] for own in held)
+    assert list(cut([])) == []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Terms, cut into shards, are found again."""
+"""Terms in a file of a table are found again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khobai.search.build.shards import Block, cut, entries, front_code, front_decode, separator, shard_of
+from khobai.search.build.shards import entries, front_code, front_decode, separator
 from khobai.search.text.analysis import fold
 
 TERMS = st.lists(st.text("abcđ 5-/ạ", min_size=1), unique=True).map(
@@ -21,26 +21,9 @@ def test_front_coding(terms: list[str]) -> None:
 
 
 def test_front_coding_counts_no_more_than_one_digit_holds() -> None:
-    terms = ["x" * 40, "x" * 41]
-    assert front_code(terms) == "A" + "x" * 40 + "\tf" + "x" * 10
+    terms = ["x" * 40, "x" * 41, "y", "yz"]
+    assert front_code(terms) == "A" + "x" * 40 + "\tf" + "x" * 10 + "\tAy\tBz"
     assert front_decode(front_code(terms)) == terms
-
-
-@given(TERMS, st.integers(1, 60))
-def test_every_key_lives_in_the_shard_that_its_separators_say(terms: list[str], target: int) -> None:
-    blocks = [Block(fold(term), term, str(n)) for n, term in enumerate(terms)]
-    shards = list(cut(blocks, target))
-    separators = [first for first, _ in shards]
-    assert separators == sorted(separators)
-    for block in blocks:
-        assert (block.term, block.text) in list(entries(shards[shard_of(separators, block.key)][1]))
-    assert separators[1:] == [first for first in separators if first]
-    assert sum(len(list(entries(payload))) for _, payload in shards) == len(blocks)
-
-
-def test_a_long_entry_stands_alone() -> None:
-    blocks = [Block(key, key, "A" * size) for key, size in (("a", 5), ("b", 5), ("c", 900), ("d", 5))]
-    assert [[term for term, _ in entries(payload)] for _, payload in cut(blocks, 100)] == [["a", "b"], ["c"], ["d"]]
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khobai.search.build.term_numbers import FIRST, TermNumbers
-from khobai.search.text.analysis import NONE, Abbreviations, abbreviations, analyse, pairs
+from khobai.search.build.term_numbers import TermNumbers
+from khobai.search.text.analysis import NONE, Abbreviations, abbreviations, analyse, fold, pairs
 from tests.texts import ABBREVIATIONS, ROWS
 
 TABLE = abbreviations(ABBREVIATIONS)
@@ -22,10 +23,11 @@ WORDS = st.sampled_from(["cán", "bộ", ",", "đảng", "viên", "CBĐV", "TU",
 def read(text: str, table: Abbreviations) -> tuple[Counter[str], Counter[str]]:
     reader = TermNumbers(table)
     for _ in range(2):  # the second time everything is known
-        words, joined = reader.read(text)
-    mask = (1 << FIRST) - 1
-    return Counter(reader.terms[n] for n in words), Counter(
-        f"{reader.terms[n >> FIRST]} {reader.terms[n & mask]}" for n in joined
+        numbers, beside = reader.read(text)
+    assert [fold(term) for term in reader.terms] == reader.folds
+    assert numbers.pop() == 0
+    return Counter(reader.terms[n] for n in (*numbers, *beside) if n), Counter(
+        f"{reader.terms[one]} {reader.terms[other]}" for one, other in pairwise(numbers) if one and other
     )
 
 

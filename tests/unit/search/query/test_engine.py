@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from khobai.messages import message
 from khobai.search.build import files
 from khobai.search.build.fields import Record
-from khobai.search.build.pack import pack_records
+from khobai.search.build.pack import pack_source
+from khobai.search.build.reading import Records
 from khobai.search.query.engine import Answer, holds, search
 from khobai.search.query.index import Index
 from khobai.search.text.analysis import abbreviations, analyse
@@ -33,7 +34,7 @@ TABLE = abbreviations([("CBĐV", "cán bộ, đảng viên"), ("NTM", "nông th�
 
 
 def index_of(*records: Record) -> Index:
-    return Index(*files.in_memory(pack_records(records, TABLE, known=KNOWN)))
+    return Index(*files.in_memory(pack_source(Records(records), TABLE, known=KNOWN)))
 
 
 INDEX = index_of(
@@ -155,7 +156,7 @@ def test_the_manifest_says_how_queries_are_read_loosened_and_scored() -> None:
     records = [
         Record(str(n), {"body": (text,)}, ()) for n, text in enumerate(("học tập", "học tập thể", "tập học mãi"))
     ]
-    manifest, load = files.in_memory(pack_records(records, abbreviations([])))
+    manifest, load = files.in_memory(pack_source(Records(records), abbreviations([])))
     usual = Index(manifest, load)
 
     def tuned(**other: object) -> Answer:

@@ -16,7 +16,8 @@ from lunr.builder import Builder
 from khobai.search.build import files, shards
 from khobai.search.build.fields import BOOSTS, Record
 from khobai.search.build.file_names import nth
-from khobai.search.build.pack import pack_records
+from khobai.search.build.pack import pack_source
+from khobai.search.build.reading import Records
 from khobai.search.query.engine import lunr_scores
 from khobai.search.query.index import Index, VersionError
 from khobai.search.query.plan import Group
@@ -29,7 +30,7 @@ Files = tuple[str, Callable[[str], str]]
 
 def in_files(*records: Record, boosts: Mapping[str, float] = FIELDS) -> Files:
     """Return the files of an index: the manifest, and what returns the payload of another one."""
-    return files.in_memory(pack_records(records, NONE, boosts=boosts))
+    return files.in_memory(pack_source(Records(records), NONE, boosts=boosts))
 
 
 def index_of(*records: Record, boosts: Mapping[str, float] = FIELDS) -> Index:
@@ -150,7 +151,7 @@ def test_folded_forms_lead_to_every_spelling() -> None:
 
 
 def test_an_index_of_another_version_is_refused_in_words() -> None:
-    manifest, load = files.in_memory(pack_records([], NONE))
+    manifest, load = files.in_memory(pack_source(Records([]), NONE))
     for key in ("format", "analysis"):
         with pytest.raises(VersionError) as caught:
             Index(json.dumps(json.loads(manifest) | {key: 0}), load)

@@ -7,13 +7,16 @@ from hypothesis import strategies as st
 
 from khobai.search.build import files
 from khobai.search.build.fields import Record
-from khobai.search.build.pack import pack_records
+from khobai.search.build.pack import pack_source
+from khobai.search.build.reading import Records
 from khobai.search.query.index import Index
 from khobai.search.query.spelling import distance, nearest
 from khobai.search.text.analysis import NONE
 
 WORDS = ("nghiệp", "nghiệp nghiêng", "thương nuôi", "thường thường", "thượng thuong")
-INDEX = Index(*files.in_memory(pack_records([Record(str(n), {"body": (w,)}, ()) for n, w in enumerate(WORDS)], NONE)))
+INDEX = Index(
+    *files.in_memory(pack_source(Records([Record(str(n), {"body": (w,)}, ()) for n, w in enumerate(WORDS)]), NONE))
+)
 
 
 @pytest.mark.parametrize(

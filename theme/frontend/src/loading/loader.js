@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 /**
- * Data files by script tags, the one way that works from a disk as well: each calls `khobai.shard(name, sum, payload)`.
+ * Data files by script tags, the one way that works from a disk as well: each calls `khobai.shard(name, sum, payload, format)`.
  *
  * Whoever asks while a file is under way gets the same promise. Nothing is kept after that: callers keep what they
  * made of a file, and asking again after a failure tries again, past the caches of the browser.
  */
+
+import { FORMAT } from "../query/index.js";
 
 /** @typedef {"missing" | "cut" | "damaged" | "version"} Fault */
 /** @typedef {{resolve: (payload: string) => void, reject: (error: LoadError) => void, settled: boolean}} Waiting */
@@ -72,12 +74,14 @@ export class Loader {
    * @param {string} name
    * @param {number} sum
    * @param {string} payload
+   * @param {number} format of the index that the file is a part of
    */
-  register(name, sum, payload) {
+  register(name, sum, payload, format) {
     const waiting = this.waiting.get(name);
     if (!waiting) return;
     waiting.settled = true;
-    if (adler32(payload) === sum) waiting.resolve(payload);
+    if (format !== FORMAT) waiting.reject(new LoadError("version", name));
+    else if (adler32(payload) === sum) waiting.resolve(payload);
     else waiting.reject(new LoadError("damaged", name));
   }
 

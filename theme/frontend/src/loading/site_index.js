@@ -18,7 +18,7 @@ import { Shards, nameOf, nth, placeOf } from "../query/shards.js";
  * @property {string | null} text paragraphs by line breaks
  * @property {readonly (readonly [string, string])[] | null} more label, words
  */
-/** @typedef {(payload: string, manifest: import("../query/index.js").Manifest) => any} FacetsOf */
+/** @typedef {(payload: string, manifest: import("../query/index.js").Manifest, days: import("../query/days.js").Days) => any} FacetsOf */
 /** @typedef {readonly [key: string, kind: string, label: string, url: string, count: number]} Suggestion */
 
 const MANIFEST = "index";
@@ -46,7 +46,8 @@ export class Edition {
 
   /** Returns what is known of every article for filters, counts and order. */
   async facets() {
-    return this.parts.get(nameOf(this.files, "columns"), (payload) => this.facetsOf(payload, this.index.manifest));
+    const days = await this.index.days();
+    return this.parts.get(nameOf(this.files, "columns"), (payload) => this.facetsOf(payload, this.index.manifest, days));
   }
 
   /**
@@ -79,10 +80,10 @@ export class Edition {
 
   /** Loads what every first search needs, before it is typed; what does not come is asked for again then, and said. */
   warm() {
-    const { dense, fields, articles } = this.index.manifest;
+    const { dense, fields, numbers } = this.index.manifest;
     const lengths = dense.map((name) => this.index.lengths(fields.indexOf(name)));
-    const newest = articles > 0 ? [this.#directory(Math.floor((articles - 1) / NAMED))] : [];
-    for (const part of [...lengths, ...newest]) part.catch(() => null);
+    const newest = numbers > 0 ? [this.#directory(Math.floor((numbers - 1) / NAMED))] : [];
+    for (const part of [...lengths, this.index.days(), ...newest]) part.catch(() => null);
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** What the boxes and the search page ask alike: results and names for a text, and what did not come. */
-import { search } from "../query/engine.js";
+import { oldestFirst, search } from "../query/engine.js";
 import { narrow } from "./filters.js";
 import * as results from "./results.js";
 import { suggest } from "../query/suggestions.js";
@@ -31,7 +31,7 @@ export async function ask(edition, text, most) {
   /** @type {unknown[]} */
   const problems = [];
   const [answer, names] = await Promise.all([
-    text.trim() ? search(index, text) : everything(index.manifest.articles),
+    text.trim() ? search(index, text) : everything(index),
     suggest(edition, text, most).catch((problem) => (problems.push(problem), [])),
   ]);
   problems.push(...answer.failed);
@@ -44,12 +44,14 @@ export async function ask(edition, text, most) {
 
 /**
  * Returns the answer to no words at all: every article, the newest first.
- * @param {number} articles
- * @returns {Found}
+ * @param {import("../query/index.js").Index} index
+ * @returns {Promise<Found>}
  */
-function everything(articles) {
-  const numbers = Uint32Array.from({ length: articles }, (_, n) => articles - 1 - n);
-  return { numbers, ignored: [], loosened: null, didYouMean: null, phrases: [], words: [], failed: [] };
+async function everything(index) {
+  /** @type {Set<string>} */
+  const failed = new Set();
+  const numbers = (await oldestFirst(index, failed)).slice().reverse();
+  return { numbers, ignored: [], loosened: null, didYouMean: null, phrases: [], words: [], failed: [...failed] };
 }
 
 /**

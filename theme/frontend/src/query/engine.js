@@ -44,7 +44,13 @@ export async function search(index, text) {
   const query = parse(text, index.manifest.fields, index.manifest.tuning);
   /** @type {Set<string>} */
   const failed = new Set();
-  const [asked, lengths] = await Promise.all([plan(index, query, failed), denseLengths(index, failed)]);
+  const [asked, ...known] = await Promise.all([
+    plan(index, query, failed),
+    denseLengths(index, failed),
+    oldestFirst(index, failed),
+  ]);
+  const matches = (/** @type {Plan["groups"]} */ groups, /** @type {Plan["phrases"]} */ phrases) =>
+    hits(index.manifest, ...known, groups, phrases);
   /**
    * @param {Plan} own
    * @param {Hits} matched
@@ -62,18 +68,18 @@ export async function search(index, text) {
     failed: [...failed],
   });
   const isNamed = asked.namesDocument || index.places.has(fold(keyOf(text))); // half of a name is another name
-  const matched = hits(index.manifest, lengths, asked.groups, asked.phrases);
+  const matched = matches(asked.groups, asked.phrases);
   const count = matched.numbers.length;
   if (failed.size > 0) return answer(asked, matched); // what is missing may hold all of it: nothing is loosened or said to lack
   if (count > 0 || asked.groups.length + asked.phrases.length === 0) {
-    const near = isNamed || count >= index.manifest.tuning.few ? NOTHING : lackingOne(index, lengths, asked, matched);
+    const near = isNamed || count >= index.manifest.tuning.few ? NOTHING : lackingOne(index, matches, asked, matched);
     if (near.numbers.length === 0) return answer(asked, matched);
     return answer(asked, joined(matched, near), { key: "lacking", params: { count: String(count) } });
   }
   const again = decoded(query);
   if (again) {
     const second = await plan(index, again, failed);
-    const better = hits(index.manifest, lengths, second.groups, second.phrases);
+    const better = matches(second.groups, second.phrases);
     const meant = again.clauses.map((clause) => clause.text).join(" ");
     if (better.numbers.length > 0) {
       return answer(second, better, { key: "keys", params: { meant } }, meant);
@@ -83,24 +89,24 @@ export async function search(index, text) {
   const required = asked.groups.filter((group) => group.presence === "required").length;
   if (required < 2 || isNamed) return answer({ ...asked, unproved: [] }, NOTHING, null, meant);
   const loose = asked.groups.map((group) => (group.presence === "required" ? optional(group) : group));
-  const partial = hits(index.manifest, lengths, loose, asked.phrases); // what stands in quotes is meant
+  const partial = matches(loose, asked.phrases); // what stands in quotes is meant
   return answer(asked, partial, partial.numbers.length > 0 ? { key: "partly", params: {} } : null, meant);
 }
 
 /**
  * Returns the articles that hold all but one of several plain words, without those in `matched`.
  * @param {Index} index
- * @param {ReadonlyMap<number, Int32Array>} lengths
+ * @param {(groups: Plan["groups"], phrases: Plan["phrases"]) => Hits} matches
  * @param {Plan} asked
  * @param {Hits} matched
  * @returns {Hits}
  */
-function lackingOne(index, lengths, asked, matched) {
+function lackingOne(index, matches, asked, matched) {
   const plain = asked.groups.filter((group) => group.presence === "required" && group.isPlain);
   if (plain.length < index.manifest.tuning.several) return NOTHING;
   const groups = asked.groups.map((group) => (plain.includes(group) ? optional(group) : group));
-  const loose = hits(index.manifest, lengths, groups, asked.phrases);
-  const held = holding(index.manifest.articles, plain);
+  const loose = matches(groups, asked.phrases);
+  const held = holding(index.manifest.numbers, plain);
   const isNear = (/** @type {number} */ number) => (held[number] ?? 0) >= plain.length - 1 && !matched.numbers.includes(number);
   return {
     numbers: loose.numbers.filter(isNear),
@@ -146,6 +152,17 @@ async function denseLengths(index, failed) {
     if (lengths) byField.set(field, lengths);
   }
   return byField;
+}
+
+/**
+ * Returns every article by its first day; by number when the file of the days does not come.
+ * @param {Index} index
+ * @param {Set<string>} failed
+ * @returns {Promise<Uint32Array>}
+ */
+export async function oldestFirst(index, failed) {
+  const days = await attempt(index.days(), failed);
+  return days?.oldestFirst ?? Uint32Array.from({ length: index.manifest.numbers }, (_, n) => n);
 }
 
 /**

@@ -21,8 +21,7 @@ import { numbersOf } from "../text/vlq.js";
 /**
  * @typedef {object} Columns
  * @property {readonly Facet[]} facets in the order of the axes
- * @property {Int32Array} firsts first day of each article since 1900-01-01, 0 for an unknown one
- * @property {Int32Array} lasts
+ * @property {import("./days.js").Days} days
  */
 
 /**
@@ -45,23 +44,22 @@ const EPOCH = Date.UTC(1900, 0, 1);
  * Returns the columns that `payload` holds.
  * @param {string} payload
  * @param {{axes: readonly Axis[]}} manifest
+ * @param {import("./days.js").Days} days
  * @returns {Columns}
  * @throws {Error} when it is damaged
  */
-export function facetsOf(payload, { axes }) {
+export function facetsOf(payload, { axes }, days) {
   const [head = "", ...lines] = payload.split("\n");
   const { labels, gathers } = JSON.parse(head);
-  const [firsts, spans, ...others] = lines.map(numbersOf);
-  if (!firsts || !spans || others.length !== 2 * axes.length) throw new RangeError("columns are missing");
-  for (let n = 1; n < firsts.length; n += 1) firsts[n] = (firsts[n] ?? 0) + (firsts[n - 1] ?? 0);
-  const lasts = firsts.map((first, n) => first + (spans[n] ?? 0));
+  const others = lines.map(numbersOf);
+  if (others.length !== 2 * axes.length) throw new RangeError("columns are missing");
   const facets = axes.map((axis, n) => ({
     ...axis,
     values: labels[axis.id],
     gathers: gathers[axis.id],
     ...column(others[2 * n], others[2 * n + 1]),
   }));
-  return { facets, firsts, lasts };
+  return { facets, days };
 }
 
 /**
@@ -120,7 +118,7 @@ function failures(table, numbers, { values = {}, from = null, to = null }) {
   });
   if (from === null && to === null) return failed;
   numbers.forEach((number, n) => {
-    const [first = 0, last = 0] = [table.firsts[number], table.lasts[number]];
+    const [first = 0, last = 0] = [table.days.firsts[number], table.days.lasts[number]];
     // A date of more than a day, such as a year, is kept when any day of it may be meant.
     if (first === 0 || (from !== null && last < from) || (to !== null && first > to)) failed[n] = (failed[n] ?? 0) | DATES;
   });
@@ -171,17 +169,19 @@ export function dayOf(year, month = 1, day = 1) {
 }
 
 /**
- * Returns results by date, articles without one last. Their numbers run by first day.
+ * Returns results by date, articles without one last.
  * @param {Columns} table
  * @param {Uint32Array} numbers
  * @param {"newest" | "oldest"} [order]
  * @returns {Uint32Array}
  */
-export function byDate(table, numbers, order = "newest") {
-  const sorted = numbers.slice().sort();
+export function byDate({ days: { firsts, oldestFirst } }, numbers, order = "newest") {
+  const isKept = new Uint8Array(firsts.length);
+  for (const number of numbers) isKept[number] = 1;
+  const sorted = oldestFirst.filter((number) => isKept[number] === 1);
   if (order === "newest") return sorted.reverse();
-  const dated = sorted.filter((number) => table.firsts[number] !== 0);
-  const undated = sorted.filter((number) => table.firsts[number] === 0);
+  const dated = sorted.filter((number) => firsts[number] !== 0);
+  const undated = sorted.filter((number) => firsts[number] === 0);
   const result = new Uint32Array(sorted.length);
   result.set(dated);
   result.set(undated, dated.length);

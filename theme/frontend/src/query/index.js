@@ -6,6 +6,7 @@
 import { VERSION, fold } from "../text/analysis.js";
 import { Names } from "../text/name_keys.js";
 import { ShardError, Shards, firstWhere, nameOf, shardOf, uncoded } from "./shards.js";
+import { daysOf } from "./days.js";
 import { Reader, numbersOf } from "../text/vlq.js";
 
 /**
@@ -29,7 +30,8 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @typedef {object} Manifest
  * @property {number} format
  * @property {number} analysis
- * @property {number} articles
+ * @property {number} articles how many there are
+ * @property {number} numbers how many numbers; some have no article
  * @property {readonly string[]} fields
  * @property {readonly number[]} boosts
  * @property {readonly number[]} totals sum of the lengths of each field
@@ -57,7 +59,7 @@ import { Reader, numbersOf } from "../text/vlq.js";
 /** @typedef {{term: string, articles: number}} Known a word and in how many articles it stands */
 
 /** The format that this code reads. */
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 /** The index was made by another version, whose words would not be found. */
 export class VersionError extends Error {}
@@ -116,8 +118,16 @@ export class Index {
   async lengths(field) {
     const every = await this.shards.get(nameOf(this.manifest.files, "lengths"), (payload) => payload.split("\n").map(numbersOf));
     const lengths = every[this.dense[field] ?? -1];
-    if (lengths?.length !== this.manifest.articles) throw new ShardError("lengths", "not one length an article");
+    if (lengths?.length !== this.manifest.numbers) throw new ShardError("lengths", "not one length a number");
     return lengths;
+  }
+
+  /**
+   * Returns the days of every article, and the articles by them.
+   * @returns {Promise<import("./days.js").Days>}
+   */
+  days() {
+    return this.shards.get(nameOf(this.manifest.files, "days"), (payload) => daysOf(payload, this.manifest.numbers));
   }
 
   /**

@@ -8,10 +8,10 @@ import { firstWhere } from "./shards.js";
  */
 
 /**
- * Returns the articles by score, the highest first, equal ones by number, the largest (newest) first.
+ * Returns the articles by score, the highest first, of equal ones the newest first.
  *
  * The scores are sorted alone, which browsers do without calling back; each article is then put where its score is.
- * @param {Uint32Array} numbers ascending
+ * @param {Uint32Array} numbers the oldest first
  * @param {Float64Array} scores score of every article by its number, none below 0 or NaN
  * @returns {Hits}
  */

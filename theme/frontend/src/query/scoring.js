@@ -34,14 +34,15 @@ import { ranked } from "./ranking.js";
  * @param {Manifest} manifest
  * @param {ReadonlyMap<number, Int32Array>} lengths dense field -> length of every article; of a missing one all count
  *   as of mean length
+ * @param {Uint32Array} oldestFirst the numbers of all articles, by their first days
  * @param {readonly Group[]} groups
  * @param {readonly Phrase[]} phrases
  * @returns {Hits}
  */
-export function hits(manifest, lengths, groups, phrases) {
-  const { articles } = manifest;
-  const out = new Uint8Array(articles);
-  const met = new Uint16Array(articles);
+export function hits(manifest, lengths, oldestFirst, groups, phrases) {
+  const { numbers: size } = manifest;
+  const out = new Uint8Array(size);
+  const met = new Uint16Array(size);
   let needed = 0;
   for (const group of groups) {
     if (group.presence === "optional") continue;
@@ -54,35 +55,28 @@ export function hits(manifest, lengths, groups, phrases) {
     if (group.presence === "required") needed += 1;
   }
   for (const phrase of phrases) {
-    const holds = holders(articles, phrase);
+    const holds = holders(size, phrase);
     const wanted = phrase.clause.isProhibited ? 0 : 1;
-    for (let number = 0; number < articles; number += 1) if (holds[number] !== wanted) out[number] = 1;
+    for (let number = 0; number < size; number += 1) if (holds[number] !== wanted) out[number] = 1;
   }
   const isAsked = groups.some((group) => group.presence !== "prohibited");
-  const scores = new Float64Array(articles);
-  const touched = isAsked ? new Uint8Array(articles) : new Uint8Array(articles).fill(1);
+  const scores = new Float64Array(size);
+  const touched = isAsked ? new Uint8Array(size) : new Uint8Array(size).fill(1);
   if (!isAsked && groups.length === 0 && phrases.length === 0) touched.fill(0);
   if (isAsked) addScores(manifest, lengths, groups, scores, touched);
-  const matching = new Uint32Array(articles);
-  let count = 0;
-  for (let number = 0; number < articles; number += 1) {
-    if (touched[number] === 1 && met[number] === needed && out[number] === 0) {
-      matching[count] = number;
-      count += 1;
-    }
-  }
-  return ranked(matching.subarray(0, count), scores);
+  const isMatch = (/** @type {number} */ number) => touched[number] === 1 && met[number] === needed && out[number] === 0;
+  return ranked(oldestFirst.filter(isMatch), scores);
 }
 
 /**
  * Returns how many of `groups` each article holds.
- * @param {number} articles
+ * @param {number} size how many numbers there are
  * @param {readonly Group[]} groups
  * @returns {Uint16Array}
  */
-export function holding(articles, groups) {
-  const count = new Uint16Array(articles);
-  const last = new Uint16Array(articles);
+export function holding(size, groups) {
+  const count = new Uint16Array(size);
+  const last = new Uint16Array(size);
   groups.forEach(({ terms, field }, n) => {
     for (const term of terms) {
       for (const { numbers } of within(term, field)) {
@@ -110,16 +104,16 @@ export function within(term, field) {
 
 /**
  * Returns 1 for each article that holds a term of every position in one field.
- * @param {number} articles
+ * @param {number} size how many numbers there are
  * @param {Phrase} phrase
  * @returns {Uint8Array}
  */
-function holders(articles, { positions, field }) {
-  if (positions.length === 0) return new Uint8Array(articles).fill(1);
-  const isHolder = new Uint8Array(articles);
+function holders(size, { positions, field }) {
+  if (positions.length === 0) return new Uint8Array(size).fill(1);
+  const isHolder = new Uint8Array(size);
   const fields = new Set(positions[0]?.flatMap((term) => within(term, field).map((posting) => posting.field)));
   for (const own of fields) {
-    const met = new Uint16Array(articles);
+    const met = new Uint16Array(size);
     positions.forEach((terms, at) => {
       for (const term of terms) {
         for (const { numbers } of within(term, own)) {
