@@ -24,6 +24,8 @@ class Count(config_options.Type[int]):
             raise ValidationError(f"Expected a number of 1 or more, but received {value!r}.")
         return number
 
+from khobai.site.exports import weight
+
 
 class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
     """Options in mkdocs.yml."""
@@ -38,6 +40,8 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     """False lets MkDocs render every page whole: slower, the same bytes; for a theme whose pages differ in more."""
     search = config_options.Type(bool, default=True)
     """False leaves out the index of the search page."""
+    leave_out = config_options.ListOfItems(config_options.Choice(weight.LEAVABLE), default=[])
+    """Heavy parts that the site does without: sqlite, records, lunr, list-citations."""
     admin = config_options.Type(bool, default=False)
     """True gives the live preview a form for editors at admin/, which saves on this machine."""
     admin_backend = config_options.Type(dict, default={})

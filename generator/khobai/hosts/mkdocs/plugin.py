@@ -39,7 +39,7 @@ from khobai.search.build.lunr_index import to_lunr
 from khobai.search.build.pack import pack
 from khobai.site import clock
 from khobai.site.build_info import FILE, is_site, to_build_info
-from khobai.site.exports.site import LUNR
+from khobai.site.exports.site import LUNR, has_lunr
 from khobai.site.frame import squeeze
 from khobai.site.pages.all import Output, generate
 from khobai.site.publication import Publication
@@ -113,6 +113,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             name=config.site_name, description=config.site_description, url=config.site_url,
             contact=self.config.contact, directory_urls=config.use_directory_urls, gateway=self.config.gateway,
             history=read_history(Path(self.config.articles)), repository=config.repo_url or "",
+            leave_out=frozenset(self.config.leave_out),
         )  # fmt: skip
         self.output = generate(
             archive,
@@ -248,8 +249,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         if self.output.site and self.config.search:
             write_index(Path(config.site_dir), pack(self.output.site, built))
-        if self.output.site:
-            write_files(Path(config.site_dir), [(LUNR, to_lunr(self.output.site.archive, built))])
+        site = self.output.site
+        if site and has_lunr(len(site.groups.articles), site.publication):
+            write_files(Path(config.site_dir), [(LUNR, to_lunr(site.archive, built))])
 
     def _make(self, config: MkDocsConfig, path: str) -> bool:
         """Write the file at `path` of a preview, and return whether there is one; both indexes at once."""
