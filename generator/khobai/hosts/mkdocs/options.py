@@ -6,6 +6,8 @@ from __future__ import annotations
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
 
+from khobai.site.exports import weight
+
 
 class Count(config_options.Type[int]):
     """A number of 1 or more."""
@@ -23,8 +25,6 @@ class Count(config_options.Type[int]):
         if number < 1 or isinstance(value, bool):
             raise ValidationError(f"Expected a number of 1 or more, but received {value!r}.")
         return number
-
-from khobai.site.exports import weight
 
 
 class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
