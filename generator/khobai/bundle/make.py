@@ -15,6 +15,7 @@ from khobai.bundle.seal import sealed
 from khobai.bundle.snapshot import Snapshot, in_order, pieces
 from khobai.bundle.update import Held, Update, to_files
 from khobai.bundle.zipped import LIMIT, Packed, ZipWriter, deflate
+from khobai.pipeline.progress import watched
 
 LARGE = 64 << 20
 """Files of this many bytes and more are deflated piece by piece."""
@@ -73,7 +74,7 @@ def _write(
         writer = ZipWriter(file, snapshot.when, limit)
         pack = functools.partial(_pack, snapshot, files, large)
         try:
-            for path, packed in zip(paths, in_order(pack, paths), strict=True):
+            for path, packed in zip(watched(paths, "bundle", len(paths)), in_order(pack, paths), strict=True):
                 name = f"{snapshot.top}/{path}"
                 if packed is None:
                     writer.add_large(name, (snapshot.site / path).stat().st_size, _large(snapshot, path))

@@ -23,6 +23,7 @@ JOBS = click.option(
     "--jobs", "-j", type=click.IntRange(min=1), metavar="N",
     help="Số tiến trình làm cùng lúc; kết quả như nhau (mặc định: mọi nhân của máy).",
 )  # fmt: skip
+QUIET = click.option("--quiet", "-q", is_flag=True, help="Không hiện tiến độ và lời tóm tắt; lỗi vẫn hiện.")
 
 
 @contextlib.contextmanager

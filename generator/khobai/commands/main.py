@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from khobai.commands import readers
-from khobai.commands.common import ARTICLES, JOBS, build_store, refused_by_disk
+from khobai.commands.common import ARTICLES, JOBS, QUIET, build_store, refused_by_disk
 from khobai.commands.generate import host, host_names
+
+if TYPE_CHECKING:
+    from khobai.messages import Lang
 
 SCHEMAS = ["article", "provinces", "localities", "directives", "newspapers", "abbreviations", "themes"]
 """What `khobai schema` can print."""
@@ -34,7 +37,8 @@ for command in (readers.search, readers.export, readers.addresses, readers.bundl
 @click.option("--staged", is_flag=True, help="Chỉ kiểm tra điều sắp commit (git add), không phải tệp đang sửa.")
 @JOBS
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-def check(paths: tuple[Path, ...], form: str, jobs: int | None, lang: str, *, staged: bool) -> None:
+@QUIET
+def check(paths: tuple[Path, ...], form: str, jobs: int | None, lang: Lang, *, staged: bool, quiet: bool) -> None:
     """Kiểm tra bài và danh mục; mỗi lỗi ở đúng tệp:dòng:cột.
 
     PATH là thư mục kho bài (mặc định: articles), hoặc các tệp trong đó: khi ấy chỉ hiện lỗi của các tệp này.
@@ -42,25 +46,27 @@ def check(paths: tuple[Path, ...], form: str, jobs: int | None, lang: str, *, st
     from khobai.archive.git import GitError
     from khobai.commands.check import OutsideArchiveError, Reading, check_paths, check_staged
     from khobai.messages import Message, say
+    from khobai.pipeline.progress import watching
 
     if staged and len(paths) > 1:
         raise click.UsageError("--staged: chỉ nêu một thư mục kho bài.")
-    reading = Reading(jobs, "en" if lang == "en" else "vi")
+    reading = Reading(jobs, lang)
     try:
-        outcome = (
-            check_staged(paths[0] if paths else Path("articles"), reading)
-            if staged
-            else check_paths(paths or (Path("articles"),), reading)
-        )
+        with watching(lang, quiet=quiet):
+            outcome = (
+                check_staged(paths[0] if paths else Path("articles"), reading)
+                if staged
+                else check_paths(paths or (Path("articles"),), reading)
+            )
     except OutsideArchiveError as problem:
-        raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
+        raise click.UsageError(problem.say(lang)) from None
     except GitError as problem:
         raise click.UsageError(f"--staged: git: {problem}") from None
-    sys.stdout.write(outcome.render(form, "en" if lang == "en" else "vi"))
-    if outcome.articles or outcome.diagnostics or not staged:
-        click.echo(outcome.summary("en" if lang == "en" else "vi"), err=True)
+    sys.stdout.write(outcome.render(form, lang))
+    if not quiet and (outcome.articles or outcome.diagnostics or not staged):
+        click.echo(outcome.summary(lang), err=True)
     if staged and outcome.has_errors:
-        click.echo(say(Message("commit-stopped"), "en" if lang == "en" else "vi"), err=True)
+        click.echo(say(Message("commit-stopped"), lang), err=True)
     raise SystemExit(1 if outcome.has_errors else 0)
 
 
@@ -101,19 +107,26 @@ CONFIG = click.option(
 @click.option(
     "--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="Nơi ghi trang (mặc định: site)."
 )
+@click.option("--size", "has_table", is_flag=True, help="Cuối cùng nêu cả giới hạn của từng nơi đăng.")
 @JOBS
-def build(config_file: Path, site_dir: Path | None, jobs: int | None) -> None:
+@QUIET
+def build(config_file: Path, site_dir: Path | None, jobs: int | None, *, has_table: bool, quiet: bool) -> None:
     """Kiểm tra rồi dựng trang; trang cũ còn nguyên tới khi trang mới xong."""
     from khobai.hosts.mkdocs.build import build_site
+    from khobai.site import size
 
     try:
-        folder = build_site(config_file, site_dir, jobs)
+        built = build_site(config_file, site_dir, jobs, quiet=quiet)
     except OSError as problem:
         raise refused_by_disk(problem, "Trang cũ còn nguyên.") from None
     except SystemExit as stop:  # MkDocs has said why; its last words would go to stdout
         click.echo(stop, err=True)
         raise SystemExit(1) from None
-    click.echo(folder / "index.html")
+    if has_table or not quiet:
+        weighed = size.size_of(built.folder)
+        click.echo(size.summary(weighed, built.lang), err=True)
+        click.echo(size.table(weighed, built.lang) if has_table else "", nl=False, err=True)
+    click.echo(built.folder / "index.html")
 
 
 @main.command()
@@ -163,31 +176,28 @@ def generate(folder: Path, articles: Path, docs: Path, name: str, lang: str) -> 
 @click.option("--dry-run", is_flag=True, help="Chỉ cho xem, không ghi gì.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-def import_command(files: tuple[Path, ...], folder: Path, form: str, lang: str, *, dry_run: bool) -> None:
+@QUIET
+def import_command(files: tuple[Path, ...], folder: Path, form: str, lang: Lang, *, dry_run: bool, quiet: bool) -> None:
     """Lập bản nháp từ trang báo đã lưu: .txt, .html, .md, .docx; mỗi tệp là một bài.
 
     Lời bài gốc được cất ở articles/.sources/, ngoài git. Bài đang có không bao giờ bị ghi đè.
     """
     from khobai.authoring.importing.run import import_files
+    from khobai.pipeline.progress import watching
     from khobai.reading.diagnostics import render_text
 
-    said: Literal["vi", "en"] = "en" if lang == "en" else "vi"
     try:
-        with (
-            click.progressbar(
-                length=len(files), file=sys.stderr, label="import", hidden=len(files) < 2 or not sys.stderr.isatty()
-            ) as bar,
-            build_store(folder, said) as store,
-        ):
-            outcome = import_files(files, folder, dry_run=dry_run, step=lambda: bar.update(1), store=store)
+        with watching(lang, quiet=quiet), build_store(folder, lang) as store:
+            outcome = import_files(files, folder, dry_run=dry_run, store=store)
     except OSError as problem:
         raise refused_by_disk(problem, "Các bản nháp trước đó đã ghi xong.") from None
     if form == "json":
-        sys.stdout.write(outcome.as_json(said))
+        sys.stdout.write(outcome.as_json(lang))
     else:
-        sys.stdout.write(outcome.as_text(said, dry_run=dry_run))
-    click.echo(render_text(outcome.refused, said), nl=False, err=True)
-    click.echo(outcome.summary(said, dry_run=dry_run), err=True)
+        sys.stdout.write(outcome.as_text(lang, dry_run=dry_run))
+    click.echo(render_text(outcome.refused, lang), nl=False, err=True)
+    if not quiet:
+        click.echo(outcome.summary(lang, dry_run=dry_run), err=True)
     raise SystemExit(1 if outcome.has_failures else 0)
 
 

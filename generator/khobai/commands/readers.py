@@ -11,7 +11,7 @@ from typing import Literal
 import click
 
 from khobai.archive.axes import AXES
-from khobai.commands.common import ARTICLES, build_store, refused_by_disk, sound
+from khobai.commands.common import ARTICLES, QUIET, build_store, refused_by_disk, sound
 
 LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 FORMATS = ("csv", "jsonl", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr")
@@ -188,9 +188,11 @@ def addresses(articles: Path, *, update: bool) -> None:
     help="Với --apply: chỉ nhận bản cập nhật do một khóa trong tệp này ký (.pub hoặc allowed_signers).",
 )  # fmt: skip
 @LANG
+@QUIET
 def bundle(
     updates: tuple[Path, ...], site_dir: Path | None, output: Path | None, since: Path | None, base: Path | None,
     form: str, config_file: Path | None, key: Path | None, trusted: Path | None, lang: Literal["vi", "en"],
+    *, quiet: bool,
 ) -> None:  # fmt: skip
     """Gói trang thành một tệp mang đi được: mở từ đĩa, không cần mạng.
 
@@ -198,6 +200,7 @@ def bundle(
     """
     from khobai.bundle.refusal import BundleError
     from khobai.commands.bundle import Order, carry_out
+    from khobai.pipeline.progress import watching
 
     if bool(base) != bool(updates) or (base and (since or site_dir or form == "zim")) or (since and form == "zim"):
         raise click.UsageError(
@@ -211,7 +214,8 @@ def bundle(
     if not (base or site_dir or config):
         raise click.UsageError(f"Không có {here}; hãy nêu --config-file hoặc --site-dir.")
     try:
-        said = carry_out(Order(output, site_dir, since, base, updates, form, config, key, trusted))
+        with watching(lang, quiet=quiet):
+            said = carry_out(Order(output, site_dir, since, base, updates, form, config, key, trusted))
     except BundleError as problem:
         raise click.ClickException(problem.say(lang)) from None
     except OSError as problem:
@@ -219,7 +223,8 @@ def bundle(
     except SystemExit as stop:  # MkDocs has said why
         click.echo(stop, err=True)
         raise SystemExit(1) from None
-    click.echo(said.summary(lang), err=True)
+    if not quiet:
+        click.echo(said.summary(lang), err=True)
     if said.made:
         click.echo(said.made.path)
 

@@ -11,7 +11,7 @@ from khobai.archive import addresses
 from khobai.archive.article import Archive
 from khobai.reading.load import read_intro
 from khobai.search.build.lunr_index import to_lunr
-from khobai.site.exports.site import LUNR
+from khobai.site.exports.site import LUNR, has_lunr
 from khobai.site.pages.all import generate
 from khobai.site.pages.render import render
 from khobai.site.publication import Publication
@@ -37,7 +37,8 @@ def write_tree(archive: Archive, docs: Path, folder: Path, *, sources: Sequence[
         output = generate(archive, intro=read_intro(docs), drawing_links="none", publication=publication)
         yield from ((page.path, render(page)) for page in output.pages)
         yield from output.files.items()
-        yield LUNR, to_lunr(archive, built)
+        if has_lunr(len(archive.published), publication):
+            yield LUNR, to_lunr(archive, built)
         yield from output.beside
 
     return write_folder(folder, files(), sources=sources)

@@ -32,6 +32,8 @@ class Publication:
     """Address of the gateway that answers OAI-PMH harvesters for the archive."""
     repository: str = ""
     """Address of the archive's repository, where readers report mistakes; empty when it has none."""
+    leave_out: frozenset[str] = frozenset()
+    """Heavy parts that the site does without: names of `site.exports.weight.LEAVABLE`."""
     history: Mapping[str, Revision] = field(default_factory=dict)
     """By id of the article."""
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -162,7 +163,10 @@ def project(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_build_prints_where_the_site_is(run: Callable[..., Result], project: Path) -> None:
     done = run("build", "-d", "out")
-    assert (done.exit_code, done.stdout, done.stderr) == (0, f"{project / 'out' / 'index.html'}\n", "")
+    assert (done.exit_code, done.stdout) == (0, f"{project / 'out' / 'index.html'}\n")
+    assert re.fullmatch(r"Trang: [\d,]+ MB, \d+ tệp, lớn nhất \S+ \([\d,]+ MB\)\. Không vượt .*\n", done.stderr)
+    quiet = run("build", "-d", "out", "-q")
+    assert (quiet.exit_code, quiet.stdout, quiet.stderr) == (0, done.stdout, "")
     assert (project / "out" / "bai" / "a.html").is_file()
     assert not (project / "site").exists()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from khobai.mentions.documents import documents
 from khobai.mentions.letters import passage
 from khobai.mentions.recognise import Mentions, recognise
 from khobai.messages import Lang, Message, counted, message, say
+from khobai.pipeline.progress import watched
 from khobai.pipeline.store import Store
 from khobai.reading.diagnostics import Diagnostic, report
 from khobai.reading.files import SOURCES
@@ -104,7 +105,6 @@ def import_files(
     archive_folder: Path,
     *,
     dry_run: bool = False,
-    step: Callable[[], None] = lambda: None,
     seconds: int = SECONDS,
     store: Store | None = None,
 ) -> Outcome:
@@ -121,7 +121,7 @@ def import_files(
     made: list[Imported] = []
     refused: list[Diagnostic] = []
     with worker(functools.partial(_understood, archive), seconds=seconds) as reader:
-        for path in paths:
+        for path in watched(paths, "import", len(paths)):
             try:
                 article = reader.do(path)
             except RefusalError as refusal:
@@ -135,7 +135,6 @@ def import_files(
                     sketches[key] = article.sketch
                     if not dry_run:
                         _write(imported, archive_folder)
-            step()
     return Outcome(tuple(made), tuple(refused))
 
 

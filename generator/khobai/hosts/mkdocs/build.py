@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -13,15 +14,33 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from khobai.hosts.mkdocs.plugin import KhobaiPlugin, log
+from khobai.messages import Lang
+from khobai.pipeline.progress import aside, watching
 
 
-def build_site(config_file: Path, site_dir: Path | None, jobs: int | None = None) -> Path:
-    """Build the site of `config_file` with MkDocs in `jobs` processes; return its folder. Problems go to stderr.
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site that was built."""
+
+    folder: Path
+    lang: Lang
+    """Of the sentences for the user, as mkdocs.yml says."""
+
+
+class _Handler(logging.Handler):
+    """Writes a line to stderr beside the display of what is under way."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        aside(self.format(record))
+
+
+def build_site(config_file: Path, site_dir: Path | None, jobs: int | None = None, *, quiet: bool = False) -> Built:
+    """Build the site of `config_file` with MkDocs in `jobs` processes. Problems go to stderr, progress unless `quiet`.
 
     Raises:
         mkdocs.exceptions.MkDocsException: the configuration or the content stops the build (a ClickException).
     """
-    handler = logging.StreamHandler()
+    handler = _Handler()
     handler.setFormatter(logging.Formatter("%(message)s"))
     handler.addFilter(lambda record: record.levelno >= logging.WARNING or record.name == log.name)
     root = logging.getLogger("mkdocs")
@@ -31,12 +50,15 @@ def build_site(config_file: Path, site_dir: Path | None, jobs: int | None = None
         config = load_config(str(config_file), **({"site_dir": str(site_dir.resolve())} if site_dir else {}))
         _set_jobs(config, jobs)
         target = Path(config.site_dir)
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
+        plugin = config.plugins.get("khobai")
+        lang: Lang = plugin.lang if isinstance(plugin, KhobaiPlugin) else "vi"
+        with watching(lang, quiet=quiet):
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+            config.plugins.on_shutdown()
     finally:
         root.removeHandler(handler)
-    return target
+    return Built(target, lang)
 
 
 def folders(config_file: Path) -> tuple[Path, list[Path]]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
 
+from khobai.site.exports import weight
+
 
 class Count(config_options.Type[int]):
     """A number of 1 or more."""
@@ -38,6 +40,8 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     """False lets MkDocs render every page whole: slower, the same bytes; for a theme whose pages differ in more."""
     search = config_options.Type(bool, default=True)
     """False leaves out the index of the search page."""
+    leave_out = config_options.ListOfItems(config_options.Choice(weight.LEAVABLE), default=[])
+    """Heavy parts that the site does without: sqlite, records, lunr, list-citations."""
     admin = config_options.Type(bool, default=False)
     """True gives the live preview a form for editors at admin/, which saves on this machine."""
     admin_backend = config_options.Type(dict, default={})

@@ -31,6 +31,7 @@ from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.preview import guard, panel, preview
 from khobai.messages import Message, message, say
 from khobai.pipeline.jobs import cores
+from khobai.pipeline.progress import watched
 from khobai.pipeline.store import Store, open_store
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 from khobai.reading.load import Memory, load_archive, read_intro
@@ -40,7 +41,7 @@ from khobai.search.build.lunr_index import to_lunr
 from khobai.search.build.pack import pack
 from khobai.site import clock
 from khobai.site.build_info import FILE, is_site, to_build_info
-from khobai.site.exports.site import LUNR
+from khobai.site.exports.site import LUNR, has_lunr
 from khobai.site.frame import squeeze
 from khobai.site.pages.all import Output, generate
 from khobai.site.publication import Publication
@@ -94,19 +95,19 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         try:
             os.environ[clock.VARIABLE] = str(clock.epoch() or 0)  # else the sitemap differs from build to build
         except clock.ClockError as problem:
-            raise PluginError(problem.say(self._lang)) from None
+            raise PluginError(problem.say(self.lang)) from None
         self.store = open_store(Path(config.config_file_path).parent)
         archive, diagnostics = load_archive(Path(self.config.articles), self.memory, store=self.store, jobs=self.jobs)
         if self.store.problem:
-            log.info(say(self.store.problem, self._lang))
+            log.info(say(self.store.problem, self.lang))
         self.store.close()
         self.problems = [d for d in diagnostics if d.is_error]
         for diagnostic in diagnostics:
             # a warning stops no build, and nothing a preview: in strict mode MkDocs counts what is logged as an error
             level = logging.ERROR if diagnostic.is_error and self.command != "serve" else logging.INFO
-            log.log(level, render_text([diagnostic], self._lang).rstrip())
+            log.log(level, render_text([diagnostic], self.lang).rstrip())
         if self.problems and self.command != "serve":  # a preview shows them on its pages
-            raise PluginError(say(message("build-stopped", errors=errors_among(self.problems)), self._lang))
+            raise PluginError(say(message("build-stopped", errors=errors_among(self.problems)), self.lang))
         self._generate(archive, config)
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, _: slug(text, limit=80))
         if self.command != "serve":
@@ -119,6 +120,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             name=config.site_name, description=config.site_description, url=config.site_url,
             contact=self.config.contact, directory_urls=config.use_directory_urls, gateway=self.config.gateway,
             history=read_history(Path(self.config.articles)), repository=config.repo_url or "",
+            leave_out=frozenset(self.config.leave_out),
         )  # fmt: skip
         self.output = generate(
             archive,
@@ -128,7 +130,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         )
         if self.command != "serve":
             if is_shallow(Path(self.config.articles)):
-                log.info(say(Message("shallow-history"), self._lang))
+                log.info(say(Message("shallow-history"), self.lang))
             state = read_state(Path(self.config.articles), [*self.sources(config), Path(config.config_file_path)])
             self.build_info = to_build_info(archive, publication, state)
         self.pages = {page.path: page for page in self.output.pages}
@@ -145,7 +147,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         try:
             return stage(Path(config.site_dir), sources=self.sources(config), replaces=is_site)
         except TargetError as problem:
-            raise PluginError(problem.say(self._lang)) from None
+            raise PluginError(problem.say(self.lang)) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the main pages and the data; every other page shares a frame and is written at the end."""
@@ -237,7 +239,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """
         if self.command != "serve":  # a preview makes them when they are asked for
             if self.config.shared_frame:
-                write_files(Path(config.site_dir), self.framed.files(self.pages.values()))
+                pages = [page for page in self.pages.values() if page.path not in addresses.MAIN]
+                write_files(Path(config.site_dir), watched(self.framed.files(pages), "pages", len(pages)))
             write_files(Path(config.site_dir), self.output.beside)
             if self.build_info:
                 write_files(Path(config.site_dir), [(FILE, self.build_info)])
@@ -254,8 +257,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         if self.output.site and self.config.search:
             write_index(Path(config.site_dir), pack(self.output.site, built, self.jobs))
-        if self.output.site:
-            write_files(Path(config.site_dir), [(LUNR, to_lunr(self.output.site.archive, built))])
+        site = self.output.site
+        if site and has_lunr(len(site.groups.articles), site.publication):
+            write_files(Path(config.site_dir), [(LUNR, to_lunr(site.archive, built))])
 
     def _make(self, config: MkDocsConfig, path: str) -> bool:
         """Write the file at `path` of a preview, and return whether there is one; both indexes at once."""
@@ -289,9 +293,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             server.watch(config.theme.custom_dir)
         folder = Path(self.config.articles).parent
         make = functools.partial(self._make, config)
-        app = preview(server.serve_request, server.mount_path, make, lambda: panel(self.problems, folder, self._lang))
+        app = preview(server.serve_request, server.mount_path, make, lambda: panel(self.problems, folder, self.lang))
         if self.config.admin:
-            app = with_desk(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self._lang)
+            app = with_desk(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self.lang)
             log.info("%s%s/", server.url, admin.FOLDER)
         guard(server, app, {config.dev_addr.host})
         return server
@@ -306,5 +310,6 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         return Path(os.path.relpath(self.config.articles, Path(config.config_file_path).parent)).as_posix()
 
     @property
-    def _lang(self) -> Literal["vi", "en"]:
+    def lang(self) -> Literal["vi", "en"]:
+        """The language of sentences for the user."""
         return "en" if self.config.lang == "en" else "vi"

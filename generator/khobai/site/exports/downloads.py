@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import functools
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from khobai.archive.article import Article
 from khobai.archive.axes import AXES
 from khobai.archive.groups import Groups
-from khobai.site.exports import bibtex, csl, ris
+from khobai.site.exports import bibtex, csl, ris, weight
 from khobai.site.exports.reference import Reference
 
 
@@ -49,15 +50,24 @@ WHOLE = "data/references"
 
 
 def lists(groups: Groups) -> Iterator[tuple[str, tuple[Article, ...]]]:
-    """Yield (page, its articles) of each list that has files of its own: those of every axis with pages.
+    """Yield (page, its articles) of each list that can be cited: those of every axis with pages.
 
-    A page of a long list and a cell of a province have the files of their whole list.
+    A page of a long list and a cell of a province are cited by their whole list.
     """
     for axis in (axis for axis in AXES if axis.has_pages):
         for value, articles in groups.by[axis.id].items():
             yield axis.page(value), articles
         if axis.without and (rest := groups.without(axis)):
             yield axis.rest, rest
+
+
+def has_own(articles: Collection[Article], leave_out: Collection[str] = ()) -> bool:
+    """Return whether a list has files of its own and does not lead to those of the whole archive."""
+    return len(articles) <= weight.LIST_MOST and weight.LIST_CITATIONS not in leave_out
+
+
+_UNSAFE = re.compile(r"[\x00-\x1f\"#%&'*<>\[\\\]^_`{|}~\x7f]|[^\x00-\x7f\w]|^ | $")
+"""What browsers would cut off or read as something else, and what Markdown would; letters of any script stay."""
 
 
 Entries = Mapping[str, Mapping[str, str]]
@@ -69,17 +79,22 @@ def entries_of(references: Mapping[str, Reference]) -> Entries:
     return {form.id: {key: form.entry(references[key]) for key in sorted(references)} for form in FORMS}
 
 
-def whole(every: Entries) -> dict[str, str]:
-    """Return path -> text of the files of all articles, in the order of ids."""
-    return {f"{WHOLE}{form.ending}": form.join(every[form.id].values()) for form in FORMS}
+def whole(every: Entries) -> dict[str, Callable[[], str]]:
+    """Return path -> what makes the text of a file of all articles, in the order of ids."""
+    return {f"{WHOLE}{form.ending}": functools.partial(_joined, form, every) for form in FORMS}
 
 
-def files(groups: Groups, every: Entries) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) of the files of each list."""
-    for form in FORMS:
-        entries = every[form.id]
-        for page, articles in lists(groups):
-            yield f"{page.removesuffix('.md')}{form.ending}", form.join(entries[a.id] for a in articles)
+def _joined(form: Form, every: Entries) -> str:
+    return form.join(every[form.id].values())
+
+
+def files(groups: Groups, every: Entries, leave_out: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of the files of each list that has its own."""
+    for page, articles in lists(groups):
+        if has_own(articles, leave_out):
+            for form in FORMS:
+                entries = every[form.id]
+                yield f"{page.removesuffix('.md')}{form.ending}", form.join(entries[a.id] for a in articles)
 
 
 def inline(every: Entries, key: str) -> tuple[Inline, ...]:
@@ -91,4 +106,9 @@ def inline(every: Entries, key: str) -> tuple[Inline, ...]:
 
 
 def _address(media: str, text: str) -> str:
-    return f"data:{media};base64,{base64.b64encode(text.encode()).decode()}"
+    """Return a data: address of `text`; browsers write its letters in UTF-8, which is a third shorter than base64."""
+    return f"data:{media};charset=utf-8,{_UNSAFE.sub(_percent, text)}"
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from khobai.archive.article import Archive
 from khobai.archive.groups import Groups
-from khobai.site.exports import datapackage, dataset, downloads, feeds, oai, sqlite
+from khobai.site.exports import datapackage, dataset, downloads, feeds, oai, sqlite, weight
 from khobai.site.exports.dictionary import Table
 from khobai.site.exports.reference import Reference
 from khobai.site.publication import Publication
@@ -20,6 +21,7 @@ MEDIA = {
     ".csv": "text/csv", ".jsonl": "application/jsonl", ".sqlite": "application/vnd.sqlite3",
     ".json": "application/json",
     ".xml": "application/xml",
+    weight.ENDING: "application/gzip",
 } | {form.ending: form.media for form in downloads.FORMS}  # fmt: skip
 """Ending of a file -> its media type."""
 
@@ -36,12 +38,28 @@ class Files:
             yield from make()
 
 
+class Made(Mapping[str, str | bytes]):
+    """Path -> content, made each time it is asked for, so that big files need not lie in memory together."""
+
+    def __init__(self, make: Mapping[str, Callable[[], str | bytes]]) -> None:
+        self._make = make
+
+    def __getitem__(self, path: str) -> str | bytes:
+        return self._make[path]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._make)
+
+    def __len__(self) -> int:
+        return len(self._make)
+
+
 @dataclass(frozen=True, slots=True)
 class SiteFiles:
     """What `site_files` returns."""
 
     tables: tuple[Table, ...]
-    files: dict[str, str | bytes]
+    files: Mapping[str, str | bytes]
     """Path -> content of the open data and of what stands at the top of the site."""
     beside: Files
     """Citations and feeds, which lie beside the pages that they are of."""
@@ -57,23 +75,40 @@ def site_files(
     """Return all files of the published articles."""
     tables = dataset.tables(archive, groups, publication.history)
     data = dataset.files(tables)
-    files: dict[str, str | bytes] = {
-        **data,
-        datapackage.PATH: datapackage.to_package(tables, data, publication),
-        sqlite.PATH: sqlite.to_sqlite(tables, archive),
+    make: dict[str, Callable[[], str | bytes]] = {
+        **{path: functools.partial(str, text) for path, text in data.items()},
+        datapackage.PATH: lambda: datapackage.to_package(tables, data, publication),
         **downloads.whole(entries),
-        ROBOTS: robots(publication),
+        ROBOTS: lambda: robots(publication),
     }
+    if weight.SQLITE not in publication.leave_out:
+        make |= compressed(sqlite.PATH, lambda: sqlite.to_sqlite(tables, archive), len(groups.articles))
     repository = oai.repository(groups.articles, references, publication)
     if repository:
-        files[oai.PATH] = repository
+        make[oai.PATH] = lambda: repository
     beside = Files(
         (
-            lambda: downloads.files(groups, entries),
+            lambda: downloads.files(groups, entries, publication.leave_out),
             lambda: feeds.files(archive, groups, references, publication),
         )
     )
-    return SiteFiles(tables, files, beside)
+    return SiteFiles(tables, Made(make), beside)
+
+
+def compressed(path: str, make: Callable[[], bytes], articles: int) -> dict[str, Callable[[], bytes]]:
+    """Return what makes the file `path`, which holds every article: always compressed, at an address that stays.
+
+    A small one lies there as it is too.
+    """
+    if articles > weight.PLAIN_MOST:
+        return {f"{path}{weight.ENDING}": lambda: weight.gzipped(make())}
+    made = functools.cache(make)
+    return {path: made, f"{path}{weight.ENDING}": lambda: weight.gzipped(made())}
+
+
+def has_lunr(articles: int, publication: Publication) -> bool:
+    """Return whether the site has an index for lunr.js."""
+    return articles <= weight.LUNR_MOST and weight.LUNR not in publication.leave_out
 
 
 def robots(publication: Publication) -> str:

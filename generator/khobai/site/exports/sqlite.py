@@ -37,7 +37,7 @@ def to_sqlite(tables: Sequence[Table], archive: Archive) -> bytes:
             marks = ", ".join("?" * len(columns))
             connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608  # our own name
             for column in columns:
-                if column.to:
+                if column.to and column.name != table.key[0]:  # the key begins with it
                     connection.execute(f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}")')
         connection.execute(
             'CREATE VIRTUAL TABLE articles_fts USING FTS5(title, summary, body, searched, content="articles",'
@@ -54,7 +54,9 @@ def _create(table: Table, columns: Sequence[Column]) -> str:
     parts = [f'"{c.name}" {_TYPES[c.type]}' + (" NOT NULL" if c.name in table.key else "") for c in columns]
     parts.append(f"PRIMARY KEY ({', '.join(table.key)})")
     parts += [f'FOREIGN KEY ("{c.name}") REFERENCES "{c.to}" (id)' for c in columns if c.to]
-    return f'CREATE TABLE "{table.name}" ({", ".join(parts)})'
+    # rows that lie in the order of their key need no index of it; full-text search wants rows with a number
+    rowid = "" if table.name == "articles" else " WITHOUT ROWID"
+    return f'CREATE TABLE "{table.name}" ({", ".join(parts)}){rowid}'
 
 
 def _texts(archive: Archive, article: Article) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from khobai.archive.article import Archive
@@ -28,8 +28,8 @@ class Output:
     """All that the generator makes from an archive."""
 
     pages: tuple[Page, ...]
-    files: dict[str, str | bytes]
-    """Path in the site -> text or bytes: the open data and what stands at the top of the site."""
+    files: Mapping[str, str | bytes]
+    """Path in the site -> text or bytes, made when asked for: the open data and what stands at the top of the site."""
     beside: Files = field(default_factory=Files)
     """Files that lie beside pages (citations, feeds), made anew each time they are asked for."""
     site: Site | None = None
@@ -60,6 +60,6 @@ def generate(archive: Archive, *, intro: str, drawing_links: str, publication: P
         yield from people_pages(site)
         yield from newspaper_pages(site)
         yield from quality_page(site)
-        yield from data_page(site, exports.tables)
+        yield from data_page(site, exports)
 
     return Output(tuple(with_exports(site, pages())), exports.files, exports.beside, site)

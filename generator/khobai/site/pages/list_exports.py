@@ -9,16 +9,16 @@ from dataclasses import replace
 from khobai.archive import addresses
 from khobai.archive.axes import AXES
 from khobai.site.exports import head
-from khobai.site.exports.downloads import lists
+from khobai.site.exports.downloads import WHOLE, has_own, lists
 from khobai.site.pages.page import Link, Page, Site, downloads
 
 
 def with_exports(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
     """Yield the pages, those of articles with links to their citations and feeds, and with tags for machines.
 
-    All pages of a list lead to the citations of the whole list.
+    All pages of a list lead to the citations of the whole list, those of a very long one to the whole archive's.
     """
-    cited = {page for page, _ in lists(site.groups)}
+    own = {page: has_own(articles, site.publication.leave_out) for page, articles in lists(site.groups)}
     titles = dict(_titles(site))
     documents = {addresses.directive(d.id): d for d in site.vocabulary.directives.values()}
     followed = {addresses.HOME, *(x.page(value) for x in AXES if x.feeds for value in x.feeds(site.archive))}
@@ -42,7 +42,8 @@ def with_exports(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
             page,
             head=tags,
             changed=changes.get(base) or None,
-            downloads=downloads(base) if base in cited else (),
+            downloads=downloads(base if own[base] else WHOLE) if base in own else (),
+            has_own_downloads=own.get(base, True),
             feeds=feeds(base) if base in followed else (),
         )
 

@@ -59,6 +59,8 @@ class Page:
     """When its articles last changed, ISO 8601; None when that is not known."""
     downloads: tuple[Link, ...] = ()
     """Citations of its articles."""
+    has_own_downloads: bool = True
+    """False for a list that leads to the citations of the whole archive."""
     feeds: tuple[Link, ...] = ()
     """Where a feed reader learns what is new on it."""
 

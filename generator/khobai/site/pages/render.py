@@ -79,7 +79,7 @@ def render(page: Page) -> str:
     environment = _environment()
     text = environment.get_template(page.template).render(_fields(page.context), link=link, path=page.path)
     if page.downloads or page.feeds:
-        values = {"downloads": page.downloads, "feeds": page.feeds, "link": link}
+        values = {"downloads": page.downloads, "has_own": page.has_own_downloads, "feeds": page.feeds, "link": link}
         text += environment.get_template("list-exports.md.jinja").render(values)
     return text
 

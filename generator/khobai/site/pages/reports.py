@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.pagination import PAGE_SIZE
-from khobai.site.exports import datapackage, downloads, head, oai, sqlite
+from khobai.site.exports import datapackage, downloads, head, oai, sqlite, weight
 from khobai.site.exports.dictionary import EXTRA, Column, Table
-from khobai.site.exports.site import LUNR, media_type
+from khobai.site.exports.site import LUNR, SiteFiles, has_lunr, media_type
 from khobai.site.pages.page import Link, Page, Row, Site
 
 
@@ -44,6 +44,8 @@ class DataPage:
     extra: tuple[Column, ...]
     """Columns of `articles` in the SQLite file only."""
     feeds: tuple[Link, ...]
+    list_most: int
+    """Articles up to which a list has citations of its own."""
 
 
 def quality_page(site: Site) -> Iterator[Page]:
@@ -88,22 +90,24 @@ def _gap(heading: str, meaning: str, lines: Sequence[tuple[Link, str]]) -> Gap:
     return Gap(heading, meaning, len(lines), tuple(lines[:PAGE_SIZE]))
 
 
-def data_page(site: Site, tables: Sequence[Table]) -> Iterator[Page]:
+def data_page(site: Site, exports: SiteFiles) -> Iterator[Page]:
     """Yield the page of downloads with the dictionary of every table."""
+    tables = exports.tables
     lines = tuple((t, Link("CSV", f"data/{t.name}.csv"), Link("JSON Lines", f"data/{t.name}.jsonl")) for t in tables)
-    whole = [
-        (Link("khobai.sqlite", sqlite.PATH),
-         "mọi bảng trong một tệp SQLite, có khóa ngoại và tìm toàn văn (FTS5); mở được bằng Datasette"),
-        (Link("datapackage.json", datapackage.PATH),
-         "mô tả các bảng CSV theo Frictionless: kiểu, khóa, mã kiểm SHA-256"),
-        *((Link(f"{form.name}", f"{downloads.WHOLE}{form.ending}"), "trích dẫn của mọi bài")
-          for form in downloads.FORMS),
-        (Link("lunr.json", LUNR),
-         "chỉ mục cho lunr.js 2.3.9: tìm tên bài, tóm lược, tên người và mô hình, địa phương, văn bản từ một trang khác"),
-    ]  # fmt: skip
-    if site.publication.url and site.publication.contact:
-        whole.append((Link("oai.xml", oai.PATH), "kho tĩnh OAI-PMH, Dublin Core"))
+    known = {
+        sqlite.PATH: "mọi bảng trong một tệp SQLite, có khóa ngoại và tìm toàn văn (FTS5); mở được bằng Datasette",
+        f"{sqlite.PATH}{weight.ENDING}": "tệp SQLite ấy, đã nén: giải nén rồi mở",
+        datapackage.PATH: "mô tả các bảng CSV theo Frictionless: kiểu, khóa, mã kiểm SHA-256",
+        **{f"{downloads.WHOLE}{form.ending}": "trích dẫn của mọi bài" for form in downloads.FORMS},
+        LUNR: "chỉ mục cho lunr.js 2.3.9: tìm tên bài, tóm lược, tên người và mô hình, địa phương, văn bản từ một trang khác",
+        oai.PATH: "kho tĩnh OAI-PMH, Dublin Core",
+    }
+    there = {*exports.files, *([LUNR] if has_lunr(len(site.groups.articles), site.publication) else [])}
+    names = {f"{downloads.WHOLE}{form.ending}": form.name for form in downloads.FORMS}
+    whole = tuple(
+        (Link(names.get(path, path.rpartition("/")[2]), path), words) for path, words in known.items() if path in there
+    )
     feeds = (Link("Atom", "index.atom"), Link("JSON Feed", "index.feed.json"))
     files = [link.path for line in lines for link in line[1:]] + [link.path for link, _ in whole]
     tags = head.of_data(site.publication, [(path, media_type(path)) for path in files])
-    yield Page(addresses.DATA, "data.md.jinja", DataPage(lines, tuple(whole), EXTRA, feeds), head=tags)
+    yield Page(addresses.DATA, "data.md.jinja", DataPage(lines, whole, EXTRA, feeds, weight.LIST_MOST), head=tags)

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-import base64
 import json
+from urllib.parse import unquote_to_bytes
 
 import rispy
+from hypothesis import given
+from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from khobai.archive.article import Article, Source
 from khobai.archive.groups import Groups, group
+from khobai.site.exports import weight
 from khobai.site.exports.downloads import FORMS, WHOLE, entries_of, files, inline, lists, whole
 from khobai.site.exports.reference import Reference, reference
 from khobai.site.publication import Publication
@@ -35,7 +38,7 @@ EVERY = (
 
 
 def test_the_whole_archive_in_the_order_of_ids() -> None:
-    found = whole(entries_of(made(*EVERY)[1]))
+    found = {path: make() for path, make in whole(entries_of(made(*EVERY)[1])).items()}
     assert set(found) == {f"{WHOLE}{form.ending}" for form in FORMS}
     assert all(keys(path, text) == ["a", "b", "c"] for path, text in found.items())
 
@@ -45,8 +48,19 @@ def test_the_page_of_an_article_carries_its_files() -> None:
     for carried, form in zip(inline(every, "a"), FORMS, strict=True):
         assert (carried.name, carried.file) == (form.name, f"a{form.ending}")
         start, data = carried.address.split(",", 1)
-        assert start == f"data:{form.media};base64"
-        assert keys(carried.file, base64.b64decode(data, validate=True).decode()) == ["a"]
+        assert start == f"data:{form.media};charset=utf-8"
+        assert keys(carried.file, unquote_to_bytes(data).decode()) == ["a"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_browser_reads_an_address_letter_by_letter(text: str) -> None:
+    """As the URL standard and `data:` say: white space at both ends, tabs and line ends go, a `#` ends the address."""
+    every = {form.id: {"a": text} for form in FORMS}
+    for carried, form in zip(inline(every, "a"), FORMS, strict=True):
+        address = carried.address
+        assert not set(address) & set('\t\r\n#"<>\\`*_[]~&'), address  # nor is anything Markdown
+        assert address.strip(" ") == address
+        assert unquote_to_bytes(address.split(",", 1)[1]).decode() == form.join((text,))
 
 
 def test_every_list_has_its_files() -> None:
@@ -63,7 +77,17 @@ def test_every_list_has_its_files() -> None:
     assert {page.removesuffix(".md") for page, _ in lists(groups)} == set(pages)  # fmt: skip
 
 
+def test_a_long_list_has_none_of_its_own() -> None:
+    groups, references = made(*(article(f"a{n}", places=("hue",) if n else ("ha-nam",)) for n in range(weight.LIST_MOST + 1)))  # fmt: skip
+    found = dict(files(groups, entries_of(references)))
+    assert {path for path in found if path.endswith(".bib")} == {
+        "tinh/ha-nam.bib", "tinh/ninh-binh-2025.bib", "tinh/hue.bib",
+    }  # fmt: skip
+    assert len(keys("tinh/hue.bib", found["tinh/hue.bib"])) == weight.LIST_MOST
+    assert list(files(groups, entries_of(references), {weight.LIST_CITATIONS})) == []
+
+
 def test_an_empty_archive() -> None:
     groups, references = made()
     assert list(files(groups, entries_of(references))) == []
-    assert json.loads(whole(entries_of(references))[f"{WHOLE}.csl.json"]) == []
+    assert json.loads(whole(entries_of(references))[f"{WHOLE}.csl.json"]()) == []

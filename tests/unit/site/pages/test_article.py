@@ -99,7 +99,7 @@ def test_everything_that_a_record_holds_is_on_its_page() -> None:
         "Đảng ủy xã C", "Ngành y: “Lương y như từ mẫu”; ghi chú chuẩn mực", "Đột phá: cải cách (xã D)", "Năm 2020 · Bằng khen · xã E · Thủ tướng", "Sách: Sách hay (Nhà xuất bản); ghi chú sách", "Hội nghị (ảnh: Văn F)",
         "**Ngày đăng** · độ tin cậy vừa · trong khoảng từ 2019 đến 2021 · có thể là 2019 hoặc 2020", "Bài nhắc Đại hội", "In sai tên.",
         "Còn bản quyền: Báo Hà Nam", "## Tóm lược\n\nNội dung.", "<i>Báo Hà Nam</i>, [5/2019–5/2021], https://example.vn/a, dẫn theo Kho bài, mã a.",
-        "(ca. 2019, May–2021, May). Tên bài.", 'download="a.bib">BibTeX</a> · <a href="data:application/x-research-info-systems;base64,',
+        "(ca. 2019, May–2021, May). Tên bài.", 'download="a.bib">BibTeX</a> · <a href="data:application/x-research-info-systems;charset=utf-8,',
     ):  # fmt: skip
         assert words in text, words
 

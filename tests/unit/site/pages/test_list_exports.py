@@ -3,8 +3,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from khobai.archive.groups import group
 from khobai.archive.provenance import Revision
+from khobai.site.exports import weight
+from khobai.site.exports.downloads import WHOLE
 from khobai.site.pages.all import generate
 from khobai.site.pages.page import Page
 from khobai.site.pages.render import render
@@ -61,6 +65,15 @@ def test_later_pages_lead_to_the_citations_of_the_whole_list() -> None:
     made = pages(*(article(f"a{n:03}") for n in range(101)))
     assert made["nam/2023-trang-2.md"].downloads[0].path == "nam/2023.bib"
     assert 'property="og:title" content="Năm 2023"' in made["nam/2023-trang-2.md"].head
+
+
+def test_a_long_list_leads_to_the_citations_of_the_whole_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weight, "LIST_MOST", 1)
+    made = pages(article("a"), article("b"), article("c", "2022"))
+    assert [link.path for link in made["nam/2022.md"].downloads] == three("nam/2022")
+    assert [link.path for link in made["nam/2023.md"].downloads] == three(WHOLE)
+    assert "Trích dẫn (tệp của cả kho" in render(made["nam/2023.md"])
+    assert "(../data/references.bib)" in render(made["nam/2023.md"])
 
 
 def test_pages_say_when_their_articles_changed() -> None:
