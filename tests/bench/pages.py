@@ -59,8 +59,10 @@ def _score_one(tallies: dict[str, Tally], front: Row, dropped: Sequence[str], ro
     people = [(p["name"], _role(p)) for p in front.get("people", ())]
     there_people = [(p["name"], p.get("role")) for p in row.get("people", ())]
     for made, there in _paired(people, there_people, tallies["person"], where):
-        if there[1] or made[1]:
-            tallies["role"].add(*_as_same(made[1], there[1], _same_role(made[1], there[1])), where)
+        roles = there[1] if isinstance(there[1], list) else [there[1]]  # who has several, as printed in several places
+        role = next((role for role in roles if _same_role(made[1], role)), roles[0])
+        if role or made[1]:
+            tallies["role"].add(*_as_same(made[1], role, _same_role(made[1], role)), where)
     _score_lines(tallies["page lines"], dropped, row.get("furniture", ()), where)
 
 
