@@ -49,9 +49,14 @@ package: $(VENV)/.site
 # About a quarter of an hour: builds of 500 and 2,000 articles beside plain MkDocs, then search in 1,000 and 10,000 beside
 # Pagefind, Material and lunr, then bundles of as many, then a hundred imports. `make bench SIZES="1000 10000 50000"` goes on to 50,000; SEEDS=<folder of the five source
 # texts> adds how well they are imported (KEY=<key>) and what searches find in them. `python -m tests.bench --help` runs the parts alone.
+# PAGES=<folder of the pages that tests/importing/pages.yaml lists> prints how true their drafts are, and nothing else.
 bench: $(VENV)/.bench $(VENV)/.browser
+ifdef PAGES
+	$(BIN)/python -m tests.bench.pages $(PAGES) $(if $(SET),--set $(SET))
+else
 	$(if $(SEEDS),$(BIN)/python -m tests.bench.importing $(SEEDS) --key $(or $(KEY),tests/facts/seeds.yaml))
 	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES)) $(if $(SEEDS),--seeds $(SEEDS))
+endif
 
 # What thousands of articles cost, beside their budgets and other tools, into docs/scale.md: about half an hour for 1,000 and
 # 10,000 articles. `make bench-scale SIZES="1000 10000 100000"` takes hours and 40 GB of disk. Hugo is measured where it is

@@ -16,6 +16,12 @@ _SURNAMES_TEXT = (
 )
 SURNAMES = frozenset(_SURNAMES_TEXT.split())
 """First words of personal names, of the Kinh and of other peoples."""
+_COMMON_TEXT = (
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Đào Đoàn Lương Trịnh Đậu Phùng Tạ "
+    "Nông Giàng Vàng Sùng Thào Lò Quàng Lường Hoàng Triệu Ksor Siu Rah Nay Thạch Kiều Quách Doãn Khuất Lã Hứa Bế Mã"
+)
+COMMON_SURNAMES = frozenset(_COMMON_TEXT.split())
+"""Surnames that are seldom syllables of places."""
 
 _HONORIFICS_TEXT = (
     "đồng chí|đ/c|ông|bà|anh|chị|em|cô|chú|bác|cụ|cháu|già làng|thầy|thầy giáo|cô giáo|bác sĩ|bs|dược sĩ|kỹ sư|"
@@ -36,12 +42,12 @@ _OFFICES_TEXT = (
     "chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|phó viện trưởng|phó chỉ huy trưởng|chỉ huy trưởng|"
     "phó chính ủy|chính ủy|chính trị viên phó|chính trị viên|phó đồn trưởng|đồn trưởng|phó đội trưởng|đội trưởng|"
     "tổ trưởng|tổ phó|phó trưởng phòng|trưởng phòng|phó trưởng|trưởng thôn|trưởng bản|trưởng ấp|trưởng khu|"
-    "trưởng xóm|trưởng buôn|trưởng làng|chi hội trưởng|chi hội phó|hội trưởng|trưởng đoàn|phó tổng biên tập|"
+    "trưởng xóm|trưởng buôn|trưởng làng|xóm trưởng|chi hội trưởng|chi hội phó|hội trưởng|trưởng đoàn|phó tổng biên tập|"
     "tổng biên tập|phó tổng thư ký|tổng thư ký|thư ký|trụ trì|phó cục trưởng|cục trưởng|phó vụ trưởng|vụ trưởng|"
     "chi cục trưởng|phó tư lệnh|tư lệnh|trạm trưởng|hạt trưởng|tiểu đoàn trưởng|đại đội trưởng|trung đội trưởng|"
     "trung đoàn trưởng|lữ đoàn trưởng|sư đoàn trưởng|phó|trưởng|kế toán|cán bộ|chuyên viên|nhân viên|người dân|"
     "hội viên|đoàn viên|đại biểu|chủ hộ|chủ trang trại|chủ cơ sở|nguyên|cựu chiến binh|thương binh|giáo viên|"
-    "giảng viên|học sinh|sinh viên|đảng viên|nông dân|công nhân|bác sĩ|điều dưỡng|chiến sĩ|người có uy tín|"
+    "giảng viên|chính uỷ|huyện ủy viên|tỉnh ủy viên|thành ủy viên|đảng ủy viên|học sinh|sinh viên|đảng viên|nông dân|công nhân|bác sĩ|điều dưỡng|chiến sĩ|người có uy tín|"
     "già làng"
 )
 OFFICES = tuple(_OFFICES_TEXT.split("|"))
@@ -52,7 +58,13 @@ _EPONYMS_TEXT = (
     "vo thi sau|hoang hoa tham|nguyen viet xuan|tran quoc toan|phan dinh phung|tran van thoi|vo nguyen giap|"
     "nguyen van troi|le duan|truong chinh|pham van dong|nguyen du|nguyen trai|le loi|tran phu|ngo quyen|"
     "quang trung|ton duc thang|nguyen van linh|nguyen hue|ly tu trong|kim dong|nguyen dinh chieu|phan chau trinh|"
-    "huynh thuc khang|ly thai to|le thanh tong|chu van an"
+    "huynh thuc khang|ly thai to|le thanh tong|chu van an|nguyen binh khiem|nguyen cong tru|nguyen khuyen|nguyen tri phuong|"
+    "nguyen an ninh|nguyen thai hoc|nguyen thai binh|nguyen dang|nguyen phich|nguyen huan|nguyen viet khai|nguyen nghiem|"
+    "ho thi ky|luong the tran|tran thoi|tran hoi|tran phan|ta an khuong|quach pham|ly van lam|ho dac kien|pham van coi|"
+    "pham van hai|pham ngu lao|le minh xuan|vo van tan|vo van kiet|le chan|le loi|le dai hanh|le binh|le loi|le quy don|"
+    "tran quang khai|tran nguyen han|tran nhat duat|tran te xuong|tran khanh du|tran lam|tran de|ly nhan tong|ly nam de|"
+    "ly bat de|dinh tien hoang|dinh cong trang|hoang dieu|hoang van thai|hoang quoc viet|phan boi|phan huy chu|bui thi xuan|"
+    "hai ba trung|duong minh chau|le hong|vo truong toan|to hieu|ha huy tap|mac dinh chi|nguyen huu canh|nguyen binh"
 )
 EPONYMS = frozenset(_EPONYMS_TEXT.split("|"))
 """Folded names that streets, wards and schools bear."""
@@ -66,13 +78,13 @@ _SPEAKING_TEXT = (
 SPEAKING = tuple(_SPEAKING_TEXT.split("|"))
 """Verbs of speech behind a name."""
 
-DISTRICT = ("huyện", "thị xã", "thành phố", "quận", "TP.", "TP", "Tp.", "TX.", "TX", "Tx.", "Q.")
+DISTRICT = ("huyện", "huyện đảo", "thị xã", "thành phố", "quận", "TP.", "TP", "Tp.", "TX.", "TX", "Tx.", "Q.")
 COMMUNE = ("xã", "phường", "thị trấn", "đặc khu", "P.", "TT.", "X.")
 HAMLET = (
     *("thôn", "bản", "làng", "ấp", "xóm", "buôn", "khu phố", "khu dân cư", "tổ dân phố", "khóm", "khu", "phum", "sóc"),
 )
 TYPES = {
-    "TP.": "thành phố", "TP": "thành phố", "Tp.": "thành phố", "TX.": "thị xã", "TX": "thị xã", "Tx.": "thị xã",
+    "huyện đảo": "huyện", "TP.": "thành phố", "TP": "thành phố", "Tp.": "thành phố", "TX.": "thị xã", "TX": "thị xã", "Tx.": "thị xã",
     "Q.": "quận", "P.": "phường", "TT.": "thị trấn", "X.": "xã",
     "Huyện ủy": "huyện", "Thị ủy": "thị xã", "Thành ủy": "thành phố", "Quận ủy": "quận",
     "Huyện đoàn": "huyện", "Huyện Đoàn": "huyện", "Thị đoàn": "thị xã", "Thị Đoàn": "thị xã",

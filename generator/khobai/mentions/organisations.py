@@ -109,15 +109,16 @@ _HEADS = (
         "VNPT",
     ),
 )
-_SECOND = (
+SECOND = (
     "hiểm xã hội|đồng nhân dân|ban nhân dân|hiệp|nữ|dân|chiến binh|niên|dục|tạo|nghiệp|sản|nguyên|trường|an|sự|phòng|tế|vụ|dầu|quan|thông|lực|chức|giáo|vận|tra|hội|nước|bạc|hàng"
     "|hiểm|khoa|học|nghệ|thể|thao|lịch|tin|truyền|ương|ty|phần|mại|doanh|tải|thương|chính|hoạch|tư|dựng|trị|đoàn|đội|lý|ủy|huy|sát|lâm|lợi|hóa"
     "|thập|đỏ|hợp|tác xã|cổ phần|ngũ|liệu|hưu trí|động|sinh|bộ|khoáng|phát triển|quản lý|bảo hiểm xã hội|nhân dân|viên|quốc|quân|thuật|Nam"
 )
+"""Second syllables of the words that bodies are called by: `Nông nghiệp`, `Phụ nữ`."""
 _UNITS = "tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|thôn|bản|làng|xóm|buôn|khóm|ấp|khu phố|khu dân cư|tổ dân phố|khối|cơ quan|ngành|[Tt]ổng công ty|công ty"
 _PERSON = rf"(?:{'|'.join(sorted(SURNAMES))}) {CAPITAL} {CAPITAL}"
-_WORD = rf"(?:(?!{_PERSON})(?:{CAPITAL}(?!\w)|[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?)(?: (?:{_SECOND})(?!\w))?)"
-_JOIN = rf"(?: và (?={CAPITAL} (?:{_SECOND})(?!\w)|[{UPPER}]{{2,}}(?!\w))| - (?=UBND|Ủy ban|HĐND|Môi trường|Xã hội)|, (?={CAPITAL} (?:{_SECOND}) và )| )"
+_WORD = rf"(?:(?!{_PERSON})(?:{CAPITAL}(?!\w)|[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?)(?: (?:{SECOND})(?!\w))?)"
+_JOIN = rf"(?: và (?={CAPITAL} (?:{SECOND})(?!\w)|[{UPPER}]{{2,}}(?!\w))| - (?=UBND|Ủy ban|HĐND|Môi trường|Xã hội)|, (?={CAPITAL} (?:{SECOND}) và )| )"
 _NAME = rf"(?:{_JOIN}(?:{_WORD}|(?:{_UNITS})(?!\w)(?: \d+(?!\w))?|\d+(?= |[,.;)])))*"
 BODY = rf"(?:{'|'.join(_FIXED)}|{_COMMITTEE}{_NAME}|(?:{'|'.join(_HEADS)}){_NAME})"
 """A body by name, as part of a larger pattern."""

@@ -10,8 +10,12 @@ from dataclasses import dataclass, replace
 from khobai.archive.authority import Locality
 from khobai.archive.vocabulary import Vocabulary
 from khobai.mentions.finding import HIGH, MEDIUM, Finding, in_order
-from khobai.mentions.letters import CAPITAL, UPPER, Passage, passage
-from khobai.mentions.lexicon import COMMUNE, DISTRICT, HAMLET, SURNAMES, TYPES
+from khobai.mentions.gazetteer import districts_of, is_district, is_province, known
+from khobai.mentions.letters import CAPITAL, LOWER, UPPER, Passage, passage
+from khobai.mentions.lexicon import COMMUNE, DISTRICT, EPONYMS, HAMLET, SURNAMES, TYPES
+from khobai.mentions.name_parts import parts
+from khobai.mentions.provinces import OF_A_COMPANY, OF_A_LOWER_PLACE
+from khobai.mentions.roles import office_before
 from khobai.text.vietnamese import fold, place_tone, slug
 
 _COMMITTEES = tuple(name for name in TYPES if name[-1] not in ".P" and name not in {"TX", "TP"})
@@ -19,7 +23,7 @@ _LEVELS: Mapping[str, int] = {
     **dict.fromkeys((*DISTRICT, *_COMMITTEES), 1), **dict.fromkeys(COMMUNE, 2), **dict.fromkeys(HAMLET, 3),
 }  # fmt: skip
 _TYPE = "|".join(re.escape(name) for name in sorted(_LEVELS, key=len, reverse=True))
-_NAME = rf"(?:{CAPITAL}(?: {CAPITAL}){{0,3}}(?: \d{{1,2}}(?!\d|[./]))?|\d{{1,2}}(?!\d|[/.,]\d|[ ](?:năm|tháng)))"
+_NAME = rf"(?:{CAPITAL}(?!\w)(?: {CAPITAL}(?!\w)){{0,6}}(?: \d{{1,2}}(?!\d|[./]))?|\d{{1,2}}(?!\d|[/.,]\d|[ ](?:năm|tháng)))"
 _PLACE = re.compile(
     rf"(?<![\w/])(?P<many>[Cc]ác )?(?P<type>{_TYPE}|Xã|Phường|Huyện|Thị xã|Thị trấn|Thôn|Bản|Ấp|Thành phố) ?(?P<name>{_NAME})"
 )
@@ -54,8 +58,8 @@ def places(text: str) -> tuple[PlaceMention, ...]:
 def _mentions(read: Passage) -> Iterator[PlaceMention]:
     for match in _PLACE.finditer(read.read):
         word = match["type"] if match["type"] in _LEVELS else match["type"].lower()
-        name = _cut(match["name"])
-        if name in _NO_PLACE or (name.isdecimal() and word in {"huyện", "xã", "thành phố", "bản", "khu"}):
+        name = _name(read, match)
+        if not name or name in _NO_PLACE or (name.isdecimal() and word in {"huyện", "xã", "thành phố", "bản", "khu"}):
             continue
         if (word in {"khu", "làng", "bản"} and not match["type"][0].islower()) or _is_cut_off(read, match, name):
             continue
@@ -78,7 +82,7 @@ def _rest(read: Passage, end: int, word: str) -> Iterator[PlaceMention]:
     """Yield the further names of `các xã Đồng Lạc, Nam Tân và Hợp Tiến`."""
     more = _MORE.match(read.read, end)
     while more is not None:
-        name = _cut(more["name"])
+        name = more["name"]
         end = more.start("name") + len(name)
         yield replace(_mention(read, more.start("name"), end, name, word), confidence=MEDIUM)
         more = _MORE.match(read.read, end)
@@ -87,14 +91,14 @@ def _rest(read: Passage, end: int, word: str) -> Iterator[PlaceMention]:
 def _mention(read: Passage, start: int, end: int, name: str, word: str) -> PlaceMention:
     level = _LEVELS[word]
     above = _PARENT.match(read.read, end)
-    parent, is_province = None, False
+    parent, of_province = None, False
     if above is not None:
         kind = above["type"]
         bracketed = read.read[end : end + 2] == " ("
-        if kind == "tỉnh" or (kind is None and bracketed and level == 1):
-            parent, is_province = _cut(above["name"]), True
+        if kind == "tỉnh" or (kind is None and (bracketed or is_province(above["name"])) and level == 1):
+            parent, of_province = _above(above["name"]), True
         elif (kind is not None and _LEVELS[kind] < level) or (kind is None and bracketed):
-            parent = _cut(above["name"])
+            parent = _above(above["name"])
     return PlaceMention(
         start=start,
         end=end,
@@ -103,21 +107,35 @@ def _mention(read: Passage, start: int, end: int, name: str, word: str) -> Place
         type=TYPES.get(word, word),
         level=level,
         parent=parent,
-        parent_is_province=is_province,
+        parent_is_province=of_province,
         confidence=HIGH,
         reason=f"đứng sau “{word}”",
     )
 
 
-def _cut(name: str) -> str:
-    """Return the name of the place without the personal name behind it: Đức Huệ Nguyễn Văn An -> Đức Huệ."""
-    words = name.split()
-    for n in range(1, len(words) - 1):
-        if words[n] in SURNAMES and (n >= 2 or words[n] == "Nguyễn"):
-            return " ".join(words[:n])
-    if len(words) == 4 and not words[-1].isdecimal():
-        return " ".join(words[:2]) if words[2] in SURNAMES else " ".join(words)
-    return name
+def _name(read: Passage, match: re.Match[str]) -> str:
+    """Return the name of the place without a personal name behind it; empty when the words are a person alone.
+
+    `Huyện ủy Đức Huệ Nguyễn Văn An` holds Đức Huệ, `Chủ tịch xã Nguyễn Văn An` no place.
+    """
+    name = match["name"]
+    words = name.split(" ")
+    if words[-1].isdecimal():
+        return name
+    if len(words) == 1:  # `huyện đảo Cô tô`
+        tail = re.match(rf" [{LOWER}]+(?!\w)", read.read[match.end() : match.end() + 9])
+        return name + tail[0] if tail is not None and is_district(name + tail[0]) else name
+    before = read.read[max(0, match.start("name") - 160) : match.start("name")].rpartition("\n")[2]
+    lead = before[: len(before) - (match.start("name") - match.start("type"))]
+    has_office = bool(office_before(before) or office_before(lead)) if len(words) > 2 or words[0] in SURNAMES else False
+    cut = parts(tuple(words), before, has_office=has_office, is_addressed=False)
+    return " ".join(words[: cut.place if cut.place < 5 else 2])
+
+
+def _above(name: str) -> str:
+    """Return the longest known unit that a name begins with, or the whole name."""
+    words = name.split(" ")
+    return next((" ".join(words[:n]) for n in range(len(words), 0, -1) if known(" ".join(words[:n]))), name)
 
 
 def _unique_spans(mentions: Iterator[PlaceMention]) -> list[PlaceMention]:
@@ -135,27 +153,41 @@ def localities(text: str, province: str, vocabulary: Vocabulary) -> tuple[Locali
     read = passage(text)
     title, kind = vocabulary.provinces[province].name, vocabulary.provinces[province].type
     mine = {m for m in places(text) if not _is_elsewhere(m, province, vocabulary)}
-    known = {place.id: place for place in vocabulary.localities.values() if place.province == province}
+    kept = {place.id: place for place in vocabulary.localities.values() if place.province == province}
     by_id: dict[str, Locality] = {}
     ordered = sorted(mine, key=lambda m: (m.level, m.parent is None, m.start))
     districts = {m.name for m in ordered if m.level == 1 and not _is_the_province(m, title, kind)}
     for mention in ordered:
         if mention.level == 1 and _is_the_province(mention, title, kind):
             continue
-        place = _place(mention, province, known, by_id, districts)
+        place = _place(mention, province, kept, by_id, districts)
         if place is not None:
             by_id.setdefault(place.id, place)
-    for place in known.values():  # names without their type, as in lists
+    for place in kept.values():  # names without their type, as in lists
         if " " in place.name and place.id not in by_id and _stands_bare(place, read, by_id, title):
+            by_id[place.id] = place
+    for place in _national(province, kept):
+        if place.id not in by_id and _is_district_alone(place.name, read):
             by_id[place.id] = place
     return tuple(sorted(by_id.values(), key=lambda place: (place.id.count("/"), _first(place, read))))
 
 
+def _national(province: str, kept: Mapping[str, Locality]) -> Iterator[Locality]:
+    """Yield the districts of the province that the vocabulary does not hold, of the gazetteer."""
+    names = [fold(place.name) for place in kept.values() if place.id.count("/") == 1]
+    for unit in districts_of(province):
+        if fold(unit.name) not in names:
+            yield Locality(f"{province}/{slug(unit.name)}", unit.name, unit.type)
+
+
 def _is_elsewhere(mention: PlaceMention, province: str, vocabulary: Vocabulary) -> bool:
-    if not mention.parent or not (mention.parent_is_province or mention.level == 1):
-        return False
-    units = vocabulary.province_names.find(mention.parent)
-    return bool(units) and province not in units
+    if mention.parent and (mention.parent_is_province or mention.level == 1):
+        units = vocabulary.province_names.find(mention.parent)
+        return bool(units) and province not in units
+    name = mention.name if mention.level == 1 else mention.parent
+    provinces = {unit.province for unit in known(name) if not unit.is_province} if name else set()
+    lands = {province, *(unit.id for unit in vocabulary.forebears(province))}
+    return bool(provinces) and not provinces & lands
 
 
 def _is_the_province(mention: PlaceMention, title: str, kind: str) -> bool:
@@ -204,6 +236,24 @@ def _stands_bare(place: Locality, read: Passage, by_id: Mapping[str, Locality], 
         return False
     name = re.escape(place_tone(place.name))
     return bool(re.search(rf"(?<![\w])(?<![{UPPER}] ){name}(?! ?[{UPPER}])(?!\w)", read.read))
+
+
+def _is_district_alone(name: str, read: Passage) -> bool:
+    """Return whether a name of two syllables or more stands as that of a district, without its type before it."""
+    if " " not in name or is_province(name) or fold(name) in EPONYMS:
+        return False
+    placed = place_tone(name)
+    at = read.read.find(placed)
+    while at >= 0:
+        end = at + len(placed)
+        before = read.read[max(0, at - 90) : at].rpartition("\n")[2]
+        is_whole = not re.match(rf"\w|['’]| {CAPITAL}(?!\w)", read.read[end : end + 9]) and not before[-1:].isalnum()
+        inside = OF_A_LOWER_PLACE.search(before) or OF_A_COMPANY.search(before) or re.search(rf"{CAPITAL} $", before)
+        opens = read.opens_sentence(at) and read.read[end : end + 1] not in {":", ",", ")"}
+        if is_whole and not inside and not opens:
+            return True
+        at = read.read.find(placed, end)
+    return False
 
 
 def _first(place: Locality, read: Passage) -> int:

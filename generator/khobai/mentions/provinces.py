@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khobai.archive.vocabulary import Vocabulary
 from khobai.mentions.finding import HIGH, LOW, MEDIUM, Finding, in_order
+from khobai.mentions.gazetteer import province_of
 from khobai.mentions.letters import CAPITAL, Passage, passage
 from khobai.mentions.lexicon import SURNAMES
 from khobai.text import wording
@@ -26,16 +27,18 @@ _UNIT = re.compile(
     r"|[Vv]ùng đất|[Tt]rên địa bàn|toàn|dân tộc|đồng bào|cả|[Tt]uổi trẻ|[Pp]hụ nữ|[Nn]ông dân|[Cc]ông nhân|giúp|đưa|xây dựng) $"
 )
 _AT = re.compile(r"(?<!sinh )(?<!sinh ra )(?<!quê )(?<!thăm )(?:^|\W)(?:[ởỞ]|[Tt]ại|Ở) $")
-_LOWER = re.compile(
+OF_A_LOWER_PLACE = re.compile(
     r"(?:xã|phường|thị trấn|thôn|bản|làng|ấp|xóm|khu phố|đường|(?<!thành )phố|chợ|chùa|đình|đền|sông|cầu|ga|cảng|núi|đồn|hợp tác xã|HTX"
     r"|chiến dịch|chiến thắng|chiến trường|mặt trận|trận|thành cổ|[Gg]iải thưởng|danh hiệu|tổ|khu|Nhà máy|quận|huyện|thị xã) $",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(
+"""What stands before a name that a village, a street or a battle bears."""
+OF_A_COMPANY = re.compile(
     r"(?:Công ty|Tổng công ty|Tập đoàn|Ngân hàng|Viễn thông|Petrolimex|VNPT|Viettel|Điện lực|Bưu điện|Xăng dầu|[Bb]áo|Đài|"
     r"Tạp chí|[Tt]rường|Bệnh viện|Khách sạn|Chi nhánh|Agribank|BIDV|Vietcombank|[Nn]hà máy|Xí nghiệp|Cảng|[Cc]âu lạc bộ)"
     r"(?: [^,.;:()“”\"\n]{0,60})? $|[A-Za-z]*[a-z][A-Z]\w* $|[A-Z]{3,} $"
 )
+"""What stands before a name that a company, a school or a newspaper bears."""
 _HOME = re.compile(r"(?:quê|quê ở|quê gốc|sinh ra ở|sinh tại|sinh ở|thăm|từ|đi|vào|ra|về) $")
 
 
@@ -112,8 +115,8 @@ def _weigh(read: Passage, match: re.Match[str], title_end: int) -> tuple[float, 
     is_longer = following is not None and not is_unit and following[1] not in SURNAMES  # Điện Biên Phủ
     follows_name = bool(re.search(rf"{CAPITAL} $", before)) and not read.opens_sentence(match.start())
     rules: tuple[tuple[bool, float, str], ...] = (
-        (is_longer or bool(_LOWER.search(before)), 0.0, ""),
-        (bool(_COMPANY.search(before)), WEAK, "chỉ đứng trong tên đơn vị"),
+        (is_longer or bool(OF_A_LOWER_PLACE.search(before)), 0.0, ""),
+        (bool(OF_A_COMPANY.search(before)), WEAK, "chỉ đứng trong tên đơn vị"),
         (match.start() < title_end, _TITLE, "tên bài nêu"),
         (is_unit, STRONG, f"đứng sau “{before.split()[-1] if before.split() else ''}”"),
         (match[0].isupper() and len(match[0]) > 6, WEAK, "viết hoa cả chữ"),
@@ -140,21 +143,34 @@ class Origin:
 
 def origin(
     mentions: Iterable[ProvinceMention], read: Passage, vocabulary: Vocabulary, on: Edtf | None = None,
-    hints: Iterable[str] = (),
+    hints: Iterable[str] = (), districts: Iterable[str] = (),
 ) -> Origin:  # fmt: skip
-    """Return the province of the article; `hints` are ids that its newspaper or its districts speak for.
+    """Return the province of the article; `hints` are ids that its newspaper speaks for, `districts` names in the text.
 
-    A hint alone is no statement of the text: the record must say where it comes from.
+    Neither is a statement of the text: the record must say where the province comes from.
     """
-    hints = tuple(dict.fromkeys(hints))
-    stated = _named(mentions, read, vocabulary, on, hints)
-    if stated.province is not None or not hints:
+    hints, districts = tuple(dict.fromkeys(hints)), tuple(dict.fromkeys(districts))
+    home = province_of(districts)
+    stated = _named(mentions, read, vocabulary, on, (*hints, *([home] if home else ())))
+    if stated.province is not None or not OF_A_PLACE.search(read.read):
         return stated
-    units = [hint for hint in hints if on is None or vocabulary.existed(hint, on)]
-    if len(units) != 1 or not _LOCAL.search(read.read):
+    papers = [hint for hint in hints if on is None or vocabulary.existed(hint, on)]
+    names = {vocabulary.provinces[hint].name for hint in papers}
+    if home is not None and home in vocabulary.provinces:
+        agrees = home in papers or vocabulary.provinces[home].name in names
+        if not papers or agrees:
+            reason = f"bài không nêu rõ tỉnh; suy từ {_listed(districts)}, thuộc {vocabulary.provinces[home].name}"
+            sure = HIGH if agrees else MEDIUM
+            return Origin(home, sure, (reason,), stated=False, others=stated.others)
+    if len(names) != 1 or home is not None:
         return stated
-    reason = f"bài không nêu rõ tỉnh; suy từ tờ báo hoặc huyện được nhắc ({vocabulary.provinces[units[0]].name})"
-    return Origin(units[0], LOW, (reason,), stated=False, others=stated.others)
+    province, _ = _era(tuple(papers), read, vocabulary, on)
+    reason = f"bài không nêu rõ tỉnh; suy từ tờ báo hoặc trang đăng bài ({vocabulary.provinces[province].name})"
+    return Origin(province, LOW, (reason,), stated=False, others=stated.others)
+
+
+def _listed(districts: Sequence[str]) -> str:
+    return ", ".join(districts[:3])
 
 
 def _named(
@@ -188,7 +204,7 @@ def _named(
     return Origin(province, HIGH if era is None else MEDIUM, reasons, stated=era is None, others=others)
 
 
-_LOCAL = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|xã(?! hội)|phường|thôn|ấp|[Tt]hành ủy|Thành phố)(?!\w)")
+OF_A_PLACE = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|xã(?! hội)|phường|thôn|ấp|[Tt]hành ủy|Thành phố)(?!\w)")
 """What an article on a place speaks of; a theoretical one does not."""
 _LEAD = 900
 """Characters at the head of an article in which it says where it is from."""

@@ -14,6 +14,7 @@ from khobai.mentions.document_names import Cited
 from khobai.mentions.documents import documents
 from khobai.mentions.figures import FigureMention, figures
 from khobai.mentions.finding import Claims, Finding
+from khobai.mentions.gazetteer import is_district
 from khobai.mentions.letters import passage
 from khobai.mentions.models import ModelMention, models
 from khobai.mentions.organisations import OrganisationMention, organisations
@@ -74,10 +75,8 @@ def recognise(
     for document in cited:
         taken.take(document.start, document.end)
     named = provinces(text, vocabulary, title_end)
-    known = {p.name: p.province for p in vocabulary.localities.values()}
     below = places(text)
-    own = {known[place.name] for place in below if place.level == 1 and place.name in known}
-    home = origin(named, passage(text), vocabulary, on, (*hints, *sorted(own)))
+    home = origin(named, passage(text), vocabulary, on, hints, _districts(below))
     return Mentions(
         documents=cited,
         provinces=named,
@@ -93,3 +92,13 @@ def recognise(
         origin=home,
         localities=localities(text, home.province, vocabulary) if home.province else (),
     )
+
+
+def _districts(below: Iterable[PlaceMention]) -> Iterable[str]:
+    """Yield the names of districts that the text gives to its places, those of other provinces left out."""
+    for place in below:
+        if place.parent_is_province:
+            continue
+        for name in (place.name if place.level == 1 else None, place.parent):
+            if name and is_district(name):
+                yield name

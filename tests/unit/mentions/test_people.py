@@ -18,7 +18,7 @@ from khobai.mentions.themes import themes
         ("Theo Trưởng ban Tuyên giáo Tỉnh ủy - Lý Quang Vĩnh, nhận thức được nâng lên.", "Lý Quang Vĩnh", "Trưởng ban Tuyên giáo Tỉnh ủy", None, "paraphrase"),
         ("Thượng tá Cao Đức Ân - Trưởng Công an huyện Bến Lức dự.", "Cao Đức Ân", "Trưởng Công an huyện", "huyện Bến Lức", "mentioned"),
         ("Anh Giàng A Páo, Trưởng bản Sín Chải tâm sự.", "Giàng A Páo", "Trưởng bản", "bản Sín Chải", "paraphrase"),
-        ("Chị H'Lan Kbuôr (35 tuổi, buôn Ko Tam) rất vui.", "H'Lan Kbuôr", None, None, "mentioned"),
+        ("Chị H'Lan Kbuôr (35 tuổi, buôn Ko Tam) rất vui.", "H'Lan Kbuôr", None, "buôn Ko Tam", "mentioned"),
         ("Chủ tịch Hội LHPN xã Tân Lập Đoàn Thị Mận cắt hàng rào.", "Đoàn Thị Mận", "Chủ tịch Hội LHPN xã", "xã Tân Lập", "mentioned"),
         ("Phó Chủ tịch UBND huyện Nguyễn Văn Hòa trao quà.", "Nguyễn Văn Hòa", "Phó Chủ tịch UBND huyện", None, "mentioned"),
         ("Đại đức Thích Quảng Hạnh - Trụ trì chùa Phước Lâm có mặt.", "Thích Quảng Hạnh", "Trụ trì chùa Phước Lâm", None, "mentioned"),

@@ -19,6 +19,7 @@ from khobai.mentions.figures import FigureMention
 from khobai.mentions.letters import LOWER, UPPER
 from khobai.mentions.models import ModelMention
 from khobai.mentions.recognise import Mentions
+from khobai.mentions.roles import is_plain
 from khobai.text.vietnamese import fold, place_tone
 
 _SUBJECT = 8
@@ -236,6 +237,9 @@ def _people(made: Draft, layout: Layout, mentions: Mentions) -> None:
         if key == own:
             continue
         known = merged.setdefault(key, {"name": mention.name})
+        if mention.role and is_plain(known.get("role", "")) and not is_plain(mention.role):
+            known.pop("role")
+            known.pop("unit", None)
         for name, value in (("honorific", mention.honorific), ("role", mention.role), ("unit", mention.unit)):
             if value is not None:
                 known.setdefault(name, value)
