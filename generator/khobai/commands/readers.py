@@ -26,7 +26,11 @@ def _filters(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.command()
-@click.argument("query")
+@click.argument("query", required=False)
+@click.option(
+    "--queries", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), metavar="FILE|-",
+    help="Mỗi dòng một câu tìm, mỗi câu một dòng JSON; - là đầu vào chuẩn.",
+)
 @ARTICLES
 @click.option(
     "--site-dir", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Tìm trong trang đã dựng này."
@@ -35,7 +39,8 @@ def _filters(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--json", "as_json", is_flag=True, help="In JSON cho chương trình khác đọc.")
 @click.option("-n", "most", type=click.IntRange(1), default=10, show_default=True, help="Số kết quả.")
 def search(
-    query: str,
+    query: str | None,
+    queries: Path | None,
     articles: Path,
     site_dir: Path | None,
     most: int,
@@ -52,6 +57,9 @@ def search(
     from khobai.search.query.index import VersionError
     from khobai.text import wording
 
+    if (query is None) == (queries is None):
+        raise click.UsageError("cần một câu tìm, hoặc --queries với một tệp.")
+    asked = _lines(queries) if queries else ()
     try:
         if site_dir:
             index = index_on(site_dir)
@@ -62,6 +70,10 @@ def search(
         for axis in (axis for axis in AXES if axis.id in filters and not axis.are_numbers):
             if filters[axis.id] not in dict(index.facets.labels[axis.id]):
                 raise click.BadParameter(f"không bài nào có mã “{filters[axis.id]}”", param_hint=f"--{axis.id}")
+        for line in asked:
+            click.echo(json.dumps(find(index, line, filters, most=most).as_dict(), ensure_ascii=False))
+        if query is None:
+            return
         answer = find(index, query, filters, most=most)
     except (ShardError, VersionError) as problem:
         raise click.ClickException(problem.say("vi")) from None
@@ -75,6 +87,18 @@ def search(
     for hit in answer.hits:
         click.echo(f"{hit.score:8.3f}  {hit.title}\n          {hit.when} · {hit.url}")
     click.echo(f"Tìm thấy {wording.count(answer.total)}", err=True)
+
+
+def _lines(queries: Path) -> list[str]:
+    """Return the lines of a file or of standard input, at the end of each a line break, nothing else."""
+    try:
+        whole = sys.stdin.buffer.read() if str(queries) == "-" else queries.read_bytes()
+        lines = whole.decode("utf-8-sig").split("\n")
+    except OSError as problem:
+        raise click.ClickException(f"{queries}: {problem.strerror}") from None
+    except UnicodeDecodeError as problem:
+        raise click.ClickException(f"{queries}: không phải UTF-8 (byte {problem.start})") from None
+    return [line.removesuffix("\r") for line in (lines[:-1] if lines[-1] == "" else lines)]
 
 
 @click.command()
