@@ -13,19 +13,19 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import wait
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from khobai.messages import Message, say
 
 T = TypeVar("T")
 R = TypeVar("R")
 log = logging.getLogger("khobai.jobs")
-_AHEAD = 3
+AHEAD = 3
 """Parts a process that may wait for their turn; more would hold results in memory that nobody has asked for yet."""
 
 
@@ -40,7 +40,18 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def in_order(function: Callable[[T], R], items: Sequence[T], jobs: int, *, part: int = 32) -> Generator[R, None, None]:
+class Carrier(Protocol):
+    """Takes work to other processes than those that are started here."""
+
+    def each(self, function: Callable[[T], R], items: Sequence[T], part: int) -> Generator[R, None, None]:
+        """Yield what `in_order` says, of a function and items that are picklable."""
+
+
+Jobs = int | Carrier
+"""How many processes work, or who takes the work elsewhere."""
+
+
+def in_order(function: Callable[[T], R], items: Sequence[T], jobs: Jobs, *, part: int = 32) -> Generator[R, None, None]:
     """Yield `function(item)` for each item in their order, made by up to `jobs` processes; 1 stays in this one.
 
     On Linux workers are forks: they see what this process holds without a copy, and only results are sent. Elsewhere
@@ -54,6 +65,9 @@ def in_order(function: Callable[[T], R], items: Sequence[T], jobs: int, *, part:
         Exception: what `function` raised for the first item that it refused, after the results of those before.
         JobError: that exception cannot be sent between processes; it says which it was.
     """
+    if not isinstance(jobs, int):
+        yield from jobs.each(function, items, part)
+        return
     parts = [range(start, min(start + part, len(items))) for start in range(0, len(items), part)]
     workers = min(jobs, len(parts))
     if workers < 2 or threading.active_count() > 1:
@@ -78,7 +92,7 @@ class _Work(Generic[T, R]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
     """What became of one part: results up to the first exception."""
 
     results: list[Any]
@@ -91,19 +105,19 @@ class _Worker:
     work: _Work[Any, Any] | None = None
 
 
-def _made(work: _Work[T, R], parts: Sequence[range], workers: int) -> Iterator[_Made]:
+def _made(work: _Work[T, R], parts: Sequence[range], workers: int) -> Iterator[Made]:
     is_fork = sys.platform == "linux"
     known = work if is_fork else _Work(work.function, ())
     gc.freeze()  # the collector of a worker need not touch, and so copy, what it shares with this process
     context = multiprocessing.get_context("fork" if is_fork else "spawn")
-    waiting: deque[concurrent.futures.Future[_Made]] = deque()
+    waiting: deque[concurrent.futures.Future[Made]] = deque()
     rest = iter(parts)
     pool = None
     try:
         while True:
             try:
                 pool = pool or concurrent.futures.ProcessPoolExecutor(workers, context, _begin, (known,))
-                for numbers in islice(rest, workers * _AHEAD - len(waiting)):
+                for numbers in islice(rest, workers * AHEAD - len(waiting)):
                     sent = () if is_fork else [work.items[n] for n in numbers]
                     waiting.append(pool.submit(_do, numbers, sent))
             except (ImportError, NotImplementedError, OSError) as problem:  # no semaphores, no more processes
@@ -132,17 +146,22 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _do(numbers: range, sent: Sequence[Any]) -> _Made:
+def _do(numbers: range, sent: Sequence[Any]) -> Made:
     work = _Worker.work
     if work is None:
         raise JobError("no work")
+    return made_of(work.function, sent or map(work.items.__getitem__, numbers))
+
+
+def made_of(function: Callable[[T], R], items: Iterable[T]) -> Made:
+    """Return the results of `function` up to the first exception."""
     results: list[Any] = []
-    for item in sent or map(work.items.__getitem__, numbers):
+    for item in items:
         try:
-            results.append(work.function(item))
+            results.append(function(item))
         except Exception as problem:  # noqa: BLE001  # raised again in the parent
-            return _Made(results, _sendable(problem))
-    return _Made(results)
+            return Made(results, _sendable(problem))
+    return Made(results)
 
 
 def _sendable(problem: Exception) -> Exception:

@@ -96,6 +96,7 @@ def prepare(folder: Path, count: int) -> SearchWriter:
         shutil.rmtree(folder, ignore_errors=True)
     vocabulary = ROOT / "articles" / "vocabulary"
     if is_whole.exists():
+        editing.restore(project)
         with tempfile.TemporaryDirectory() as name:
             return SearchWriter(*copy_vocabulary(Path(name), vocabulary))
     print(f"{count:,} articles: writing them", file=sys.stderr, flush=True)

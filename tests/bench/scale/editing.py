@@ -47,6 +47,12 @@ def keep_in_git(project: Path) -> None:
         subprocess.run(["git", *arguments], cwd=project, check=True, env={**os.environ, **days})
 
 
+def restore(project: Path) -> None:
+    """Take back what a run that was ended in the middle left in the articles."""
+    for arguments in (["checkout", "-q", "articles"], ["clean", "-qfdx", "articles"]):
+        subprocess.run(["git", *arguments], cwd=project, check=True)
+
+
 def article_of(project: Path, n: int) -> Path:
     """Return the file of the n-th article."""
     return next((project / "articles").glob(f"*/bai-{n:06}.md"))
@@ -139,7 +145,7 @@ def _import(project: Path) -> Usage:
     page.write_text(DRAFT.read_text("utf-8"), encoding="utf-8")
     usage = khobai(project, "import", page.name)
     page.unlink()
-    subprocess.run(["git", "clean", "-qfdx", "articles"], cwd=project, check=True)  # the draft and its source
+    restore(project)  # without the draft and its source
     return usage
 
 
