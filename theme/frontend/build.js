@@ -1,20 +1,34 @@
 // SPDX-License-Identifier: MIT
-// `npm run build`: all of src/ as one classic script, committed; its banner says from which sources it was made, so that
-// tests/test_frontend.py sees a stale one without esbuild.
+// `npm run build`: all of src/ as one classic script, all of styles/ as one sheet, both committed; their banners say from
+// which sources they were made, so that tests/test_frontend.py sees a stale one without these tools.
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { browserslistToTargets, bundle } from "lightningcss";
 
-const root = new URL("./src/", import.meta.url);
-const hash = createHash("sha256");
-const sources = readdirSync(root, { recursive: true }).map((name) => String(name).replace(/\\/g, "/"));
-for (const name of sources.filter((name) => name.endsWith(".js")).sort()) {
-  hash.update(`${name}\n`);
-  hash.update(readFileSync(new URL(name, root)));
+const BROWSERS = ["chrome 105", "edge 105", "firefox 121", "safari 16.4"]; // what :has() and layers need; light-dark() is expanded
+const assets = new URL("../overrides/assets/", import.meta.url);
+
+/**
+ * Returns the SHA-256 of all files of a kind: names and bytes.
+ * @param {URL} root
+ * @param {string} ending
+ * @returns {string}
+ */
+function digest(root, ending) {
+  const hash = createHash("sha256");
+  const names = readdirSync(root, { recursive: true }).map((name) => String(name).replace(/\\/g, "/"));
+  for (const name of names.filter((name) => name.endsWith(ending)).sort()) {
+    hash.update(`${name}\n`);
+    hash.update(readFileSync(new URL(name, root)));
+  }
+  return hash.digest("hex");
 }
+
+const scripts = new URL("./src/", import.meta.url);
 await build({
-  entryPoints: [new URL("main.js", root).pathname],
-  outfile: new URL("../overrides/assets/javascripts/search.js", import.meta.url).pathname,
+  entryPoints: [new URL("main.js", scripts).pathname],
+  outfile: new URL("javascripts/search.js", assets).pathname,
   bundle: true,
   minify: true,
   format: "iife",
@@ -22,6 +36,11 @@ await build({
   target: ["es2022", "safari16.4"],
   legalComments: "none",
   banner: {
-    js: `// SPDX-License-Identifier: MIT\n// Made by \`npm run build\` in theme/frontend; sources sha256:${hash.digest("hex")}`,
+    js: `// SPDX-License-Identifier: MIT\n// Made by \`npm run build\` in theme/frontend; sources sha256:${digest(scripts, ".js")}`,
   },
 });
+
+const styles = new URL("./styles/", import.meta.url);
+const sheet = bundle({ filename: new URL("main.css", styles).pathname, minify: true, targets: browserslistToTargets(BROWSERS) });
+const banner = `/* SPDX-License-Identifier: MIT */\n/* Made by \`npm run build\` in theme/frontend; sources sha256:${digest(styles, ".css")} */\n`;
+writeFileSync(new URL("stylesheets/khobai.css", assets), `${banner}${sheet.code}\n`);

@@ -13,6 +13,7 @@ from khobai.archive.axes import AXES, DIRECTIVE, NEWSPAPER, PROVINCE, YEAR
 _NUMBERED = re.compile(r"-trang-\d+\.md$")
 HOME = "index.md"
 SEARCH = "tim-kiem.md"
+ARTICLES = "bai/index.md"
 PROVINCES = PROVINCE.index
 DIRECTIVES = DIRECTIVE.index
 MATRIX = "doi-chieu.md"
@@ -28,7 +29,7 @@ NEWSPAPERS = NEWSPAPER.index
 DATA = "du-lieu.md"
 QUALITY = "chat-luong.md"
 MAIN = frozenset({
-    HOME, SEARCH, MATRIX, MODELS, THEMES, FIGURES, PEOPLE, DATA, QUALITY,
+    HOME, SEARCH, ARTICLES, MATRIX, MODELS, THEMES, FIGURES, PEOPLE, DATA, QUALITY,
     *(axis.index for axis in AXES if axis.has_pages),
 })  # fmt: skip
 """Pages that a site may name in its navigation."""

@@ -126,16 +126,22 @@ def _frozen(table: Mapping[K, Sequence[Article]]) -> dict[K, tuple[Article, ...]
 
 
 def has_cell_page(groups: Groups, province: str, directive: str) -> bool:
-    """Return whether a cell has its own page: when the list of its province or document fills more than one."""
+    """Return whether a cell has its own page: when it holds two articles, or belongs to a list of more than a page.
+
+    The door to a single article is the article.
+    """
     return (
-        len(groups.by_province.get(province, ())) > PAGE_SIZE or len(groups.by_directive.get(directive, ())) > PAGE_SIZE
+        len(groups.by_cell.get((province, directive), ())) > 1
+        or len(groups.by_province.get(province, ())) > PAGE_SIZE
+        or len(groups.by_directive.get(directive, ())) > PAGE_SIZE
     )
 
 
 def has_uncited_page(groups: Groups, province: str) -> bool:
     """Return whether the articles of a province that cite no document have their own page."""
     articles = groups.by_province.get(province, ())
-    return len(articles) > PAGE_SIZE and any(not a.directive_ids for a in articles)
+    uncited = sum(not a.directive_ids for a in articles)
+    return uncited > 0 and (len(articles) > PAGE_SIZE or 1 < uncited < len(articles))
 
 
 def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:

@@ -8,7 +8,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 PAGE_SIZE = 100
-"""How many rows a list shows on one page."""
+"""How many rows a table shows on one page."""
+CARDS = 25
+"""How many cards a list of articles shows on one page."""
 
 
 def paginate(rows: Sequence[T], size: int = PAGE_SIZE) -> tuple[Sequence[T], ...]:

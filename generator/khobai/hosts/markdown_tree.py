@@ -35,7 +35,7 @@ def write_tree(archive: Archive, docs: Path, folder: Path, *, sources: Sequence[
 
     def files() -> Iterator[tuple[str, str | bytes]]:
         output = generate(archive, intro=read_intro(docs), drawing_links="none", publication=publication)
-        yield from ((page.path, render(page)) for page in output.pages)
+        yield from ((page.path, render(page, is_marked=True)) for page in output.pages)
         yield from output.files.items()
         if has_lunr(len(archive.published), publication):
             yield LUNR, to_lunr(archive, built)

@@ -94,7 +94,7 @@ def flat(links: Iterable[Any]) -> Iterator[Heading]:
 
 
 def outline(headings: Sequence[Heading], title: str) -> Markup:
-    """Return the table of contents of second and third level headings as Material's navigation shows it; or nothing."""
+    """Return the table of contents of second and third level headings as a `nav`; nothing when there are none."""
     items: list[tuple[Heading, list[Heading]]] = []
     for heading in headings:
         if heading.level == 2 or (heading.level == 3 and not items):
@@ -105,17 +105,11 @@ def outline(headings: Sequence[Heading], title: str) -> Markup:
         return Markup("")
     rows = "".join(_item(heading, children) for heading, children in items)
     return Markup(  # noqa: S704  # parts are escaped
-        '<label class="md-nav__title" for="__toc"><span class="md-nav__icon md-icon"></span>'
-        f'{escape(title)}</label><ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>{rows}</ul>'
+        f'<details class="contents fold wide-open"><summary>{escape(title)}</summary>'
+        f'<nav aria-label="{escape(title)}"><ul>{rows}</ul></nav></details>'
     )
 
 
 def _item(heading: Heading, children: Sequence[Heading] = ()) -> str:
-    inner = ""
-    if children:
-        rows = "".join(_item(child) for child in children)
-        inner = f'<nav class="md-nav" aria-label="{heading.title}"><ul class="md-nav__list">{rows}</ul></nav>'
-    return (
-        f'<li class="md-nav__item"><a href="#{heading.id}" class="md-nav__link">'
-        f'<span class="md-ellipsis">{heading.title}</span></a>{inner}</li>'
-    )
+    inner = f"<ul>{''.join(_item(child) for child in children)}</ul>" if children else ""
+    return f'<li><a href="#{heading.id}">{heading.title}</a>{inner}</li>'

@@ -78,6 +78,10 @@ TEXTS = {
     "abstract": "Tóm lược do kho viết; bản gốc thuộc về tờ báo.",
     "link": "Chỉ có thông tin và đường dẫn tới bản gốc.",
 }
+BADGES = {"full": "Toàn văn", "abstract": "Tóm lược", "link": "Đường dẫn"}
+"""On a card: how much of the article stands here."""
+BYLINES = {"full": "Toàn văn", "abstract": "Tóm lược do kho viết", "link": "Chỉ có đường dẫn"}
+"""The same on the page of the article."""
 BODIES = {"full": "Toàn văn", "abstract": "Tóm lược", "link": "Ghi chú của kho"}
 """Heading over the body of an article."""
 RELATIONS = {

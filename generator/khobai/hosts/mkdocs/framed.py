@@ -53,8 +53,6 @@ class FramedPages:
             "title": made.title,
             "kind": page.kind,
             "description": escape(page.description or self._config.site_description or ""),
-            "anchor": made.headings[0].id if made.headings else "",
-            "outline": outline(made.headings, self._contents),
             "content": made.content,
             "head": page.head,
             "folder": posixpath.basename(folder),

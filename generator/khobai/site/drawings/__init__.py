@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Drawings as inline SVG: frozen values in, geometry by pure functions, a template writes it.
+"""Drawings as HTML and inline SVG: frozen values in, places by pure functions, a template writes it.
 
-`density`, `lineage`, `matrix` and `tilemap` each hold one drawing; `render` writes, `labels` measures text,
-`lanes` and `routes` lay out the lineage.
+`tilemap`, `strip`, `line` and `lineage` each hold one drawing; `shades` parts numbers into five, `render` writes, `labels`
+measures text, `lanes` and `routes` lay out the lineage.
 """

@@ -13,7 +13,14 @@ from khobai.site.pages.article import article_pages
 from khobai.site.pages.directive import directive_pages
 from khobai.site.pages.home import home_page
 from khobai.site.pages.list_exports import with_exports
-from khobai.site.pages.lists import figure_pages, newspaper_pages, people_pages, themes_page, year_pages
+from khobai.site.pages.lists import (
+    article_list,
+    figure_pages,
+    newspaper_pages,
+    people_pages,
+    themes_page,
+    year_pages,
+)
 from khobai.site.pages.matrix import matrix_page
 from khobai.site.pages.model import model_pages
 from khobai.site.pages.page import Page, Site, site_of
@@ -49,6 +56,7 @@ def generate(archive: Archive, *, intro: str, drawing_links: str, publication: P
     def pages() -> Iterator[Page]:
         yield from home_page(site, intro)
         yield from search_page(site)
+        yield from article_list(site)
         yield from article_pages(site)
         yield from province_pages(site)
         yield from directive_pages(site)

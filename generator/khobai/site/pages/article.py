@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -17,11 +17,9 @@ from khobai.site.exports import head
 from khobai.site.exports.citation import Piece, cite, styles
 from khobai.site.exports.downloads import Inline, inline
 from khobai.site.pages.mentioned import with_links
-from khobai.site.pages.page import Link, Page, Row, Site, in_sentence, then_and_now
+from khobai.site.pages.neighbours import Related, Trail, related, trail
+from khobai.site.pages.page import Link, Page, Site, in_sentence, then_and_now
 from khobai.text import wording
-
-RELATED = 5
-"""How many related articles a page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +57,19 @@ class ArticlePage:
     """Context of `article.md.jinja`."""
 
     article: Article
+    trail: Trail
     body: Markup
-    when: str
+    host: str
+    """Of the source's page; empty without one."""
+    when_only: str
+    """The date without a mark that it was inferred."""
     newspaper: Link | None
     places: tuple[PlaceLine, ...]
     citations: tuple[CitationLine, ...]
     models: tuple[ModelLine, ...]
     inferred: tuple[tuple[str, Inference], ...]
     """(name of the field in Vietnamese, why)."""
-    related: tuple[Row, ...]
+    related: tuple[Related, ...]
     citations_in_words: tuple[tuple[str, tuple[Piece, ...]], ...]
     """(name of the style, the article as a reference)."""
     is_supplied: bool
@@ -129,8 +131,10 @@ def _context(site: Site, article: Article) -> ArticlePage:
     newspaper, reference = article.source.newspaper, site.references[article.id]
     return ArticlePage(
         article=article,
+        trail=trail(site, article),
         body=Markup(with_links(site, article)),  # noqa: S704  # load refuses a body that nh3 would change
-        when=site.rows[article.id].when,
+        host=(urlsplit(article.source.url or "").hostname or "").removeprefix("www."),
+        when_only=wording.date(article.date),
         newspaper=(
             Link(site.vocabulary.newspapers[newspaper].name, addresses.newspaper(newspaper)) if newspaper else None
         ),
@@ -138,7 +142,7 @@ def _context(site: Site, article: Article) -> ArticlePage:
         citations=tuple(_citation(site, citation) for citation in article.directives),
         models=tuple(_model(site, article, model) for model in article.models),
         inferred=tuple((wording.FIELDS.get(i.field, i.field), i) for i in article.inferred),
-        related=tuple(islice(_related(site, article), RELATED)),
+        related=related(site, article),
         citations_in_words=tuple((name, cite(reference, style)) for style, name in styles().items()),
         is_supplied=reference.is_date_supplied or reference.note is not None,
         downloads=inline(site.entries, article.id),
@@ -184,20 +188,3 @@ def place_name(site: Site, article: Article, key: str) -> str:
         province = key.split("/", 1)[0]
         return then_and_now(site.vocabulary, site.names, province)
     return f"{known.name}, {site.vocabulary.provinces[known.province].name}"
-
-
-def _related(site: Site, article: Article) -> Iterator[Row]:
-    """Yield other articles: those that share a model first, then those of the same province and document."""
-    seen = {article.id}
-    groups = site.groups
-    sources = [
-        *([a for a, _ in groups.models[groups.model_slugs[m.name]].occurrences[:RELATED]] for m in article.models),
-        *(groups.by_cell.get((p, d), ())[: RELATED + 1] for p in article.provinces for d in article.directive_ids),
-        *(groups.by_province.get(unit.id, ())[: RELATED + 1] for p in article.provinces
-          for unit in site.vocabulary.units_now(p)),
-    ]  # fmt: skip
-    for related in sources:
-        for other in related:
-            if other.id not in seen:
-                seen.add(other.id)
-                yield site.rows[other.id]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Pages of documents: the list with its lineage, and one document with its articles by province."""
+"""Pages of documents: the list with its lineage, and one document with its articles."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from khobai.archive import addresses
-from khobai.archive.article import Article
 from khobai.archive.authority import Directive
-from khobai.archive.groups import has_cell_page, newest_first
-from khobai.site.drawings.density import density
-from khobai.site.pages.documents import DocumentLine, document_lines, line_of_documents
-from khobai.site.pages.page import PREVIEW, Drawing, Group, Link, Page, Row, Site, is_about, then_and_now, years_of
+from khobai.archive.groups import current
+from khobai.site.pages.documents import DocumentLine, document_lines, line_of_documents, main_line, main_line_drawn
+from khobai.site.pages.listing import Facet, Listing, door, listings
+from khobai.site.pages.page import Drawing, Link, Page, Site, is_about
 from khobai.text import wording
 from khobai.text.vietnamese import collation_key
 
@@ -21,6 +20,7 @@ from khobai.text.vietnamese import collation_key
 class DirectivesPage:
     """Context of `directives.md.jinja`."""
 
+    line: Drawing
     drawing: Drawing
     lines: tuple[DocumentLine, ...]
 
@@ -39,85 +39,78 @@ class DirectivePage:
     """Context of `directive.md.jinja`."""
 
     directive: Directive
+    issued: tuple[str, ...]
+    """By whom and when, in words."""
+    line: Drawing | None
+    """The main line of documents, on the pages of those that stand on it."""
+    provinces: int
+    """How many units of then have an article."""
+    about: int
+    """How many articles are about it and do not merely mention it."""
+    listing: Listing
+    without: tuple[Link, ...]
+    """The units of today without an article, once any unit has one."""
     relations: tuple[RelationLine, ...]
     printed: tuple[tuple[str, int], ...]
     """(form as printed in the articles here, how often)."""
-    total: int
-    years: tuple[tuple[int, int], ...]
-    density: Drawing | None
-    groups: tuple[Group, ...]
-    elsewhere: Group | None
-    """Articles without a province."""
 
 
 def directive_pages(site: Site) -> Iterator[Page]:
-    """Yield the list of documents and the page of each."""
+    """Yield the list of documents and the pages of each."""
     yield Page(addresses.DIRECTIVES, "directives.md.jinja", _index(site))
+    chain, frame = main_line(site.vocabulary)
+    on_line = {d.id for d in (*chain, *frame)}
     for directive in site.vocabulary.directives.values():
-        yield Page(
-            addresses.directive(directive.id),
-            "directive.md.jinja",
-            _directive(site, directive),
-            description=f"{directive.name}: {directive.title}",
-        )
+        yield from _directive(site, directive, on_line=directive.id in on_line)
 
 
 def _index(site: Site) -> DirectivesPage:
     lines = document_lines(site, site.vocabulary.directives.values())
-    return DirectivesPage(line_of_documents(site, addresses.DIRECTIVES), lines)
+    return DirectivesPage(
+        main_line_drawn(site, addresses.DIRECTIVES), line_of_documents(site, addresses.DIRECTIVES), lines
+    )
 
 
-def _directive(site: Site, directive: Directive) -> DirectivePage:
+def _directive(site: Site, directive: Directive, *, on_line: bool) -> Iterator[Page]:
+    path = addresses.directive(directive.id)
     articles = site.groups.by_directive.get(directive.id, ())
     known = site.vocabulary.directives
-    years = sorted(years_of(articles).items())
     printed: dict[str, int] = {}
     for form in (f for a in articles for c in a.directives if c.directive == directive.id for f in c.forms):
         printed[form.text] = printed.get(form.text, 0) + (form.count or 1)
-    drawing = density(
-        dict(years),
-        first=years[0][0],
-        last=years[-1][0],
+    named = {key for a in articles for key in a.provinces}
+    gathering = {unit.id for key in named for unit in site.vocabulary.units_now(key)}
+    by_place = sorted(
+        ((key, site.groups.by_cell[key, directive.id]) for key in named),
+        key=lambda item: (-len(item[1]), collation_key(site.names[item[0]])),
+    )
+    values = [(door(site, key, directive.id), site.names[key], len(own)) for key, own in by_place]
+    facet = Facet("Nơi, khi ấy", tuple((Link(name, link.path), n) for link, name, n in values if link))
+    issued = (directive.issuer, wording.date(directive.date) if directive.date else "chưa rõ ngày")
+    for here, listing in listings(
+        site,
+        path,
+        articles,
         title=f"Bài theo năm về {directive.name}",
-        description="; ".join(f"{year}: {wording.count(n)}" for year, n in years),
-    ) if years else None  # fmt: skip
-    homeless = [a for a in articles if not a.provinces]
-    return DirectivePage(
-        directive=directive,
-        relations=tuple(
-            RelationLine(wording.RELATIONS[r.rel], Link(known[r.to].name, addresses.directive(r.to)), r.note)
-            for r in directive.relations
-        ),
-        printed=tuple(sorted(printed.items(), key=lambda item: (-item[1], collation_key(item[0])))),
-        total=len(articles),
-        years=tuple(years),
-        density=Drawing(drawing) if drawing else None,
-        groups=_by_province(site, directive),
-        elsewhere=Group("Chưa rõ địa phương", None, len(homeless),
-                        ((None, tuple(_row(site, a, directive) for a in homeless)),)) if homeless else None,
-    )  # fmt: skip
-
-
-def _by_province(site: Site, directive: Directive) -> tuple[Group, ...]:
-    """Return the articles under the province that each names, units of one name apart, in the order of the alphabet."""
-    by_place: dict[str, list[Article]] = {}
-    for article in site.groups.by_directive.get(directive.id, ()):
-        for key in article.provinces:
-            by_place.setdefault(key, []).append(article)
-    groups = []
-    for key in sorted(by_place, key=lambda k: collation_key(site.names[k])):
-        articles = newest_first(by_place[key])
-        shown = articles[:PREVIEW] if has_cell_page(site.groups, key, directive.id) else articles
-        rest = None
-        if len(shown) < len(articles):
-            rest = Link(f"Xem đủ {wording.count(len(articles))}", addresses.cell(key, directive.id))
-        rows = tuple(_row(site, a, directive) for a in shown)
-        link = Link(site.names[key], addresses.province(key))
-        heading = then_and_now(site.vocabulary, site.names, key)
-        groups.append(Group(heading, link, len(articles), ((None, rows),), rest))
-    return tuple(groups)
-
-
-def _row(site: Site, article: Article, directive: Directive) -> Row:
-    marks = () if is_about(article, directive) else ("nhắc đến",)
-    return replace(site.rows[article.id], where="", marks=marks)
+        row=lambda a: site.rows[a.id] if is_about(a, directive) else replace(site.rows[a.id], marks=("nhắc đến",)),
+        facets=(facet,),
+        flags=(directive,),
+    ):
+        context = DirectivePage(
+            directive=directive,
+            issued=issued,
+            line=main_line_drawn(site, path, directive.id) if on_line and here == path else None,
+            provinces=len(named),
+            about=sum(is_about(a, directive) for a in articles),
+            listing=listing,
+            without=tuple(
+                Link(p.name, addresses.province(p.id))
+                for p in current(site.vocabulary.provinces) if articles and p.id not in gathering
+            ),
+            relations=tuple(
+                RelationLine(wording.RELATIONS[r.rel], Link(known[r.to].name, addresses.directive(r.to)), r.note)
+                for r in directive.relations
+            ),
+            printed=tuple(sorted(printed.items(), key=lambda item: (-item[1], collation_key(item[0])))),
+        )  # fmt: skip
+        yield Page(here, "directive.md.jinja", context, description=f"{directive.name}: {directive.title}")

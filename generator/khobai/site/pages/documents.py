@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Documents in a list and in a drawing: what the first page, the list of documents and the matrix share."""
+"""Documents in a list and in a drawing: what the first page, the pages of documents and the matrix share."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from khobai.archive import addresses
 from khobai.archive.authority import Directive
+from khobai.archive.vocabulary import Vocabulary
+from khobai.site.drawings.line import Stop, line
 from khobai.site.drawings.lineage import Edge, Node, lineage
 from khobai.site.pages.page import Drawing, Link, Site
 from khobai.text import wording
@@ -66,6 +68,49 @@ def line_of_documents(site: Site, path: str) -> Drawing:
             description="Các văn bản theo thời gian, từ trên xuống; mũi tên là quan hệ. Bảng bên dưới ghi đủ.",
         )
     )
+
+
+def main_line(vocabulary: Vocabulary) -> tuple[tuple[Directive, ...], tuple[Directive, ...]]:
+    """Return the longest chain of documents each of which continues the one before, and those that give its last a frame.
+
+    Of chains of one length the one that begins earliest.
+    """
+    known = vocabulary.directives
+    after = {
+        d.id: known[r.to] for d in known.values() for r in d.relations if r.rel == "continued_by" and r.to in known
+    }
+    chains = []
+    for first in sorted(known.values(), key=by_date):
+        chain, seen = [first], {first.id}
+        while (following := after.get(chain[-1].id)) and following.id not in seen:
+            chain.append(following)
+            seen.add(following.id)
+        chains.append(tuple(chain))
+    longest = max(chains, key=len, default=())
+    if len(longest) < 2:
+        return (), ()
+    frame = (d for d in known.values() if any(r.rel == "context_of" and r.to == longest[-1].id for r in d.relations))
+    return longest, tuple(sorted(frame, key=by_date))
+
+
+def main_line_drawn(site: Site, path: str, here: str | None = None) -> Drawing:
+    """Return the main line with its numbers of articles, as seen from the page `path`; `here` is the page's document."""
+    chain, frame = main_line(site.vocabulary)
+    stops = []
+    for d in (*chain, *frame):
+        n = len(site.groups.by_directive.get(d.id, ()))
+        year = str(d.date.start.year) if d.date else "chưa rõ năm"
+        stops.append(Stop(
+            name=d.name,
+            when=f"{year}, bối cảnh" if d in frame else year,
+            said=wording.count(n) if n else "chưa có bài",
+            title=f"{d.number}: {d.title}",
+            href=site.href(path, addresses.directive(d.id)),
+            has_articles=n > 0,
+            leads_loosely=d in frame or (bool(frame) and d is chain[-1]),
+            is_here=d.id == here,
+        ))  # fmt: skip
+    return Drawing(line(stops, title="Dòng văn bản chính"))
 
 
 def by_date(directive: Directive) -> tuple[bool, str, str]:

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Plain lists: years, newspapers, themes, figures, people."""
+"""Plain lists: all articles, years, newspapers, themes, figures, people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from markupsafe import Markup
+from dataclasses import dataclass, replace
 
 from khobai.archive import addresses
 from khobai.archive.article import Figure, Person, Theme
 from khobai.archive.authority import Newspaper, YearTheme
-from khobai.site.drawings.density import density
+from khobai.site.drawings.strip import strip
+from khobai.site.pages.documents import main_line
+from khobai.site.pages.listing import Listing, listings
 from khobai.site.pages.page import Drawing, Link, Page, Pagination, Row, Site, cut
 from khobai.text import edtf, wording
 from khobai.text.vietnamese import collation_key
@@ -23,8 +23,9 @@ class ListPage:
 
     title: str
     lead: str
-    rows: tuple[Row, ...]
-    pagination: Pagination
+    listing: Listing
+    trail: Link | None = None
+    """The list that this one belongs to."""
     facts: tuple[tuple[str, str], ...] = ()
     links: tuple[Link, ...] = ()
     """Neighbours: the year before and after, the provinces of a newspaper."""
@@ -70,6 +71,15 @@ class PeoplePage:
     pagination: Pagination
 
 
+def article_list(site: Site) -> Iterator[Page]:
+    """Yield the list of all articles, newest first."""
+    articles = site.groups.articles
+    lead = f"{wording.count(len(articles))}, bài mới đứng trước."
+    chain, _ = main_line(site.vocabulary)
+    for path, listing in listings(site, addresses.ARTICLES, articles, title="Bài theo năm", flags=chain):
+        yield Page(path, "list.md.jinja", ListPage("Bài", lead, listing))
+
+
 def year_pages(site: Site) -> Iterator[Page]:
     """Yield the list of years and the page of each.
 
@@ -77,38 +87,38 @@ def year_pages(site: Site) -> Iterator[Page]:
     """
     by_year = site.groups.by_year
     counts = {year: len(articles) for year, articles in by_year.items()}
-    svg = (
-        density(counts, first=min(counts), last=max(counts), title="Bài theo năm",
-                description="; ".join(f"{y}: {wording.count(n)}" for y, n in counts.items()))
-        if counts else Markup("")
-    )  # fmt: skip
+    hrefs = {y: href for y in counts if (href := site.href(addresses.YEARS, addresses.year(y)))}
+    drawing = Drawing(strip(counts, hrefs, title="Bài theo năm"))
     lines = [(Link(f"Năm {y}", addresses.year(y)), n, "") for y, n in sorted(counts.items(), reverse=True)]
+    trail = Link("Theo năm", addresses.YEARS)
     if undated := site.groups.undated:
         lines.append((Link("Chưa rõ năm", addresses.UNDATED), len(undated), ""))
         lead = f"{wording.count(len(undated))} mà kho chưa biết đăng năm nào."
-        for path, part, links in cut(addresses.UNDATED, [site.rows[a.id] for a in undated]):
-            yield Page(path, "list.md.jinja", ListPage("Chưa rõ năm", lead, part, links))
+        for path, listing in listings(site, addresses.UNDATED, undated, title="Bài theo năm"):
+            yield Page(path, "list.md.jinja", ListPage("Chưa rõ năm", lead, listing, trail))
     lead = "Bài chưa rõ năm chính xác đứng ở mọi năm có thể."
-    yield Page(addresses.YEARS, "index.md.jinja", IndexPage("Theo năm", lead, "Năm", tuple(lines), "", Drawing(svg)))
+    yield Page(addresses.YEARS, "index.md.jinja", IndexPage("Theo năm", lead, "Năm", tuple(lines), "", drawing))
     for year, articles in by_year.items():
         near = tuple(Link(f"Năm {y}", addresses.year(y)) for y in (year - 1, year + 1) if y in by_year)
         lead = f"{wording.count(len(articles))} đăng hoặc có thể đăng trong năm."
-        for path, part, links in cut(addresses.year(year), [site.rows[a.id] for a in articles]):
-            yield Page(path, "list.md.jinja", ListPage(f"Năm {year}", lead, part, links, links=near))
+        for path, listing in listings(site, addresses.year(year), articles, title="Bài theo năm"):
+            context = ListPage(f"Năm {year}", lead, replace(listing, strip=None), trail, links=near)
+            yield Page(path, "list.md.jinja", context)
 
 
 def newspaper_pages(site: Site) -> Iterator[Page]:
     """Yield the list of newspapers and the page of each."""
     every = sorted(site.vocabulary.newspapers.values(), key=lambda n: collation_key(n.name))
     lines = []
+    trail = Link("Báo, trang tin", addresses.NEWSPAPERS)
     for newspaper in every:
         articles = site.groups.by_newspaper.get(newspaper.id, ())
         link = Link(newspaper.name, addresses.newspaper(newspaper.id))
         lines.append((link, len(articles), ", ".join(site.names[p] for p in newspaper.provinces)))
-        for path, part, links in cut(link.path, [site.rows[a.id] for a in articles]):
-            lead = wording.count(len(articles)) if articles else "Kho chưa có bài nào của báo này."
-            near = tuple(Link(site.names[p], addresses.province(p)) for p in newspaper.provinces)
-            context = ListPage(newspaper.name, lead, part, links, _facts(site, newspaper), near)
+        lead = f"Kho có {wording.count(len(articles))} của báo này." if articles else "Kho chưa có bài nào của báo này."
+        near = tuple(Link(site.names[p], addresses.province(p)) for p in newspaper.provinces)
+        for path, listing in listings(site, link.path, articles, title=f"Bài theo năm của {newspaper.name}"):
+            context = ListPage(newspaper.name, lead, listing, trail, _facts(site, newspaper), near)
             yield Page(path, "list.md.jinja", context)
     lead = "Tên báo giữ đúng như lúc bài ra đời."
     yield Page(

@@ -20,7 +20,7 @@ def now_map(site: Site, path: str) -> Drawing:
     """Return the tile map of the units of today, as seen from the page `path`."""
     now = current(site.vocabulary.provinces)
     since = f"từ {wording.date(site.vocabulary.reform)}" if site.vocabulary.reform else "ngày nay"
-    return _map(site, path, now, f"{len(now)} tỉnh, thành phố {since}", lambda unit: unit.tile)
+    return _map(site, path, now, f"{len(now)} tỉnh, thành phố {since}", "now", lambda unit: unit.tile)
 
 
 def former_map(site: Site, path: str) -> Drawing:
@@ -32,22 +32,36 @@ def former_map(site: Site, path: str) -> Drawing:
     def place(unit: Province | Island) -> Place | None:
         return unit.tile_former or (unit.tile if isinstance(unit, Province) else None)
 
-    return _map(site, path, units, title, place)
+    return _map(site, path, units, title, "then", place)
 
 
 def _map(
-    site: Site, path: str, provinces: Sequence[Province], title: str, place: Callable[[Province | Island], Place | None]
+    site: Site,
+    path: str,
+    provinces: Sequence[Province],
+    title: str,
+    kind: str,
+    place: Callable[[Province | Island], Place | None],
 ) -> Drawing:
     drawn = [
         Tile(p.id, p.name, *tile, len(site.groups.by_province.get(p.id, ())),
-             site.href(path, addresses.province(p.id)), p.official_name)
+             site.href(path, addresses.province(p.id)), _kin(site, p))
         for p in provinces if (tile := place(p))
     ]  # fmt: skip
     units = {p.id: p for p in provinces}
     sea = [
-        Tile(i.id, i.name, *tile, 0, site.href(path, addresses.province(holder.id)), holder.official_name)
+        Tile(i.id, i.name, *tile, 0, site.href(path, addresses.province(holder.id)), (holder.official_name,))
         for i in site.vocabulary.islands
         if (tile := place(i)) and (holder := next((units[key] for key in i.provinces if key in units), None))
     ]
-    description = "Mỗi ô là một tỉnh, thành phố; số trong ô là số bài. Bảng bên dưới ghi đủ."
-    return Drawing(tile_map(drawn, islands=sea, title=title, description=description, prefix=f"tilemap-{len(drawn)}"))
+    return Drawing(tile_map(drawn, islands=sea, title=title, kind=kind))
+
+
+def _kin(site: Site, province: Province) -> tuple[str, ...]:
+    """Return what a unit was made of, or what became of it."""
+    known = site.vocabulary.provinces
+    if province.is_current:
+        names = [known[key].name for key in province.predecessors]
+        return (f"gồm {', '.join(names)} cũ",) if len(names) > 1 else ()
+    heirs = [unit.name for unit in site.vocabulary.units_now(province.id)]
+    return (f"nay thuộc {' và '.join(heirs)}",) if heirs else ()

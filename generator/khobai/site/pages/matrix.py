@@ -1,94 +1,98 @@
 # SPDX-License-Identifier: MIT
-"""The page province x document x year, with the blanks visible."""
+"""The page province x document: one table, each cell a door, the blanks visible."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from khobai.archive import addresses
-from khobai.archive.article import Article
 from khobai.archive.authority import Directive
 from khobai.archive.groups import current
-from khobai.site.drawings.matrix import Cell, Column, Row, matrix
-from khobai.site.pages.documents import by_date
-from khobai.site.pages.page import Drawing, Link, Page, Site, year_label, years_of
-from khobai.text import wording
+from khobai.site.drawings.shades import limits, shade, words
+from khobai.site.pages.documents import by_date, main_line
+from khobai.site.pages.listing import door, short
+from khobai.site.pages.page import Link, Page, Site, is_about
 
-SHORT = {"chỉ thị": "CT", "kết luận": "KL", "nghị quyết": "NQ", "quy định": "QĐ", "kế hoạch": "KH", "hướng dẫn": "HD"}
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A document over its column."""
+
+    link: Link
+    """With a label of a few letters."""
+    name: str
+    year: str
+    is_main: bool
+    """True on the main line of documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The articles of a province that cite a document."""
+
+    link: Link
+    """With their number."""
+    shade: int
+    """1 to 5 by how many are about the document; 0 when all merely mention it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixLine:
-    """A province with the words of each of its cells; an empty one is a blank."""
+    """A province with its cells; None is a blank."""
 
     province: Link
-    total: int
-    cells: tuple[str, ...]
+    total: Cell | None
+    cells: tuple[Cell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixPage:
     """Context of `matrix.md.jinja`."""
 
-    drawing: Drawing
-    columns: tuple[Link, ...]
+    columns: tuple[Column, ...]
     lines: tuple[MatrixLine, ...]
+    keys: tuple[str, ...]
+    """What each shade means, from none on."""
     blanks: int
+    without: int
+    """How many provinces have no article at all."""
 
 
 def matrix_page(site: Site) -> Iterator[Page]:
     """Yield the matrix of the units of today and the documents that any article cites or that lead the main line."""
     provinces = current(site.vocabulary.provinces)
-    directives = _columns(site)
-    years = {(p.id, d.id): years_of(site.groups.by_cell.get((p.id, d.id), ())) for p in provinces for d in directives}
-    filled = {key: dated for key, dated in years.items() if site.groups.by_cell.get(key)}
-    known = [year for dated in filled.values() for year in dated] or [d.date.start.year for d in directives if d.date]
-    svg = (
-        Markup()
-        if not known
-        else matrix(
-            [Row(p.id, p.name, site.href(addresses.MATRIX, addresses.province(p.id))) for p in provinces],
-            [Column(d.id, short(d), site.href(addresses.MATRIX, addresses.directive(d.id))) for d in directives],
-            [Cell(p, d, dict(dated)) for (p, d), dated in filled.items()],
-            first=min(known),
-            last=max(known),
-            title="Đối chiếu tỉnh, văn bản, năm",
-            description="Mỗi ô là số bài của một tỉnh về một văn bản, chia theo năm; ô trống là chưa có bài.",
-        )
-    )  # without any date there are no years to part by; the table says all
-    lines = tuple(
-        MatrixLine(
-            Link(p.name, addresses.province(p.id)),
-            len(site.groups.by_province.get(p.id, ())),
-            tuple(_words(site.groups.by_cell.get((p.id, d.id), ())) for d in directives),
-        )
-        for p in provinces
-    )
-    blanks = len(years) - len(filled)
-    columns = tuple(Link(d.name, addresses.directive(d.id)) for d in directives)
-    yield Page(addresses.MATRIX, "matrix.md.jinja", MatrixPage(Drawing(svg), columns, lines, blanks))
-
-
-def short(directive: Directive) -> str:
-    """Return a label of a few letters: `CT 05`, `KL 01`; the year is added when another document has the same."""
-    kind, number = directive.type.split(" (")[0], directive.number.split("-")[0].split("/")[0]
-    return f"{SHORT.get(kind, kind)} {number}"
-
-
-def _columns(site: Site) -> list[Directive]:
-    def is_main(directive: Directive) -> bool:
-        return directive.type == "chỉ thị" and any(r.rel in {"continues", "continued_by"} for r in directive.relations)
-
+    main = {d.id for part in main_line(site.vocabulary) for d in part}
     every = sorted(site.vocabulary.directives.values(), key=by_date)
-    return [d for d in every if is_main(d) or site.groups.by_directive.get(d.id)]
+    directives = [d for d in every if d.id in main] + [
+        d for d in every if d.id not in main and site.groups.by_directive.get(d.id)
+    ]
+    about = {
+        (p.id, d.id): sum(is_about(a, d) for a in site.groups.by_cell.get((p.id, d.id), ()))
+        for p in provinces for d in directives
+    }  # fmt: skip
+    totals = {p.id: len(site.groups.by_province.get(p.id, ())) for p in provinces}
+    bounds = limits((*about.values(), *totals.values()))
+    lines = []
+    for p in provinces:
+        cells = []
+        for d in directives:
+            link = door(site, p.id, d.id)
+            cells.append(Cell(link, shade(about[p.id, d.id], bounds)) if link else None)
+        n = totals[p.id]
+        total = Cell(Link(str(n), addresses.province(p.id)), shade(n, bounds)) if n else None
+        lines.append(MatrixLine(Link(p.name, addresses.province(p.id)), total, tuple(cells)))
+    context = MatrixPage(
+        columns=tuple(_column(d, is_main=d.id in main) for d in directives),
+        lines=tuple(lines),
+        keys=words(bounds),
+        blanks=sum(cell is None for line in lines for cell in line.cells),
+        without=sum(not n for n in totals.values()),
+    )
+    told = "Tỉnh nào có bài về văn bản nào: mỗi hàng một tỉnh, thành phố ngày nay, mỗi cột một văn bản."
+    yield Page(addresses.MATRIX, "matrix.md.jinja", context, description=told)
 
 
-def _words(articles: Sequence[Article]) -> str:
-    """Return how many articles a cell holds, and of which years: `2 (2019–2021, 2022)`."""
-    years = Counter(wording.lower_first(year_label(article)) for article in articles)
-    detail = ", ".join(f"{year}: {n}" if n > 1 else year for year, n in sorted(years.items()))
-    return f"{wording.number(len(articles))} ({detail})" if articles else ""
+def _column(directive: Directive, *, is_main: bool) -> Column:
+    year = str(directive.date.start.year) if directive.date else "?"
+    return Column(Link(short(directive), addresses.directive(directive.id)), directive.name, year, is_main)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from khobai.archive import addresses
 from khobai.archive.article import Initiative
 from khobai.archive.groups import ModelGroup
+from khobai.archive.pagination import CARDS
 from khobai.site.pages.page import Link, Page, Pagination, Row, Site, cut, owners
+from khobai.text.vietnamese import collation_key, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class ModelsPage:
     total: int
     lines: tuple[tuple[Link, str, int], ...]
     """(model, owners, articles)."""
+    letters: tuple[Link, ...]
+    """First letters with the page of the list on which each begins."""
     pagination: Pagination
 
 
@@ -27,6 +31,9 @@ class ModelPage:
     """Context of `model.md.jinja`."""
 
     group: ModelGroup
+    total: int
+    places: tuple[tuple[Link, int], ...]
+    """Provinces of then with their numbers of articles, the most first."""
     occurrences: tuple[tuple[Initiative, Row], ...]
     kin: tuple[tuple[Link, str], ...]
     pagination: Pagination
@@ -39,13 +46,33 @@ def model_pages(site: Site) -> Iterator[Page]:
         (_link(g), owners(site.vocabulary, g.occurrences), len({a.id for a, _ in g.occurrences}))
         for g in every.values()
     ]
-    for path, part, links in cut(addresses.MODELS, lines):
-        yield Page(path, "models.md.jinja", ModelsPage(len(every), part, links))
+    pages = cut(addresses.MODELS, lines)
+    begun: dict[str, str] = {}
+    for path, part, _ in pages:
+        for link, *_ in part:
+            begun.setdefault(_letter(link.text), path)
+    letters = tuple(Link(letter, path) for letter, path in sorted(begun.items()))
+    for path, part, links in pages:
+        yield Page(path, "models.md.jinja", ModelsPage(len(every), part, letters if len(pages) > 1 else (), links))
     for group in every.values():
         kin = tuple((_link(every[slug]), owners(site.vocabulary, every[slug].occurrences)) for slug in group.kin)
         occurrences = [(model, site.rows[article.id]) for article, model in group.occurrences]
-        for path, rows, links in cut(addresses.model(group.slug), occurrences):
-            yield Page(path, "model.md.jinja", ModelPage(group, rows, kin, links))
+        spread: dict[str, int] = {}
+        for article in {article.id: article for article, _ in group.occurrences}.values():
+            for key in article.provinces:
+                spread[key] = spread.get(key, 0) + 1
+        places = tuple(
+            (Link(site.names[key], addresses.province(key)), n)
+            for key, n in sorted(spread.items(), key=lambda item: (-item[1], collation_key(site.names[item[0]])))
+        )
+        for path, rows, links in cut(addresses.model(group.slug), occurrences, CARDS):
+            yield Page(path, "model.md.jinja", ModelPage(group, len(occurrences), places, rows, kin, links))
+
+
+def _letter(name: str) -> str:
+    """Return the first letter or figure of a name as the list is ordered by it: `D` for `Đ` too; `#` for a figure."""
+    first = next((char for char in fold(name) if char.isalnum()), "#").upper()
+    return first if first.isalpha() else "#"
 
 
 def _link(group: ModelGroup) -> Link:

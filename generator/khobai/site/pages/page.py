@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -16,7 +15,7 @@ from khobai.archive.article import Archive, Article, Initiative
 from khobai.archive.authority import Directive, Province
 from khobai.archive.axes import PROVINCE
 from khobai.archive.groups import Groups
-from khobai.archive.pagination import paginate
+from khobai.archive.pagination import PAGE_SIZE, paginate
 from khobai.archive.vocabulary import Vocabulary
 from khobai.site.exports.downloads import FORMS, Entries, entries_of
 from khobai.site.exports.reference import Reference, reference
@@ -24,8 +23,8 @@ from khobai.site.publication import Publication
 from khobai.text import wording
 
 T = TypeVar("T")
-PREVIEW = 10
-"""How many rows of a group stand on a page that is too full for all of them."""
+ABSTRACT = 160
+"""Letters of the abstract on a card."""
 INFERRED = " (suy ra)"
 """Stands behind whatever the archive worked out and the source does not state."""
 
@@ -66,8 +65,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A document as a chip: the article is about it, or names it."""
+
+    link: Link
+    is_about: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """An article in a list."""
+    """An article in a list: what its card shows."""
 
     article: Link
     when: str
@@ -75,27 +82,20 @@ class Row:
     newspaper: str | None
     marks: tuple[str, ...] = ()
     """Short remarks such as `nhắc đến`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows under one heading."""
-
-    heading: str
-    link: Link | None
-    total: int
-    parts: tuple[tuple[str | None, tuple[Row, ...]], ...]
-    """(subheading, rows)."""
-    rest: Link | None = None
-    """Where the whole list stands when `parts` is only its beginning."""
-    note: str | None = None
+    abstract: str = ""
+    """About two lines."""
+    text: str = "abstract"
+    """full, abstract or link."""
+    places: tuple[Link, ...] = ()
+    documents: tuple[Mention, ...] = ()
+    """Those that the article is about come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """An SVG drawing; None of its words are lost to those who cannot see it, a table stands beside it."""
+    """A drawing as HTML or SVG; none of its words are lost to those who cannot see it."""
 
-    svg: Markup
+    html: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,20 @@ class Pagination:
 
     n: int
     links: tuple[Link, ...] = ()
+    spans: tuple[str, ...] = ()
+    """What each page holds, `2023–2021`; or nothing."""
+
+    @property
+    def window(self) -> tuple[tuple[int, Link | None, str], ...]:
+        """The first page, the last, those around this one as (number, link, what it holds); no link for a gap."""
+        last = len(self.links)
+        shown = [n for n in range(1, last + 1) if n in {1, last} or abs(n - self.n) <= 2]
+        entries: list[tuple[int, Link | None, str]] = []
+        for n in shown:
+            if entries and n - entries[-1][0] > 1:
+                entries.append((0, None, ""))
+            entries.append((n, self.links[n - 1], self.spans[n - 1] if self.spans else ""))
+        return tuple(entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,20 +208,31 @@ def _row(vocabulary: Vocabulary, names: Mapping[str, str], article: Article) -> 
     when = wording.date(article.date)
     if article.infers("date"):
         when += INFERRED
+    documents = {
+        c.directive: Mention(
+            Link(vocabulary.directives[c.directive].name, addresses.directive(c.directive)), c.role == "about"
+        )
+        for c in sorted(article.directives, key=lambda c: c.role == "about")
+        if c.directive
+    }
     return Row(
         article=Link(article.title, addresses.article(article.id)),
         when=when,
         where="; ".join(then_and_now(vocabulary, names, key) for key in article.provinces)
         + (INFERRED if article.provinces and article.infers("places") else ""),
         newspaper=newspaper_name(vocabulary, article),
+        abstract=shortened(article.summary or "", ABSTRACT),
+        text=article.text,
+        places=tuple(Link(vocabulary.provinces[key].name, addresses.province(key)) for key in article.provinces),
+        documents=tuple(sorted(documents.values(), key=lambda m: not m.is_about)),
     )
 
 
-def by_year(
-    articles: Iterable[Article], row: Callable[[Article], Row]
-) -> tuple[tuple[str | None, tuple[Row, ...]], ...]:
-    """Return (year, rows) for articles that stand newest first; `2019–2021` when the year is not known better."""
-    return tuple((label, tuple(map(row, part))) for label, part in groupby(articles, year_label))
+def shortened(text: str, most: int) -> str:
+    """Return `text`, or when it is longer by more than a tenth its beginning up to a word, and an ellipsis."""
+    if len(text) <= most * 11 // 10:
+        return text
+    return text[: text.rindex(" ", 0, most) if " " in text[:most] else most].rstrip(" ,;:.–-") + "…"
 
 
 def year_label(article: Article) -> str:
@@ -228,9 +253,9 @@ def is_about(article: Article, directive: Directive) -> bool:
     return any(c.directive == directive.id and c.role == "about" for c in article.directives)
 
 
-def cut(path: str, rows: Sequence[T]) -> tuple[tuple[str, tuple[T, ...], Pagination], ...]:
-    """Return (address, rows, links to the other pages) for each page of a list."""
-    parts = paginate(rows)
+def cut(path: str, rows: Sequence[T], size: int = PAGE_SIZE) -> tuple[tuple[str, tuple[T, ...], Pagination], ...]:
+    """Return (address, rows, links to the other pages) for each page of a list, `size` rows on each."""
+    parts = paginate(rows, size)
     links = tuple(Link(wording.number(n), addresses.numbered(path, n)) for n in range(1, len(parts) + 1))
     return tuple(
         (addresses.numbered(path, n), tuple(part), Pagination(n, links if len(parts) > 1 else ()))

@@ -9,23 +9,12 @@ from dataclasses import dataclass, replace
 from khobai.archive import addresses
 from khobai.archive.article import Article, Figure, Initiative
 from khobai.archive.authority import Directive, Province
+from khobai.archive.axes import gathering_units
 from khobai.archive.groups import current, has_cell_page, has_uncited_page
-from khobai.archive.pagination import PAGE_SIZE
+from khobai.site.pages.documents import main_line
+from khobai.site.pages.listing import Facet, Listing, door, listings
 from khobai.site.pages.maps import former_map, now_map
-from khobai.site.pages.page import (
-    PREVIEW,
-    Drawing,
-    Group,
-    Link,
-    Page,
-    Pagination,
-    Row,
-    Site,
-    by_year,
-    cut,
-    is_about,
-    then_and_now,
-)
+from khobai.site.pages.page import Drawing, Link, Page, Row, Site, is_about
 from khobai.text import wording
 from khobai.text.edtf import parse
 from khobai.text.vietnamese import collation_key
@@ -58,6 +47,7 @@ class ProvincesPage:
     """How many units stood on the day before."""
     map_now: Drawing
     map_then: Drawing
+    """Of the units before the last reform; empty when there was none."""
     now: tuple[UnitLine, ...]
     merged: tuple[UnitLine, ...]
     merged_in: str
@@ -80,10 +70,9 @@ class ProvincePage:
     now: tuple[Link, ...]
     """The units of today that hold its land; empty while the unit exists."""
     same_name: tuple[Link, ...]
-    total: int
-    groups: tuple[Group, ...]
-    others: Group | None
-    """Articles that cite no document."""
+    listing: Listing
+    without: tuple[Link, ...]
+    """Documents of the main line that no article here cites."""
     models: tuple[tuple[Link, str], ...]
     figures: tuple[tuple[Figure, Row], ...]
     more_figures: bool
@@ -96,27 +85,21 @@ class CellPage:
     province: Link
     directive: Link | None
     """None for the articles that cite no document."""
-    total: int
-    rows: tuple[Row, ...]
-    pagination: Pagination
+    listing: Listing
 
 
 def province_pages(site: Site) -> Iterator[Page]:
-    """Yield the list of provinces, the page of each unit, and the cells that need pages of their own."""
+    """Yield the list of provinces, the page of each unit, and the cells that have pages of their own."""
     yield Page(addresses.PROVINCES, "provinces.md.jinja", _index(site))
+    chain, _ = main_line(site.vocabulary)
     for province in site.vocabulary.provinces.values():
-        yield Page(addresses.province(province.id), "province.md.jinja", _province(site, province))
+        yield from _province(site, province, chain)
     for (province_key, directive_key), articles in site.groups.by_cell.items():
         if has_cell_page(site.groups, province_key, directive_key):
-            document = site.vocabulary.directives[directive_key]
-            rows = [_marked(site, a, document, of=site.vocabulary.provinces[province_key]) for a in articles]
-            yield from _cell(
-                site, province_key, directive_key, Link(document.name, addresses.directive(directive_key)), rows
-            )
+            yield from _cell(site, province_key, directive_key, articles)
     for province_key, articles in site.groups.by_province.items():
         if has_uncited_page(site.groups, province_key):
-            uncited = [site.rows[a.id] for a in articles if not a.directive_ids]
-            yield from _cell(site, province_key, addresses.UNCITED, None, uncited)
+            yield from _cell(site, province_key, addresses.UNCITED, [a for a in articles if not a.directive_ids])
 
 
 def standing(province: Province) -> str:
@@ -159,56 +142,63 @@ def _index(site: Site) -> ProvincesPage:
     )
 
 
-def _province(site: Site, province: Province) -> ProvincePage:
+def _province(site: Site, province: Province, chain: Sequence[Directive]) -> Iterator[Page]:
     vocabulary, articles = site.vocabulary, site.groups.by_province.get(province.id, ())
-    full = len(articles) > PAGE_SIZE
-    cells = [
-        (d, about) for d in vocabulary.directives.values() if (about := site.groups.by_cell.get((province.id, d.id)))
-    ]
+    path = addresses.province(province.id)
+    for address, listing in listings(
+        site, path, articles, title=f"Bài theo năm về {province.name}", facets=_facets(site, province), flags=chain
+    ):
+        context = ProvincePage(
+            province=province,
+            name=site.names[province.id],
+            standing=standing(province),
+            lifetime=_lifetime(province),
+            predecessors=tuple(_unit_line(site, vocabulary.provinces[k], (), None) for k in province.predecessors),
+            successors=tuple(_unit_line(site, vocabulary.provinces[k], (), None) for k in province.successors),
+            now=tuple(
+                Link(site.names[heir.id], addresses.province(heir.id))
+                for heir in (() if province.is_current else vocabulary.units_now(province.id))
+            ),
+            same_name=tuple(
+                Link(site.names[other.id], addresses.province(other.id))
+                for other in vocabulary.provinces.values()
+                if other.name == province.name and other.id != province.id
+            ),
+            listing=listing,
+            without=tuple(
+                Link(d.name, addresses.directive(d.id)) for d in chain
+                if articles and (province.id, d.id) not in site.groups.by_cell
+            ),
+            models=_models(site, articles) if address == path else (),
+            figures=(
+                tuple((f, site.rows[a.id]) for a in articles[:TOP] for f in a.figures)[:TOP] if address == path else ()
+            ),
+            more_figures=sum(len(a.figures) for a in articles) > TOP,
+        )  # fmt: skip
+        n = wording.count(len(articles)) if articles else "chưa có bài"
+        told = f"{province.official_name}: {n} về việc học tập và làm theo Bác, theo từng văn bản."
+        yield Page(address, "province.md.jinja", context, description=told)
+
+
+def _facets(site: Site, province: Province) -> tuple[Facet, ...]:
+    articles = site.groups.by_province.get(province.id, ())
+    cited = {key for article in articles for key in article.directive_ids}
+    cells = [(site.vocabulary.directives[key], site.groups.by_cell[province.id, key]) for key in cited]
     cells.sort(key=lambda cell: (-sum(is_about(a, cell[0]) for a in cell[1]), -len(cell[1]), cell[0].id))
-    groups = [_group(site, province, d, about, full=full) for d, about in cells]
+    values = [(door(site, province.id, d.id), d.name, len(own)) for d, own in cells]
+    lines = [(Link(name, link.path), n) for link, name, n in values if link]
     uncited = [a for a in articles if not a.directive_ids]
-    return ProvincePage(
-        province=province,
-        name=site.names[province.id],
-        standing=standing(province),
-        lifetime=_lifetime(province),
-        predecessors=tuple(_unit_line(site, vocabulary.provinces[k], (), None) for k in province.predecessors),
-        successors=tuple(_unit_line(site, vocabulary.provinces[k], (), None) for k in province.successors),
-        now=tuple(
-            Link(site.names[heir.id], addresses.province(heir.id))
-            for heir in (() if province.is_current else vocabulary.units_now(province.id))
-        ),
-        same_name=tuple(
-            Link(site.names[other.id], addresses.province(other.id))
-            for other in vocabulary.provinces.values()
-            if other.name == province.name and other.id != province.id
-        ),
-        total=len(articles),
-        groups=tuple(groups),
-        others=_uncited_group(site, province, uncited, full=full) if uncited else None,
-        models=_models(site, articles),
-        figures=tuple((f, site.rows[a.id]) for a in articles[:TOP] for f in a.figures)[:TOP],
-        more_figures=sum(len(a.figures) for a in articles) > TOP,
-    )  # fmt: skip
-
-
-def _group(site: Site, province: Province, directive: Directive, articles: Sequence[Article], *, full: bool) -> Group:
-    total = len(articles)
-    shown = articles[:PREVIEW] if full or has_cell_page(site.groups, province.id, directive.id) else articles
-    rest = None
-    if len(shown) < total:
-        rest = Link(f"Xem đủ {wording.count(total)}", addresses.cell(province.id, directive.id))
-    parts = by_year(shown, lambda a: _marked(site, a, directive, of=province))
-    return Group(directive.name, Link(directive.name, addresses.directive(directive.id)), total, parts, rest)
-
-
-def _uncited_group(site: Site, province: Province, uncited: Sequence[Article], *, full: bool) -> Group:
-    shown = uncited[:PREVIEW] if full else uncited
-    rest = None
-    if len(shown) < len(uncited):
-        rest = Link(f"Xem đủ {wording.count(len(uncited))}", addresses.cell(province.id, addresses.UNCITED))
-    return Group(UNCITED_NAME, None, len(uncited), by_year(shown, lambda a: site.rows[a.id]), rest)
+    if has_uncited_page(site.groups, province.id):
+        lines.append((Link(UNCITED_NAME, addresses.cell(province.id, addresses.UNCITED)), len(uncited)))
+    elif len(uncited) == 1 < len(articles):
+        lines.append((Link(UNCITED_NAME, addresses.article(uncited[0].id)), 1))
+    then: dict[str, int] = {}
+    for key in (key for a in articles for key in a.provinces if key != province.id):
+        if province.id in gathering_units(site.vocabulary, key):
+            then[key] = then.get(key, 0) + 1
+    units = sorted(then, key=lambda key: (-then[key], collation_key(site.names[key])))
+    places = tuple((Link(site.names[key], addresses.province(key)), then[key]) for key in units)
+    return Facet("Văn bản", tuple(lines)), Facet("Tỉnh, khi ấy", places)
 
 
 def _lifetime(province: Province) -> str:
@@ -220,13 +210,6 @@ def _lifetime(province: Province) -> str:
         words.append(f"đến {wording.date(province.until)}")
     note = f" (lúc bắt đầu: {province.since_note})" if province.since_note else ""
     return " ".join(words) + note if words else (province.since_note or "chưa rõ từ bao giờ")
-
-
-def _marked(site: Site, article: Article, directive: Directive, *, of: Province) -> Row:
-    """Return the row of an article with what this list must add to it."""
-    marks = () if is_about(article, directive) else ("nhắc đến",)
-    where = "; ".join(then_and_now(site.vocabulary, site.names, key) for key in article.provinces if key != of.id)
-    return replace(site.rows[article.id], marks=marks, where=where)
 
 
 def _models(site: Site, articles: Sequence[Article]) -> tuple[tuple[Link, str], ...]:
@@ -244,13 +227,23 @@ def _models(site: Site, articles: Sequence[Article]) -> tuple[tuple[Link, str], 
     )
 
 
-def _cell(site: Site, province: str, key: str, directive: Link | None, rows: Sequence[Row]) -> Iterator[Page]:
-    for path, part, links in cut(addresses.cell(province, key), rows):
+def _cell(site: Site, province: str, key: str, articles: Sequence[Article]) -> Iterator[Page]:
+    document = site.vocabulary.directives.get(key)
+    name = document.name if document else "bài không nêu văn bản"
+    path = addresses.cell(province, key)
+
+    def row(article: Article) -> Row:
+        is_mention = document is not None and not is_about(article, document)
+        return replace(site.rows[article.id], marks=("nhắc đến",)) if is_mention else site.rows[article.id]
+
+    for here, listing in listings(
+        site, path, articles, title=f"Bài theo năm: {site.names[province]}, {name}", row=row,
+        flags=(document,) if document else (),
+    ):  # fmt: skip
         context = CellPage(
             province=Link(site.names[province], addresses.province(province)),
-            directive=directive,
-            total=len(rows),
-            rows=part,
-            pagination=links,
+            directive=Link(document.name, addresses.directive(key)) if document else None,
+            listing=listing,
         )
-        yield Page(path, "cell.md.jinja", context)
+        told = f"{site.names[province]}, {name}: {wording.count(len(articles))}."
+        yield Page(here, "cell.md.jinja", context, description=told)

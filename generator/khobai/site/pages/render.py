@@ -6,6 +6,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+from collections.abc import Callable
 from typing import Any
 
 import jinja2
@@ -43,10 +44,18 @@ def _reference(match: re.Match[str]) -> str:
     return f"{match[1]}&#{ord(match[2])};" if match[1] else f"&#{ord(match[3])};"
 
 
+class _Unmarked(jinja2.FileSystemLoader):
+    """Templates without the attribute that tells other Markdown readers that HTML holds Markdown; ours sees it."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, name, is_fresh = super().get_source(environment, template)
+        return source.replace(' markdown="1"', ""), name, is_fresh
+
+
 @functools.cache
-def _environment() -> jinja2.Environment:
+def _environment(*, is_marked: bool) -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(PAGES),
+        loader=jinja2.FileSystemLoader(PAGES) if is_marked else _Unmarked(PAGES),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         finalize=escape,
@@ -58,14 +67,15 @@ def _environment() -> jinja2.Environment:
     environment.globals["words"] = lambda *values: " ".join(value for value in values if value)
     environment.globals["wording"] = wording
     environment.globals["addresses"] = addresses
+    environment.globals["Link"] = Link
     environment.filters |= {
         "number": wording.number, "edtf": wording.date, "upper_first": wording.upper_first, "moment": wording.moment,
     }  # fmt: skip
     return environment
 
 
-def render(page: Page) -> str:
-    """Return the Markdown of `page`.
+def render(page: Page, *, is_marked: bool = False) -> str:
+    """Return the Markdown of `page`; when `is_marked`, HTML that holds Markdown says so (`md_in_html` wants it).
 
     Raises:
         jinja2.UndefinedError: the template asks for what its context lacks.
@@ -76,12 +86,13 @@ def render(page: Page) -> str:
         words = escape(text or target.text)
         return Markup(f"[{words}]({addresses.relative(page.path, target.path)})")  # noqa: S704  # words are escaped
 
-    environment = _environment()
-    text = environment.get_template(page.template).render(_fields(page.context), link=link, path=page.path)
+    environment = _environment(is_marked=is_marked)
+    given: dict[str, object] = {"link": link, "path": page.path, "exports": _NOTHING}
     if page.downloads or page.feeds:
-        values = {"downloads": page.downloads, "has_own": page.has_own_downloads, "feeds": page.feeds, "link": link}
-        text += environment.get_template("list-exports.md.jinja").render(values)
-    return text
+        exports = environment.get_template("list-exports.md.jinja")
+        values = {"downloads": page.downloads, "has_own": page.has_own_downloads, "feeds": page.feeds}
+        given["exports"] = Markup(exports.render(given, **values))  # noqa: S704
+    return environment.get_template(page.template).render(_fields(page.context), **given)
 
 
 def _fields(context: Any) -> dict[str, object]:

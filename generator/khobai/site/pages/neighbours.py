@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""Where an article stands among others: its set with the ones before and after, and what to read next and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khobai.archive import addresses
+from khobai.archive.article import Article
+from khobai.archive.groups import has_cell_page
+from khobai.site.pages.page import Link, Row, Site
+from khobai.text import wording
+
+RELATED = 6
+"""How many related articles a page names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Where an article stands: pages that it belongs to, and its place in the narrowest set of two or more."""
+
+    links: tuple[Link, ...]
+    place: str | None
+    """`bài 3/12 về Chỉ thị 05`; None when it stands alone."""
+    of: str
+    """The set in words: `Hải Dương, Chỉ thị 05`."""
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another article, and why one may want to read it next."""
+
+    row: Row
+    reason: str
+
+
+def trail(site: Site, article: Article) -> Trail:
+    """Return the trail of an article: its province and main document, else what is known."""
+    province = article.provinces[0] if article.provinces else None
+    about = [c.directive for c in article.directives if c.role == "about" and c.directive]
+    document = (about or [*article.directive_ids, None])[0]
+    links: list[Link] = []
+    sets: list[tuple[str, Sequence[Article]]] = []
+    if province:
+        links.append(Link(site.vocabulary.provinces[province].name, addresses.province(province)))
+    if document:
+        name = site.vocabulary.directives[document].name
+        has_page = province and has_cell_page(site.groups, province, document)
+        page = addresses.cell(province, document) if province and has_page else addresses.directive(document)
+        links.append(Link(name, page))
+        if province:
+            sets.append((f"{site.names[province]}, {name}", site.groups.by_cell[province, document]))
+        sets.append((name, site.groups.by_directive[document]))
+    if province:
+        sets.append((site.names[province], site.groups.by_province[province]))
+    sets.append(("cả kho", site.groups.articles))
+    if not links:
+        links.append(Link("Bài", addresses.ARTICLES))
+    of, among = next((one for one in sets if len(one[1]) > 1), sets[-1])
+    if len(among) < 2:
+        return Trail(tuple(links), None, of, None, None)
+    at = bisect_left(among, _order(article), key=_order)
+    is_whole = len(sets) > 1 and among is sets[0][1] and province is not None and document is not None
+    where = "" if is_whole else " trong kho" if among is site.groups.articles else f" về {of}"
+    place = f"bài {wording.number(at + 1)}/{wording.number(len(among))}{where}"
+    return Trail(
+        tuple(links),
+        place,
+        of,
+        _link(among[at - 1]) if at else None,
+        _link(among[at + 1]) if at + 1 < len(among) else None,
+    )
+
+
+def _order(article: Article) -> tuple[int, str]:
+    """Return the key by which lists are sorted: newest first, then by id."""
+    return -(article.date.end if article.date else dt.date.min).toordinal(), article.id
+
+
+def _link(article: Article) -> Link:
+    return Link(article.title, addresses.article(article.id))
+
+
+def related(site: Site, article: Article) -> tuple[Related, ...]:
+    """Return what to read next, each with its reason: a model in common first, then place and document, then one of them."""
+    seen = {article.id}
+    chosen: list[Related] = []
+    for other, reason in _candidates(site, article):
+        if other.id not in seen:
+            seen.add(other.id)
+            chosen.append(Related(site.rows[other.id], reason + _further(article, other)))
+            if len(chosen) == RELATED:
+                break
+    return tuple(chosen)
+
+
+def _candidates(site: Site, article: Article) -> Iterator[tuple[Article, str]]:
+    """Yield articles with reasons, the closest first; of a long list those on either side of the article."""
+    groups, known = site.groups, site.vocabulary
+    for model in article.models:
+        group = groups.models[groups.model_slugs[model.name]]
+        for other, _ in group.occurrences[: RELATED + 1]:
+            yield other, f"Cùng mô hình “{group.name}”"
+        for slug in group.kin[:2]:
+            kin = groups.models[slug]
+            for other, _ in kin.occurrences[:2]:
+                yield other, f"Mô hình gần giống: “{kin.name}”"
+    for province in article.provinces:
+        for document in article.directive_ids:
+            name = known.directives[document].name
+            for other in _around(groups.by_cell.get((province, document), ()), article, RELATED):
+                yield other, f"Cùng ở {known.provinces[province].name}, cùng {name}"
+    for province in article.provinces:
+        for other in _around(groups.by_province.get(province, ()), article, RELATED // 2):
+            yield other, f"Cùng ở {known.provinces[province].name}"
+    for citation in article.directives:
+        if citation.directive and citation.role == "about":
+            for other in _around(groups.by_directive.get(citation.directive, ()), article, RELATED // 2):
+                yield other, f"Cùng {known.directives[citation.directive].name}"
+    for province in article.provinces:
+        for unit in known.units_now(province):
+            for other in _around(groups.by_province.get(unit.id, ()), article, RELATED // 2):
+                yield other, f"Nay cùng thuộc {unit.name}"
+
+
+def _around(articles: Sequence[Article], article: Article, most: int) -> Iterator[Article]:
+    """Yield the neighbours of an article in a list that it stands in, the nearest in time first."""
+    at = bisect_left(articles, _order(article), key=_order)
+    for step in range(1, most + 1):
+        for n in (at - step, at + step):
+            if 0 <= n < len(articles):
+                yield articles[n]
+
+
+def _further(article: Article, other: Article) -> str:
+    """Return what else two articles share, behind the reason: the year."""
+    if article.date and other.date and article.date.start.year == other.date.start.year:
+        return ", cùng năm"
+    return ""
