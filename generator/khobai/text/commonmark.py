@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pyromark
 
@@ -52,9 +52,9 @@ def events(markdown: str) -> Iterator[Part]:
     """Yield every part of the text in order: `Start Link`, `Text`, `InlineHtml` ..."""
     for event, where in _MARKDOWN.events_with_range(with_closed_blocks(markdown)):
         said: object = event
-        kind, detail = next(iter(said.items())) if isinstance(said, Mapping) else (str(said), None)
+        kind, detail = next(iter(said.items())) if isinstance(said, dict) else (str(said), None)
         if kind in {"Start", "End"}:
-            inner = next(iter(detail.items())) if isinstance(detail, Mapping) else (str(detail), None)
+            inner = next(iter(detail.items())) if isinstance(detail, dict) else (str(detail), None)
             kind, detail = f"{kind} {inner[0]}", inner[1]
         yield kind, detail, where["start"], where["end"]
 

@@ -21,6 +21,7 @@ from khobai.search.build.term_numbers import TermNumbers
 
 ARTICLE_BITS = 24
 """A row is the number of a field shifted by so many bits, and that of an article."""
+_BITS = 63
 Table = NDArray[np.uint32]
 """One posting a line: the numbers of its one or two terms, its row, how often; sorted by terms, then by row."""
 WORD, PAIR = 3, 4
@@ -86,11 +87,11 @@ def count(articles: Iterable[tuple[int, Record]], fields: Sequence[str], reader:
     text_rows: list[int] = []
     others: list[int] = []
     other_rows: list[int] = []
-    known: list[int] = []
-    for number, record in articles:
-        known.append(number)
+    every = list(articles)
+    known = [number for number, _ in every]
+    for place, (_, record) in enumerate(every):
         for field, name in enumerate(fields):
-            row = field << ARTICLE_BITS | number
+            row = field * len(every) + place
             for text in record.texts.get(name, ()):
                 own, beside = reader.read(text)
                 numbers.append(own)
@@ -106,20 +107,20 @@ def count(articles: Iterable[tuple[int, Record]], fields: Sequence[str], reader:
     words = np.concatenate((flat[flat > 0], np.array(others, np.int64)))
     word_rows = np.concatenate((rows[flat > 0], np.array(other_rows, np.int64)))
     terms, places = _sorted(words, reader)
-    articles_at = np.array(known, np.int64)
     joined = rows[:-1][side_by_side]
+    lengths = np.bincount(np.concatenate((word_rows, joined)), minlength=len(fields) * len(known))
     return Chunk(
         terms,
-        _counted((places[words],), word_rows),
-        _counted((places[flat[:-1][side_by_side]], places[flat[1:][side_by_side]]), joined),
-        _lengths(np.concatenate((word_rows, joined)), articles_at, len(fields)),
+        _numbered(_counted((places[words],), word_rows), known),
+        _numbered(_counted((places[flat[:-1][side_by_side]], places[flat[1:][side_by_side]]), joined), known),
+        lengths.reshape(len(fields), len(known)),
     )
 
 
 def _sorted(words: Ints, reader: TermNumbers) -> tuple[tuple[str, ...], Ints]:
     """Return the terms that are used, in their order, and number of the reader -> place there."""
-    used = np.unique(words).tolist()
-    order = sorted(used, key=lambda n: (reader.folds[n], reader.terms[n]))
+    used = np.flatnonzero(np.bincount(words, minlength=len(reader.terms))).tolist()
+    order = sorted(used, key=reader.keys.__getitem__)
     places = np.zeros(len(reader.terms), np.int64)
     places[order] = np.arange(len(order))
     return tuple(reader.terms[n] for n in order), places
@@ -127,21 +128,26 @@ def _sorted(words: Ints, reader: TermNumbers) -> tuple[tuple[str, ...], Ints]:
 
 def _counted(terms: Sequence[Ints], rows: Ints) -> Table:
     """Return each of the lines once, sorted, and how often it stands there."""
-    own_rows = np.unique(rows)
-    bits = max(len(own_rows).bit_length(), 1)
-    term_bits = max((int(column.max()).bit_length() for column in terms if len(column)), default=0)
-    keys = np.searchsorted(own_rows, rows)
-    for place, column in enumerate(reversed(terms)):  # 20 bits a term and 12 a row at most, of a few hundred articles
-        keys += column << (bits + place * term_bits)
-    unique, counts = np.unique(keys, return_counts=True)
-    columns = [unique >> (bits + place * term_bits) & ((1 << term_bits) - 1) for place in reversed(range(len(terms)))]
-    lines = (*columns, own_rows[unique & ((1 << bits) - 1)] if len(own_rows) else unique, counts)
-    return np.stack(lines, axis=1).astype(np.uint32)
+    every = (*terms, rows)
+    widths = [int(column.max()).bit_length() if len(column) else 0 for column in every]
+    if sum(widths) > _BITS:
+        raise OverflowError("a chunk has too many terms")
+    keys = np.zeros(len(rows), np.int64)
+    for column, width in zip(every, widths, strict=True):
+        keys = keys << width | column
+    keys.sort()
+    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+    counts = np.diff(firsts, append=len(keys))
+    keys = keys[firsts]
+    columns = [counts]
+    for width in reversed(widths):
+        columns.append(keys & ((1 << width) - 1))
+        keys = keys >> width
+    return np.stack((*reversed(columns[1:]), counts), axis=1).astype(np.uint32)
 
 
-def _lengths(rows: Ints, articles: Ints, fields: int) -> Ints:
-    if not len(articles):
-        return np.zeros((fields, 0), np.int64)
-    fields_of, own = rows >> ARTICLE_BITS, np.searchsorted(articles, rows & ((1 << ARTICLE_BITS) - 1))
-    counted = np.bincount(fields_of * len(articles) + own, minlength=fields * len(articles))
-    return counted.reshape(fields, len(articles))
+def _numbered(table: Table, known: Sequence[int]) -> Table:
+    """Return a table whose rows name articles by their numbers."""
+    fields, places = np.divmod(table[:, -2], np.uint32(max(len(known), 1)))
+    table[:, -2] = fields << np.uint32(ARTICLE_BITS) | np.array(known, np.uint32)[places]
+    return table

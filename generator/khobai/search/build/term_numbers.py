@@ -14,7 +14,8 @@ class TermNumbers:
 
     def __init__(self, table: Abbreviations) -> None:
         self.terms = [""]
-        self.folds = [""]
+        self.keys = ["\t"]
+        """What terms are sorted by: the folded form, then the term."""
         self._numbers = {"": 0}
         self._tokens = _Tokens(self)
         self.beside: dict[int, tuple[int, ...]] = {}
@@ -28,6 +29,11 @@ class TermNumbers:
         for key in (*self._meanings, *self._shorts):
             sizes[key[0]].add(len(key))
         self._sizes = {first: sorted(lengths) for first, lengths in sizes.items()}
+        self._seconds = {
+            first: frozenset(key[1] for key in (*self._meanings, *self._shorts) if key[0] == first and len(key) > 1)
+            for first in sizes
+        }
+        """First term of a key -> those that may follow it."""
 
     def number(self, term: str) -> int:
         """Return the number of a term, a new one when it was never met."""
@@ -35,7 +41,7 @@ class TermNumbers:
         if number is None:
             number = self._numbers[term] = len(self.terms)
             self.terms.append(term)
-            self.folds.append(fold(term))
+            self.keys.append(f"{fold(term)}\t{term}")
         return number
 
     def _key(self, terms: Iterable[str]) -> tuple[int, ...]:
@@ -60,6 +66,8 @@ class TermNumbers:
         words = [number for number in numbers if number]
         for n, first in enumerate(words):
             if first not in self._sizes:
+                continue
+            if self._sizes[first][0] > 1 and (n + 1 == len(words) or words[n + 1] not in self._seconds[first]):
                 continue
             others: list[int] = []
             for size in self._sizes[first]:

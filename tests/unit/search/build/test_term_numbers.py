@@ -24,7 +24,7 @@ def read(text: str, table: Abbreviations) -> tuple[Counter[str], Counter[str]]:
     reader = TermNumbers(table)
     for _ in range(2):  # the second time everything is known
         numbers, beside = reader.read(text)
-    assert [fold(term) for term in reader.terms] == reader.folds
+    assert [f"{fold(term)}\t{term}" for term in reader.terms] == reader.keys
     assert numbers.pop() == 0
     return Counter(reader.terms[n] for n in (*numbers, *beside) if n), Counter(
         f"{reader.terms[one]} {reader.terms[other]}" for one, other in pairwise(numbers) if one and other
