@@ -21,6 +21,7 @@ _QUIET = (
     *_ALWAYS,
     f"core.hooksPath={os.devnull}",
     "core.sshCommand=false",
+    "core.useReplaceRefs=false",
     "credential.helper=",
     "diff.external=",
     "log.follow=false",

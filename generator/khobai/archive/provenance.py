@@ -8,12 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from khobai.archive import git
+import msgspec
 
+from khobai.archive import git
+from khobai.pipeline.digest import digest, version
+from khobai.pipeline.store import Store
+
+_KIND = "history"
 _COMMIT = "\x01"
 _LOG = (
     "log", f"--format={_COMMIT}%H%x00%cI%x00%D", "--decorate=full", "--name-only", "--no-renames", "--no-ext-diff",
-    "--no-textconv", "-z", "--",
+    "--no-textconv", "-z",
 )  # fmt: skip
 
 
@@ -40,6 +45,15 @@ class State:
     """Whether the sources differ from the commit; new files count, ignored ones do not."""
 
 
+@dataclass(frozen=True, slots=True)
+class _History:
+    head: str
+    revisions: dict[str, Revision]
+
+
+_decode = msgspec.msgpack.Decoder(_History).decode
+
+
 def read_state(folder: Path, sources: Sequence[Path]) -> State | None:
     """Return the state of `sources` in the repository that holds `folder`.
 
@@ -60,17 +74,58 @@ def read_state(folder: Path, sources: Sequence[Path]) -> State | None:
     return State(commit, dt.datetime.fromisoformat(time).astimezone(dt.UTC).isoformat(), bool(changes))
 
 
-def read_history(folder: Path) -> dict[str, Revision]:
+def read_history(folder: Path, store: Store | None = None) -> dict[str, Revision]:
     """Return id of a record -> its revision, as committed; empty without git, or outside of a repository.
 
-    A record that moves to another folder keeps its history: its id, the stem of the file, stays.
+    A record that moves to another folder keeps its history: its id, the stem of the file, stays. With a `store` only
+    the commits since the last time are read, when none of them is a merge.
     """
     repository = git.holding(folder)
+    if repository is None:
+        return {}
     try:
-        log = repository.run(*_LOG, repository.path(folder)) if repository else b""
+        spec = repository.path(folder)
+        if store is None or not store.is_open:
+            return _log(repository, spec)
+        key = digest(version(), spec)
+        kept = _kept(store.read(_KIND, [key]).get(key))
+        head = repository.run("rev-parse", "HEAD").decode().strip()
+        if kept and kept.head == head and not is_shallow(folder):
+            return kept.revisions
+        revisions = _extended(repository, spec, kept, head) if kept else _log(repository, spec)
+        if not is_shallow(folder):  # what is cut short may grow at its other end
+            store.write(_KIND, {key: msgspec.msgpack.encode(_History(head, revisions))})
     except git.GitError:
         return {}
-    return parse_log(log.decode("utf-8", "replace"))
+    return revisions
+
+
+def _log(repository: git.Repository, spec: str, *commits: str) -> dict[str, Revision]:
+    return parse_log(repository.run(*_LOG, *commits, "--", spec).decode("utf-8", "replace"))
+
+
+def _extended(repository: git.Repository, spec: str, kept: _History, head: str) -> dict[str, Revision]:
+    """Return the history at `head`: in a line of commits behind the one that is kept, git names them first."""
+    try:
+        repository.run("merge-base", "--is-ancestor", kept.head, head)
+        is_line = repository.run("rev-list", "--count", "--merges", f"{kept.head}..{head}").strip() == b"0"
+    except git.GitError:  # it is no ancestor, or gone
+        is_line = False
+    if not is_line:
+        return _log(repository, spec)
+    newer = _log(repository, spec, f"{kept.head}..{head}")
+    older = kept.revisions
+    return older | {
+        record: replace(revision, added=older[record].added) if record in older else revision
+        for record, revision in newer.items()
+    }
+
+
+def _kept(packed: bytes | None) -> _History | None:
+    try:
+        return None if packed is None else _decode(packed)
+    except msgspec.MsgspecError:
+        return None
 
 
 def is_shallow(folder: Path) -> bool:

@@ -35,6 +35,8 @@ _MANY = 500
 _MAC = 16
 _IGNORE = "# Bộ nhớ dựng trang của khobai: xóa lúc nào cũng được. Safe to delete.\n*\n"
 _TABLE = "CREATE TABLE results (kind TEXT NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, key))"
+_ALWAYS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "temp_store = MEMORY", "synchronous = OFF")
+_AT_FIRST = ("page_size = 16384", "auto_vacuum = INCREMENTAL")
 _BESIDE = ("", "-journal", "-wal", "-shm")
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_FORMAT})
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -195,12 +197,11 @@ def _prepared(connection: sqlite3.Connection) -> bool:
 
     A power cut may damage the file, since nobody waits for the disk; a killed process does not.
     """
-    for setting in (
-        "trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "temp_store = MEMORY", "synchronous = OFF",
-        "page_size = 16384", "auto_vacuum = INCREMENTAL",
-    ):  # fmt: skip
+    for setting in _ALWAYS:
         connection.execute(f"PRAGMA {setting}")
     if _layout(connection) == (0, []):
+        for setting in _AT_FIRST:
+            connection.execute(f"PRAGMA {setting}")
         connection.execute("BEGIN IMMEDIATE")
         if _layout(connection) == (0, []):  # no other process was first
             connection.execute(_TABLE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khobai.archive.provenance import Revision, is_shallow, parse_log, read_history, read_state
+from khobai.pipeline.store import open_store
 
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="/.\n"), min_size=1, max_size=12)
 
@@ -110,3 +112,43 @@ def test_every_name_is_read_whole(commits: list[set[str]]) -> None:
         assert (int(revision.commit), revision.changed[8:10], (revision.added or "")[8:10]) == (
             touched[0], f"{28 - touched[0]:02}", f"{28 - touched[-1]:02}",
         )  # fmt: skip
+
+
+def kept_history(folder: Path) -> dict[str, Revision]:
+    with open_store(folder) as store:
+        return read_history(folder / "articles", store)
+
+
+def test_a_kept_history_is_the_history_after_commits_merges_and_rewinds(repository: Path) -> None:
+    (repository / "mkdocs.yml").touch()
+    (repository / ".gitignore").write_text(".khobai/\n")
+    steps: list[Callable[[], object]] = [
+        lambda: commit(repository, "2026-01-02T00:00:00Z", a="1", b="1"),
+        lambda: commit(repository, "2026-01-03T00:00:00Z", b="2", c="1"),
+        lambda: commit(repository, "2025-01-01T00:00:00Z", a="2"),  # a clock that was wrong
+        lambda: git(repository, "checkout", "-q", "-b", "side", "HEAD~1"),
+        lambda: commit(repository, "2026-01-01T12:00:00Z", a="3", d="1"),
+        lambda: git(repository, "checkout", "-q", "-"),
+        lambda: git(repository, "merge", "-q", "-s", "ours", "-m", "x", "side", time="2026-02-01T00:00:00Z"),
+        lambda: commit(repository, "2026-02-02T00:00:00Z", x__c="2"),
+        lambda: git(repository, "reset", "-q", "--hard", "HEAD~2"),
+        lambda: commit(repository, "2026-02-03T00:00:00Z", e="1"),
+    ]
+    for step in steps:
+        step()
+        clean = read_history(repository / "articles")
+        assert clean
+        assert kept_history(repository) == clean
+        assert kept_history(repository) == clean
+    assert not (kept_history(repository).keys() - {"a", "b", "c", "e"})
+
+
+def test_a_shallow_history_is_not_kept(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    for n in range(3):
+        commit(repository, f"2026-01-0{n + 1}T00:00:00Z", a=str(n), b="1")
+    clone = tmp_path_factory.mktemp("clone") / "x"
+    git(repository, "clone", "-q", "--depth", "1", f"file://{repository}", str(clone))
+    (clone / "mkdocs.yml").touch()
+    assert kept_history(clone) == read_history(clone / "articles")
+    git(clone, "fetch", "-q", "--unshallow")
+    assert kept_history(clone) == read_history(clone / "articles") == read_history(repository / "articles")

@@ -98,9 +98,6 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(problem.say(self.lang)) from None
         self.store = open_store(Path(config.config_file_path).parent)
         archive, diagnostics = load_archive(Path(self.config.articles), self.memory, store=self.store, jobs=self.jobs)
-        if self.store.problem:
-            log.info(say(self.store.problem, self.lang))
-        self.store.close()
         self.problems = [d for d in diagnostics if d.is_error]
         for diagnostic in diagnostics:
             # a warning stops no build, and nothing a preview: in strict mode MkDocs counts what is logged as an error
@@ -109,6 +106,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         if self.problems and self.command != "serve":  # a preview shows them on its pages
             raise PluginError(say(message("build-stopped", errors=errors_among(self.problems)), self.lang))
         self._generate(archive, config)
+        self.store.close()
+        if self.store.problem:
+            log.info(say(self.store.problem, self.lang))
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, _: slug(text, limit=80))
         if self.command != "serve":
             self.staging = self._stage(config)
@@ -119,7 +119,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         publication = Publication(
             name=config.site_name, description=config.site_description, url=config.site_url,
             contact=self.config.contact, directory_urls=config.use_directory_urls, gateway=self.config.gateway,
-            history=read_history(Path(self.config.articles)), repository=config.repo_url or "",
+            history=read_history(Path(self.config.articles), self.store), repository=config.repo_url or "",
             leave_out=frozenset(self.config.leave_out),
         )  # fmt: skip
         self.output = generate(
