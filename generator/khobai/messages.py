@@ -6,10 +6,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from typing import Any, ClassVar, Literal
-
-import yaml  # type: ignore[import-untyped, unused-ignore]  # the package has no type information of its own
 
 Lang = Literal["vi", "en"]
 _LONGEST = 300
@@ -82,7 +80,9 @@ def fill(template: str, params: Params, lang: Lang) -> str:
 @functools.cache
 def catalogue() -> Mapping[str, Any]:
     """Return `codes` (diagnostics) and `phrases`, each by its key and language."""
-    source = resources.files("khobai").joinpath("messages.yml").read_text(encoding="utf-8")
+    import yaml  # noqa: PLC0415  # type: ignore[import-untyped, unused-ignore]  # most runs say nothing
+
+    source = Path(__file__).with_name("messages.yml").read_text(encoding="utf-8")
     data: Mapping[str, Any] = yaml.load(source, Loader=yaml.CSafeLoader)
     return data
 

@@ -18,6 +18,7 @@ from khobai.bundle.snapshot import Snapshot, read_snapshot, without_hidden
 from khobai.bundle.update import read_held
 from khobai.bundle.verify import Proved
 from khobai.hosts.mkdocs.build import build_site, folders
+from khobai.hosts.mkdocs.finished import Asked
 from khobai.messages import Message, message, say
 from khobai.site.clock import ClockError, epoch
 
@@ -102,7 +103,7 @@ def carry_out(order: Order) -> Outcome:
     guarded = (*sources, built)
     _target(order, "", guarded)  # before a build of minutes
     if order.site_dir is None and order.config_file:
-        build_site(order.config_file, None)
+        build_site(Asked(order.config_file, None))
     elif sources:
         without_hidden(built, sources[0])
     snapshot = read_snapshot(built, epoch)

@@ -112,11 +112,20 @@ CONFIG = click.option(
 @QUIET
 def build(config_file: Path, site_dir: Path | None, jobs: int | None, *, has_table: bool, quiet: bool) -> None:
     """Kiểm tra rồi dựng trang; trang cũ còn nguyên tới khi trang mới xong."""
+    from khobai.hosts.mkdocs.finished import Asked, look
+
+    asked = Asked(config_file, site_dir)
+    outlook = look(asked)
+    if outlook.site and not has_table:
+        if not quiet:
+            click.echo("Không có gì thay đổi từ lần dựng trước.", err=True)
+        click.echo(Path(outlook.site, "index.html"))
+        return
     from khobai.hosts.mkdocs.build import build_site
     from khobai.site import size
 
     try:
-        built = build_site(config_file, site_dir, jobs, quiet=quiet)
+        built = build_site(asked, jobs, seen=outlook.seen, quiet=quiet)
     except OSError as problem:
         raise refused_by_disk(problem, "Trang cũ còn nguyên.") from None
     except SystemExit as stop:  # MkDocs has said why; its last words would go to stdout

@@ -26,7 +26,7 @@ _LONGEST = 50
 def write_files(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
     """Write (path, text or bytes) below `folder`, text as UTF-8 with its line ends kept; return how many.
 
-    For a folder that nobody looks at yet: a file that is there is written over.
+    For a folder that nobody looks at yet: a file takes the place of one that is there.
 
     Raises:
         ValueError: a path leads out of `folder`.
@@ -36,11 +36,11 @@ def write_files(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
     made: set[str] = set()
     for path, content in files:
         parent = posixpath.dirname(path)
-        _refuse_way_out(folder, path)
+        refuse_way_out(folder, path)
         if parent not in made:
             (folder / parent).mkdir(parents=True, exist_ok=True)
             made.add(parent)
-        _write(f"{folder}/{path}", content.encode() if isinstance(content, str) else content)
+        write_new(f"{folder}/{path}", content.encode() if isinstance(content, str) else content)
         count += 1
     return count
 
@@ -69,7 +69,7 @@ def replace_files(folder: Path, files: Iterable[tuple[str, str]]) -> None:
     """
     places: dict[Path, bytes] = {}
     for path, text in files:
-        _refuse_way_out(folder, path)
+        refuse_way_out(folder, path)
         place = folder / path
         if not place.resolve().is_relative_to(folder.resolve()):
             raise _refusal(errno.ELOOP, place)
@@ -140,7 +140,12 @@ def _refusal(number: int, place: Path) -> OSError:
     return OSError(number, os.strerror(number), str(place))
 
 
-def _refuse_way_out(folder: Path, path: str) -> None:
+def refuse_way_out(folder: Path, path: str) -> None:
+    """Refuse a path that is not below `folder`, or not in its one form.
+
+    Raises:
+        ValueError: it is so.
+    """
     if path.startswith(("/", "../")) or path in {".", ".."} or posixpath.normpath(path) != path:
         raise ValueError(f"{path} leads out of {folder}")
 
@@ -184,6 +189,15 @@ def replacing(path: Path, *beside: Path) -> Iterator[list[Path]]:
         shutil.rmtree(folder, ignore_errors=True)
         if lock is not None:
             os.close(lock)
+
+
+def write_new(path: str, data: bytes) -> None:
+    """Write a file that takes the place of what is there: that may be known under another name too (a hard link)."""
+    try:
+        _write(path, data, os.O_EXCL)
+    except FileExistsError:
+        Path(path).unlink()
+        _write(path, data, os.O_EXCL)
 
 
 def _write(path: str, data: bytes, flags: int = os.O_TRUNC) -> None:

@@ -13,8 +13,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from khobai.hosts.mkdocs.finished import Asked, finish, see_with_git
+from khobai.hosts.mkdocs.inputs import inputs_of
 from khobai.hosts.mkdocs.plugin import KhobaiPlugin, log
 from khobai.messages import Lang
+from khobai.pipeline.inputs import Seen
 from khobai.pipeline.progress import aside, watching
 
 
@@ -34,8 +37,10 @@ class _Handler(logging.Handler):
         aside(self.format(record))
 
 
-def build_site(config_file: Path, site_dir: Path | None, jobs: int | None = None, *, quiet: bool = False) -> Built:
-    """Build the site of `config_file` with MkDocs in `jobs` processes. Problems go to stderr, progress unless `quiet`.
+def build_site(asked: Asked, jobs: int | None = None, *, seen: Seen | None = None, quiet: bool = False) -> Built:
+    """Build a site with MkDocs in `jobs` processes. Problems go to stderr, progress unless `quiet`.
+
+    `seen` are its inputs if somebody looked just now.
 
     Raises:
         mkdocs.exceptions.MkDocsException: the configuration or the content stops the build (a ClickException).
@@ -47,15 +52,21 @@ def build_site(config_file: Path, site_dir: Path | None, jobs: int | None = None
     root.setLevel(logging.INFO)
     root.addHandler(handler)
     try:
-        config = load_config(str(config_file), **({"site_dir": str(site_dir.resolve())} if site_dir else {}))
-        _set_jobs(config, jobs)
+        elsewhere = {"site_dir": str(asked.site_dir.resolve())} if asked.site_dir else {}
+        config = load_config(str(asked.config_file), **elsewhere)
+        plugin = _set_jobs(config, jobs)
         target = Path(config.site_dir)
-        plugin = config.plugins.get("khobai")
-        lang: Lang = plugin.lang if isinstance(plugin, KhobaiPlugin) else "vi"
+        inputs = inputs_of(config)
+        sources = tuple(map(str, [*plugin.sources(config), config.config_file_path])) if plugin else ()
+        if inputs and not (seen and seen.inputs == inputs):
+            seen = see_with_git(inputs, sources)
+        lang: Lang = plugin.lang if plugin else "vi"
         with watching(lang, quiet=quiet):
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
+        if plugin and plugin.had_nothing_to_say and inputs and seen:
+            finish(asked, target, seen, sources)
     finally:
         root.removeHandler(handler)
     return Built(target, lang)
@@ -85,7 +96,9 @@ def serve_site(config_file: Path, port: int, jobs: int | None = None) -> None:
     mkdocs_serve(str(config_file), dev_addr=f"127.0.0.1:{port}")
 
 
-def _set_jobs(config: MkDocsConfig, jobs: int | None) -> None:
+def _set_jobs(config: MkDocsConfig, jobs: int | None) -> KhobaiPlugin | None:
     plugin = config.plugins.get("khobai")
-    if isinstance(plugin, KhobaiPlugin):
-        plugin.asked_jobs = jobs
+    if not isinstance(plugin, KhobaiPlugin):
+        return None
+    plugin.asked_jobs = jobs
+    return plugin

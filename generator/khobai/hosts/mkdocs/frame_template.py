@@ -36,7 +36,22 @@ def frame_of(folder: str, env: Environment, config: MkDocsConfig, nav: Navigatio
     own = f"{above}/{hole('folder')}" if above else name
     file = File.generated(config, f"{own}/{hole('address')}.md".lstrip("/"), content="")
     page = MkDocsPage(None, file, config)
-    page.content = hole("content")
-    page.meta = {key: hole(key) for key in ("title", "kind", "description", "head")} | {"headings": hole("outline")}
-    page.toc = TableOfContents([AnchorLink("", hole("anchor"), 1)])
+    page.meta = {}
+    page.content = show_holes(page)
     return Frame.of(env.get_template("main.html").render(get_context(nav, files, config, page)))
+
+
+def show_holes(page: MkDocsPage) -> str:
+    """Let MkDocs see holes where the values of the page will stand; return its content."""
+    page.meta = (
+        {**page.meta}
+        | {key: hole(key) for key in ("title", "kind", "description", "head")}
+        | {"headings": hole("outline")}
+    )
+    page.toc = TableOfContents([AnchorLink("", hole("anchor"), 1)])
+    return hole("content")
+
+
+def shows_holes(page: MkDocsPage) -> bool:
+    """Return whether `show_holes` has prepared the page."""
+    return bool(page.meta.get("headings") == hole("outline"))

@@ -1,60 +1,81 @@
 # SPDX-License-Identifier: MIT
-"""The pages that MkDocs does not build: their HTML in the frame that their folder shares."""
+"""Pages in frames that MkDocs' own template made: a main page in its own, every other in one that its folder shares."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import PurePosixPath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
 from khobai.archive import addresses
 from khobai.site.frame import Frame
-from khobai.site.html import Html, outline, to_html
+from khobai.site.html import Html, to_html
 from khobai.site.pages.page import Page
-from khobai.site.pages.render import render
+from khobai.site.pages.render import Rendered
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-def html_of(page: Page, config: MkDocsConfig) -> Html:
-    """Return the content of a page."""
-    title = config.mdx_configs.get("toc", {}).get("permalink_title", "")
-    return to_html(render(page), page.path, directory_urls=config.use_directory_urls, permalink_title=title)
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """What the frames of one build share."""
 
+    directory_urls: bool
+    permalink_title: str
+    description: str
+    """Of pages that have none of their own."""
 
-class FramedPages:
-    """Fills the frames of one build; each is rendered once."""
+    @classmethod
+    def of(cls, config: MkDocsConfig) -> Framing:
+        """Return what `config` says."""
+        title = str(config.mdx_configs.get("toc", {}).get("permalink_title", ""))
+        return cls(config.use_directory_urls, title, config.site_description or "")
 
-    def __init__(self, config: MkDocsConfig, frame_of: Callable[[str], Frame], contents: str) -> None:
-        """Take what renders the frame of a folder, and the heading over the outline of a page."""
-        self._config = config
-        self._frame_of = frame_of
-        self._contents = contents
-        self._frames: dict[tuple[str, int | str], Frame] = {}
+    def html(self, made: Rendered, path: str) -> Html:
+        """Return the content of the page at `path`."""
+        return to_html(made.markdown, path, directory_urls=self.directory_urls, permalink_title=self.permalink_title)
 
-    def files(self, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
-        """Yield (path in the site, HTML) of every page that MkDocs did not build."""
-        for page in pages:
-            if page.path not in addresses.MAIN:
-                yield addresses.built(page.path, directory_urls=self._config.use_directory_urls), self.html(page)
-
-    def html(self, page: Page) -> str:
-        """Return the HTML of a page in the frame of its folder."""
-        folder = posixpath.dirname(page.path)
-        family = posixpath.dirname(folder), folder.count("/") if "/" in folder else folder
-        if family not in self._frames:  # tinh/ha-nam/ and tinh/hue/ see the site from one height
-            self._frames[family] = self._frame_of(folder)
-        made = html_of(page, self._config)
-        return self._frames[family].fill({
-            "title": made.title,
+    def fill(self, frame: Frame, path: str, page: Page, made: Rendered) -> str:
+        """Return the HTML of the page at `path` in its frame."""
+        html = self.html(made, path)
+        return frame.fill({
+            "title": html.title,
             "kind": page.kind,
-            "description": escape(page.description or self._config.site_description or ""),
-            "content": made.content,
-            "head": page.head,
-            "folder": posixpath.basename(folder),
-            "address": PurePosixPath(page.path).stem,
+            "description": escape(page.description or self.description),
+            "content": html.content,
+            "head": made.head,
+            "folder": posixpath.basename(posixpath.dirname(path)),
+            "address": PurePosixPath(path).stem,
         })  # fmt: skip
+
+
+class Frames:
+    """The frames of one build; that of a folder is rendered once, that of a main page was rendered by MkDocs."""
+
+    def __init__(self, frame_of: Callable[[str], Frame]) -> None:
+        """Take what renders the frame of a folder."""
+        self._frame_of = frame_of
+        self._of_folders: dict[tuple[str, int | str], Frame] = {}
+        self._of_pages: dict[str, Frame] = {}
+
+    def take(self, site: Path, written: Mapping[str, str]) -> None:
+        """Take the frames that MkDocs wrote into the site: path of a page -> file, which is removed."""
+        for path, place in written.items():
+            file = site / place
+            self._of_pages[path] = Frame.of(file.read_text("utf-8"))
+            file.unlink()
+
+    def of(self, path: str) -> Frame | None:
+        """Return the frame of the page at `path`; None for a main page that MkDocs wrote whole."""
+        if path in addresses.MAIN:
+            return self._of_pages.get(path)
+        folder = posixpath.dirname(path)
+        family = posixpath.dirname(folder), folder.count("/") if "/" in folder else folder
+        if family not in self._of_folders:  # tinh/ha-nam/ and tinh/hue/ see the site from one height
+            self._of_folders[family] = self._frame_of(folder)
+        return self._of_folders[family]

@@ -25,14 +25,15 @@ from khobai.archive.provenance import is_shallow, read_history, read_state
 from khobai.authoring.form import page as admin
 from khobai.authoring.form.desk import with_desk
 from khobai.hosts.mkdocs.assets import hash_names
-from khobai.hosts.mkdocs.frame_template import frame_of, outline_of
-from khobai.hosts.mkdocs.framed import FramedPages, html_of
+from khobai.hosts.mkdocs.frame_template import frame_of, outline_of, show_holes, shows_holes
+from khobai.hosts.mkdocs.framed import Frames, Framing
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.preview import guard, panel, preview
+from khobai.hosts.mkdocs.publish import Publisher, swap_in
 from khobai.messages import Message, message, say
 from khobai.pipeline.jobs import cores
 from khobai.pipeline.progress import watched
-from khobai.pipeline.store import Store, open_store
+from khobai.pipeline.store import open_store
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 from khobai.reading.load import Memory, load_archive, read_intro
 from khobai.search.build.files import FOLDER
@@ -44,6 +45,7 @@ from khobai.site.build_info import FILE, is_site, to_build_info
 from khobai.site.exports.site import LUNR, has_lunr
 from khobai.site.frame import squeeze
 from khobai.site.pages.all import Output, generate
+from khobai.site.pages.render import rendered
 from khobai.site.publication import Publication
 from khobai.text.vietnamese import slug
 from khobai.write import Staging, TargetError, stage, write_files
@@ -74,14 +76,18 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.output = Output((), {})
         self.pages: dict[str, Page] = {}
         self.nav = Navigation([], [])
-        self.framed: FramedPages
-        self.store = Store()
+        self.frames: Frames
+        self.framing: Framing
+        self.in_own_frames: dict[str, str] = {}
+        """Main pages that MkDocs wrote with holes: path of the Markdown file -> file in the site."""
         self.build_info = ""
         self.staging: Staging | None = None
         self.warnings = CountHandler(level=logging.WARNING)
         self.memory: Memory | None = None
         self.problems: list[Diagnostic] = []
         self.asked_jobs: int | None = None
+        self.had_nothing_to_say = False
+        """Whether the last build was without any remark: then another of the same would be."""
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:  # noqa: ARG002  # MkDocs calls it so
         """Remember what runs: a live preview has a folder of its own and needs no swap."""
@@ -98,6 +104,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(problem.say(self.lang)) from None
         self.store = open_store(Path(config.config_file_path).parent)
         archive, diagnostics = load_archive(Path(self.config.articles), self.memory, store=self.store, jobs=self.jobs)
+        self.had_nothing_to_say = not diagnostics
         self.problems = [d for d in diagnostics if d.is_error]
         for diagnostic in diagnostics:
             # a warning stops no build, and nothing a preview: in strict mode MkDocs counts what is logged as an error
@@ -109,6 +116,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.store.close()
         if self.store.problem:
             log.info(say(self.store.problem, self.lang))
+            self.had_nothing_to_say = False
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, _: slug(text, limit=80))
         if self.command != "serve":
             self.staging = self._stage(config)
@@ -131,6 +139,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         if self.command != "serve":
             if is_shallow(Path(self.config.articles)):
                 log.info(say(Message("shallow-history"), self.lang))
+                self.had_nothing_to_say = False
             state = read_state(Path(self.config.articles), [*self.sources(config), Path(config.config_file_path)])
             self.build_info = to_build_info(archive, publication, state)
         self.pages = {page.path: page for page in self.output.pages}
@@ -198,16 +207,19 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         generated = self.pages.get(page.file.src_uri)
         if generated is None:
             return html
-        made = html_of(generated, config)
+        if self.config.shared_frame and "title" in vars(page):  # other pages name it as mkdocs.yml does
+            return show_holes(page)
+        made = rendered(generated)
+        shown = Framing.of(config).html(made, generated.path)
         page.meta.update(
-            title=made.title,
+            title=shown.title,
             kind=generated.kind,
             description=escape(generated.description or config.site_description or ""),
-            headings=made.headings,
-            head=generated.head,
+            headings=shown.headings,
+            head=made.head,
         )
-        page.toc = TableOfContents([AnchorLink("", heading.id, 1) for heading in made.headings[:1]])
-        return made.content
+        page.toc = TableOfContents([AnchorLink("", heading.id, 1) for heading in shown.headings[:1]])
+        return shown.content
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tell templates how to write an outline, and keep what frames are rendered with."""
@@ -218,13 +230,15 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             config.site_url, (file.dest_uri for file in built), {p.path: p.changed for p in self.output.pages},
             {p.path for p in self.output.pages if not p.is_listed}, directory_urls=config.use_directory_urls,
         )  # fmt: skip
-        words = '{% import "partials/language.html" as lang with context %}{{ lang.t("toc") }}'
-        contents = env.from_string(words).render(config=config)
-        self.framed = FramedPages(config, lambda folder: frame_of(folder, env, config, self.nav, files), contents)
+        self.framing = Framing.of(config)
+        self.frames = Frames(lambda folder: frame_of(folder, env, config, self.nav, files))
+        self.in_own_frames = {}
         return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Squeeze what stands around the content, as in frames."""
+        if shows_holes(page):
+            self.in_own_frames[page.file.src_uri] = page.file.dest_uri
         before, content, after = output.partition(page.content or "\0")
         return squeeze(before) + content + squeeze(after)
 
@@ -237,10 +251,13 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
         The finished site replaces the old one, unless strict mode saw a warning.
         """
+        self.frames.take(Path(config.site_dir), self.in_own_frames)
+        project, published = Path(config.config_file_path).parent, {}
         if self.command != "serve":  # a preview makes them when they are asked for
-            if self.config.shared_frame:
-                pages = [page for page in self.pages.values() if page.path not in addresses.MAIN]
-                write_files(Path(config.site_dir), watched(self.framed.files(pages), "pages", len(pages)))
+            if self.staging and self.config.shared_frame:
+                publisher = Publisher.of(project, self.staging, self.framing, self.frames)
+                pages = publisher.publish(self.output.pages, self.jobs)
+                published = dict(watched(pages, "pages", len(self.output.pages)))
             write_files(Path(config.site_dir), self.output.beside)
             if self.build_info:
                 write_files(Path(config.site_dir), [(FILE, self.build_info)])
@@ -249,8 +266,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
                 made = admin.files(self.output.site.vocabulary, self._folder(config), self.config.admin_backend)
                 write_files(Path(config.site_dir), ((f"{admin.FOLDER}/{name}", text) for name, text in made.items()))
         logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self.had_nothing_to_say &= not self.warnings.get_counts()
         if self.staging and not (config.strict and self.warnings.get_counts()):
-            self.staging.swap_in()
+            swap_in(project, self.staging, published)
             self.staging = None
 
     def _write_index(self, config: MkDocsConfig) -> None:
@@ -269,8 +287,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             return (site / path).is_file()
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         page = next((page for page in self.pages.values() if built(page.path) == path), None)
-        if page and page.path not in addresses.MAIN:
-            return bool(write_files(site, [(path, self.framed.html(page))]))
+        if page and (frame := self.frames.of(page.path)):
+            return bool(write_files(site, [(path, self.framing.fill(frame, page.path, page, rendered(page)))]))
         return bool(write_files(site, (file for file in self.output.beside if file[0] == path)))
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002

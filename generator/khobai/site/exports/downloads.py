@@ -97,10 +97,10 @@ def files(groups: Groups, every: Entries, leave_out: Collection[str] = ()) -> It
                 yield f"{page.removesuffix('.md')}{form.ending}", form.join(entries[a.id] for a in articles)
 
 
-def inline(every: Entries, key: str) -> tuple[Inline, ...]:
+def inline(reference: Reference) -> tuple[Inline, ...]:
     """Return the files of one article, to be carried by its page."""
     return tuple(
-        Inline(form.name, f"{key}{form.ending}", _address(form.media, form.join((every[form.id][key],))))
+        Inline(form.name, f"{reference.key}{form.ending}", _address(form.media, form.join((form.entry(reference),))))
         for form in FORMS
     )
 

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -13,12 +14,15 @@ from khobai.archive import addresses
 from khobai.archive.article import Article, Citation, Form, Inference, Initiative
 from khobai.archive.authority import Locality
 from khobai.archive.provenance import Revision
+from khobai.archive.vocabulary import Vocabulary
 from khobai.site.exports import head
-from khobai.site.exports.citation import Piece, cite, styles
-from khobai.site.exports.downloads import Inline, inline
+from khobai.site.exports.citation import cite, styles
+from khobai.site.exports.downloads import inline
+from khobai.site.exports.reference import reference
 from khobai.site.pages.mentioned import with_links
 from khobai.site.pages.neighbours import Related, Trail, related, trail
 from khobai.site.pages.page import Link, Page, Site, in_sentence, then_and_now
+from khobai.site.publication import Publication
 from khobai.text import wording
 
 
@@ -57,8 +61,10 @@ class ArticlePage:
     """Context of `article.md.jinja`."""
 
     article: Article
+    vocabulary: Vocabulary
+    publication: Publication
+    """Without the history of other articles."""
     trail: Trail
-    body: Markup
     host: str
     """Of the source's page; empty without one."""
     when_only: str
@@ -70,15 +76,25 @@ class ArticlePage:
     inferred: tuple[tuple[str, Inference], ...]
     """(name of the field in Vietnamese, why)."""
     related: tuple[Related, ...]
-    citations_in_words: tuple[tuple[str, tuple[Piece, ...]], ...]
-    """(name of the style, the article as a reference)."""
-    is_supplied: bool
-    """True when the citations hold, in brackets, what the source does not state."""
-    downloads: tuple[Inline, ...]
     revision: Revision | None
     """None without git."""
     correction: str | None
     """Where a reader reports a mistake."""
+
+    def worked_out(self) -> Mapping[str, object]:
+        """Return the text with its links, the citations, and the tags for machines."""
+        article, publication = self.article, self.publication
+        cited = reference(article, self.vocabulary, publication)
+        if self.revision:
+            publication = replace(publication, history={article.id: self.revision})
+        models = {line.model.name: line.link.path for line in self.models}
+        return {
+            "body": Markup(with_links(article, self.vocabulary, models)),  # noqa: S704  # load refuses what nh3 would change
+            "citations_in_words": [(name, cite(cited, style)) for style, name in styles().items()],
+            "is_supplied": cited.is_date_supplied or cited.note is not None,
+            "downloads": inline(cited),
+            "head": head.of_article(article, cited, self.vocabulary, publication),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +113,14 @@ class MovedPage:
 
 def article_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each published article, a tombstone for each withdrawn one, a signpost at each old address."""
+    bare = replace(site.publication, history={})
     for article in site.groups.articles:
         yield Page(
             path=addresses.article(article.id),
             template="article.md.jinja",
-            context=_context(site, article),
+            context=partial(_context, site, bare, article),
             kind="article",
             description=article.summary or article.title,
-            head=head.of_article(article, site.references[article.id], site.vocabulary, site.publication),
         )
     for article in site.archive.articles:
         if article.status == "withdrawn":
@@ -127,12 +143,13 @@ def _signpost(site: Site, old: str, target: Link) -> Page:
     return Page(old, "moved.md.jinja", MovedPage(target), head=tags, is_listed=False)
 
 
-def _context(site: Site, article: Article) -> ArticlePage:
-    newspaper, reference = article.source.newspaper, site.references[article.id]
+def _context(site: Site, publication: Publication, article: Article) -> ArticlePage:
+    newspaper = article.source.newspaper
     return ArticlePage(
         article=article,
+        vocabulary=site.vocabulary,
+        publication=publication,
         trail=trail(site, article),
-        body=Markup(with_links(site, article)),  # noqa: S704  # load refuses a body that nh3 would change
         host=(urlsplit(article.source.url or "").hostname or "").removeprefix("www."),
         when_only=wording.date(article.date),
         newspaper=(
@@ -143,9 +160,6 @@ def _context(site: Site, article: Article) -> ArticlePage:
         models=tuple(_model(site, article, model) for model in article.models),
         inferred=tuple((wording.FIELDS.get(i.field, i.field), i) for i in article.inferred),
         related=related(site, article),
-        citations_in_words=tuple((name, cite(reference, style)) for style, name in styles().items()),
-        is_supplied=reference.is_date_supplied or reference.note is not None,
-        downloads=inline(site.entries, article.id),
         revision=site.publication.history.get(article.id),
         correction=addresses.correction(site.publication.repository, article.id),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from khobai.archive import addresses
 from khobai.archive.article import Article
@@ -13,7 +13,6 @@ from khobai.archive.vocabulary import Vocabulary
 from khobai.mentions.documents import documents
 from khobai.mentions.finding import Claims
 from khobai.mentions.provinces import provinces
-from khobai.site.pages.page import Site
 from khobai.text.commonmark import render, running_text, with_closed_blocks
 
 _LONGEST = 2_000
@@ -25,11 +24,14 @@ _BEFORE, _AFTER = frozenset("\\!["), frozenset("([:]")
 _SPECIAL = re.compile(r"[\\`*_~#\[\]|<>&\n]")
 
 
-def with_links(site: Site, article: Article) -> str:
-    """Return the body in Markdown with its mentions linked; nothing that the record does not name is linked."""
+def with_links(article: Article, vocabulary: Vocabulary, models: Mapping[str, str]) -> str:
+    """Return the body in Markdown with its mentions linked; nothing that the record does not name is linked.
+
+    `models` has the page of each model of the record by its name.
+    """
     body = with_closed_blocks(article.body.strip())
     here = addresses.article(article.id)
-    mentions = list(_mentions(site, article, body))
+    mentions = list(_mentions(article, vocabulary, models, body))
     if not mentions:
         return body
     claims = Claims()
@@ -54,7 +56,9 @@ def _words(markdown: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", render(markdown)))
 
 
-def _mentions(site: Site, article: Article, body: str) -> Iterator[tuple[int, int, str]]:
+def _mentions(
+    article: Article, vocabulary: Vocabulary, models: Mapping[str, str], body: str
+) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and page of what the text mentions, models before the documents in their names.
 
     Only lines that may hold a name of the record are read closely; a whole text would cost as much as its page.
@@ -62,14 +66,14 @@ def _mentions(site: Site, article: Article, body: str) -> Iterator[tuple[int, in
     for model in article.models:
         at = body.find(model.name)
         if at >= 0 and len(model.name) > 5 and _is_whole(body, at, at + len(model.name)):
-            yield at, at + len(model.name), addresses.model(site.groups.model_slugs[model.name])
-    for start, line in _lines(body, _told_by(article.directive_ids, site.vocabulary, body)):
-        for cited in documents(line, site.vocabulary, article.date):
+            yield at, at + len(model.name), models[model.name]
+    for start, line in _lines(body, _told_by(article.directive_ids, vocabulary, body)):
+        for cited in documents(line, vocabulary, article.date):
             if len(cited.directives) == 1 and cited.directives[0] in article.directive_ids:
                 yield start + cited.start, start + cited.end, addresses.directive(cited.directives[0])
-    names = {name for key in article.provinces for name in site.vocabulary.provinces[key].names}
+    names = {name for key in article.provinces for name in vocabulary.provinces[key].names}
     for start, line in _lines(body, [re.escape(name) for name in names if name in body]):
-        for mention in provinces(line, site.vocabulary):
+        for mention in provinces(line, vocabulary):
             unit = next((key for key in mention.units if key in article.provinces), None)
             if unit is not None:
                 yield start + mention.start, start + mention.end, addresses.province(unit)

@@ -30,7 +30,8 @@ class ModelsPage:
 class ModelPage:
     """Context of `model.md.jinja`."""
 
-    group: ModelGroup
+    name: str
+    spellings: tuple[str, ...]
     total: int
     places: tuple[tuple[Link, int], ...]
     """Provinces of then with their numbers of articles, the most first."""
@@ -66,7 +67,11 @@ def model_pages(site: Site) -> Iterator[Page]:
             for key, n in sorted(spread.items(), key=lambda item: (-item[1], collation_key(site.names[item[0]])))
         )
         for path, rows, links in cut(addresses.model(group.slug), occurrences, CARDS):
-            yield Page(path, "model.md.jinja", ModelPage(group, len(occurrences), places, rows, kin, links))
+            yield Page(
+                path,
+                "model.md.jinja",
+                ModelPage(group.name, group.spellings, len(occurrences), places, rows, kin, links),
+            )
 
 
 def _letter(name: str) -> str:

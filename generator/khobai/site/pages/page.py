@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -46,12 +46,13 @@ class Page:
     template: str
     """File name in theme/pages."""
     context: object
-    """Frozen dataclass; the template sees its fields."""
+    """Frozen dataclass, or a function of no arguments that makes it; the template sees its fields, which are all that the
+    page shows, and what its method `worked_out` makes of them alone."""
     kind: str = "list"
     """article, list or home: a class on the page for the theme."""
     description: str | None = None
     head: str = ""
-    """Tags for machines, each after the end of a line."""
+    """Tags for machines, each after the end of a line; `worked_out` may have them instead."""
     is_listed: bool = True
     """False for what only keeps an old address alive: such pages stand in no sitemap."""
     changed: str | None = None
@@ -62,6 +63,11 @@ class Page:
     """False for a list that leads to the citations of the whole archive."""
     feeds: tuple[Link, ...] = ()
     """Where a feed reader learns what is new on it."""
+
+    @property
+    def shown(self) -> Page:
+        """The page with its context made: there are thousands, which are not held at once."""
+        return replace(self, context=self.context()) if callable(self.context) else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import jinja2
@@ -18,6 +18,7 @@ from khobai.site.templates import PAGES
 from khobai.text import wording
 
 _NOTHING = Markup("")
+_EXPORTS = "list-exports.md.jinja"
 _SPECIAL = re.compile(r"[\\`*_~#\[\]|<>&\r\n]")
 _REFERENCE = {c: f"&#{ord(c)};" for c in "\\`*_~#[]|<>"} | {"&": "&amp;", "\n": " ", "\r": " "}
 _OPENING = re.compile(r"(\d+)([.)])(?=\s|$)|([-+=])")
@@ -62,6 +63,7 @@ def _environment(*, is_marked: bool) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # it would look at the files of all templates for each page
     )
     environment.globals["dots"] = lambda *values: " · ".join(value for value in values if value)
     environment.globals["words"] = lambda *values: " ".join(value for value in values if value)
@@ -74,12 +76,37 @@ def _environment(*, is_marked: bool) -> jinja2.Environment:
     return environment
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as text."""
+
+    markdown: str
+    head: str
+    """Tags for machines."""
+
+
+def warm(templates: Iterable[str]) -> None:
+    """Compile the templates of these names, before processes part that would each do so."""
+    for name in {*templates, _EXPORTS}:
+        _environment(is_marked=False).get_template(name)
+
+
 def render(page: Page, *, is_marked: bool = False) -> str:
     """Return the Markdown of `page`; when `is_marked`, HTML that holds Markdown says so (`md_in_html` wants it).
 
     Raises:
         jinja2.UndefinedError: the template asks for what its context lacks.
     """
+    return rendered(page, is_marked=is_marked).markdown
+
+
+def rendered(page: Page, *, is_marked: bool = False) -> Rendered:
+    """Return `page` as `render` does, and the tags for its head.
+
+    Raises:
+        jinja2.UndefinedError: the template asks for what its context lacks.
+    """
+    page = page.shown
 
     def link(target: Link, text: str | None = None) -> Markup:
         """Return a Markdown link as seen from this page."""
@@ -89,11 +116,15 @@ def render(page: Page, *, is_marked: bool = False) -> str:
     environment = _environment(is_marked=is_marked)
     given: dict[str, object] = {"link": link, "path": page.path, "exports": _NOTHING}
     if page.downloads or page.feeds:
-        exports = environment.get_template("list-exports.md.jinja")
+        exports = environment.get_template(_EXPORTS)
         values = {"downloads": page.downloads, "has_own": page.has_own_downloads, "feeds": page.feeds}
         given["exports"] = Markup(exports.render(given, **values))  # noqa: S704
-    return environment.get_template(page.template).render(_fields(page.context), **given)
+    values = _values(page.context)
+    text = environment.get_template(page.template).render(values, **given)
+    return Rendered(text, str(values.get("head", page.head)))
 
 
-def _fields(context: Any) -> dict[str, object]:
-    return {f.name: getattr(context, f.name) for f in dataclasses.fields(context)}
+def _values(context: Any) -> dict[str, object]:
+    """Return what a template sees of a context."""
+    values = {f.name: getattr(context, f.name) for f in dataclasses.fields(context)}
+    return values | context.worked_out() if hasattr(context, "worked_out") else values

@@ -44,8 +44,8 @@ def test_the_whole_archive_in_the_order_of_ids() -> None:
 
 
 def test_the_page_of_an_article_carries_its_files() -> None:
-    every = entries_of(made(*EVERY)[1])
-    for carried, form in zip(inline(every, "a"), FORMS, strict=True):
+    references = made(*EVERY)[1]
+    for carried, form in zip(inline(references["a"]), FORMS, strict=True):
         assert (carried.name, carried.file) == (form.name, f"a{form.ending}")
         start, data = carried.address.split(",", 1)
         assert start == f"data:{form.media};charset=utf-8"

@@ -39,7 +39,7 @@ def text_of(one: Article, *others: Article) -> str:
 
 
 def related(key: str, *articles: Article) -> list[str]:
-    context: Any = pages(*articles)[f"bai/{key}.md"].context
+    context: Any = pages(*articles)[f"bai/{key}.md"].shown.context
     assert isinstance(context, ArticlePage)
     return [row.article.text for row in context.related]
 

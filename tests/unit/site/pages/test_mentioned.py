@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khobai.archive import addresses
 from khobai.site.pages.mentioned import with_links
 from khobai.text.commonmark import render
 from tests.factories import CT_05, KL_01, article, cites, site
@@ -18,7 +19,8 @@ DOCUMENT, PROVINCE = "../van-ban/ct-05-ct-tw-2016.md", "../tinh/ha-nam.md"
 
 def linked(body: str, **fields: Any) -> str:
     one = article("a", body=body, **fields)
-    return with_links(site(one), one)
+    whole = site(one)
+    return with_links(one, whole.vocabulary, {m.name: addresses.model(whole.groups.model_slugs[m.name]) for m in one.models})
 
 
 def test_the_first_mention_of_each_is_linked() -> None:

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""Pages into the folder of the next site, in processes; one that shows what it showed before keeps its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from markupsafe import Markup
+
+from khobai.archive import addresses
+from khobai.archive.vocabulary import Vocabulary
+from khobai.hosts.mkdocs.framed import Frames, Framing
+from khobai.pipeline.digest import Digests, digest, version
+from khobai.pipeline.jobs import in_order
+from khobai.pipeline.store import open_store
+from khobai.site.frame import Frame
+from khobai.site.pages.page import Page
+from khobai.site.pages.render import rendered, warm
+from khobai.site.publication import Publication
+from khobai.write import Renewal, Staging, Stamp, files_below
+
+_KIND = "site"
+_SHARED = frozenset({Publication, Vocabulary})
+"""Values that a context may hold whole: each is walked once."""
+
+
+class Published(msgspec.Struct, frozen=True, array_like=True):
+    """A page as it was last written."""
+
+    key: bytes
+    """Digest of what it shows."""
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Makes the pages of one build, or finds them made."""
+
+    renewal: Renewal
+    framing: Framing
+    frames: Frames
+    before: Mapping[str, Published] = field(default_factory=dict)
+    """By path in the site, of the build before."""
+
+    @classmethod
+    def of(cls, project: Path, staging: Staging, framing: Framing, frames: Frames) -> Publisher:
+        """Return what makes the pages of a site; those of the build before are known by the store of the project."""
+        with open_store(project) as store:
+            name = _name(staging.target)
+            kept = store.read(_KIND, [name]).get(name)
+        try:
+            before = msgspec.msgpack.decode(kept, type=dict[str, Published]) if kept else {}
+        except msgspec.MsgspecError:  # of another version
+            before = {}
+        return cls(Renewal(staging.folder, staging.target), framing, frames, before)
+
+    def publish(self, pages: Sequence[Page], jobs: int) -> Iterator[tuple[str, Published]]:
+        """Write every page that has a frame, in `jobs` processes; yield its path in the site and what was written.
+
+        Raises:
+            OSError: the disk refuses.
+            jinja2.UndefinedError: a template asks for what its context lacks.
+        """
+        framed = [page for page in pages if self.frames.of(page.path) is not None]
+        if not self.before:
+            warm({page.template for page in framed})
+        base = digest(version(), Digests().of(self.framing))
+        yield from in_order(partial(self._publish, Digests({*_SHARED, Frame}), base), framed, jobs)
+
+    def _publish(self, known: Digests, base: bytes, page: Page) -> tuple[str, Published]:
+        frame = self.frames.of(page.path)
+        if frame is None:
+            raise KeyError(page.path)
+        page = page.shown
+        key = digest(base, known.of(frame), _shown(page, known))
+        path = addresses.built(page.path, directory_urls=self.framing.directory_urls)
+        before = self.before.get(path)
+        if before and before.key == key and self.renewal.keep(path, before.stamp):
+            return path, before
+        html = self.framing.fill(frame, page.path, page, rendered(page))
+        return path, Published(key, self.renewal.put(path, html))
+
+
+def _shown(page: Page, known: Digests) -> bytes:
+    """Return the bytes of all that a page shows; its builder gave it nothing else."""
+    context = page.context
+    values = [getattr(context, field.name) for field in fields(context)] if is_dataclass(context) else [context]
+    parts = [known.of(value) if type(value) in _SHARED else value for value in values]
+    return _ENCODER.encode(
+        (
+            page.path,
+            page.template,
+            page.kind,
+            page.description,
+            page.head,
+            page.downloads,
+            page.has_own_downloads,
+            page.feeds,
+            parts,
+        )
+    )
+
+
+def _plain(value: object) -> object:
+    """Return what msgspec does not know as what it knows.
+
+    Raises:
+        TypeError: it holds something whose content cannot be told.
+    """
+    if isinstance(value, Markup):
+        return ["Markup", str.__str__(value)]
+    raise TypeError(f"no digest of a {type(value).__qualname__}")
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
+
+
+def swap_in(project: Path, staging: Staging, published: Mapping[str, Published]) -> None:
+    """Put the finished site in its place, with the old files of what others wrote there as it was; remember the pages.
+
+    Raises:
+        OSError: the disk refuses; the old site is then as it was.
+    """
+    others = (path for path in files_below(staging.folder) if path not in published)
+    Renewal(staging.folder, staging.target).settle(others)
+    staging.swap_in()
+    with open_store(project) as store:
+        store.write(_KIND, {_name(staging.target): msgspec.msgpack.encode(published)})
+
+
+def _name(target: Path) -> bytes:
+    return digest(str(target.resolve()))
