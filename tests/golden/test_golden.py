@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from khobai import load_archive
+from khobai.authoring.importing.records import read_records
 from khobai.authoring.importing.run import import_files
 from khobai.authoring.importing.worker import SECONDS
 from khobai.reading.diagnostics import Diagnostic, messages, render_text
@@ -32,8 +33,10 @@ def _case(place: Path) -> dict[str, Any]:
 
 
 def _check(make_archive: Callable[..., Path], case: dict[str, Any], files: dict[str, Any]) -> tuple[Diagnostic, ...]:
-    """Return what is said of an archive, or with `import: true` of saved pages beside it."""
+    """Return what is said of an archive, with `import: true` of saved pages beside it, with `records: true` of records."""
     archive = make_archive(files, vocabulary=case.get("vocabulary", True))
+    if case.get("records"):
+        return tuple(problem for name in files for problem in read_records(archive.parent / name).problems)
     if not case.get("import"):
         return load_archive(archive)[1]
     pages = [archive.parent / name for name in files if not name.startswith("articles/")]

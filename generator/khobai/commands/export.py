@@ -11,7 +11,7 @@ from khobai.archive import addresses
 from khobai.archive.article import Archive
 from khobai.archive.groups import Groups, group
 from khobai.search.build.lunr_index import to_lunr
-from khobai.site.exports import datapackage, dataset, downloads, feeds, oai, sqlite
+from khobai.site.exports import datapackage, dataset, downloads, feeds, oai, records, sqlite
 from khobai.site.exports.dictionary import COLUMNS, Table
 from khobai.site.exports.reference import Reference, reference
 from khobai.site.publication import Publication
@@ -55,6 +55,10 @@ def _sqlite(source: _Source) -> dict[str, bytes]:
     return {"khobai.sqlite": sqlite.to_sqlite(tables, source.archive)}
 
 
+def _records(source: _Source) -> dict[str, bytes]:
+    return {"records.jsonl": records.to_jsonl(records.to_records(source.archive, source.publication))}
+
+
 def _package(source: _Source) -> dict[str, bytes]:
     tables = dataset.tables(source.archive, source.groups, source.publication.history)
     files = {path: text for path, text in dataset.files(tables).items() if path.endswith(".csv")}
@@ -96,6 +100,7 @@ def _citing(form: downloads.Form) -> Callable[[_Source], dict[str, bytes]]:
 FORMATS: dict[str, Callable[[_Source], dict[str, bytes]]] = {
     "csv": lambda source: _table(source, "csv", dataset.to_csv),
     "jsonl": lambda source: _table(source, "jsonl", dataset.to_jsonl),
+    "records": _records,
     "sqlite": _sqlite,
     "datapackage": _package,
     **{form.id: _citing(form) for form in downloads.FORMS},

@@ -179,22 +179,32 @@ def generate(folder: Path, articles: Path, docs: Path, name: str, lang: str) -> 
 
 
 @main.command(name="import")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--records", "of_records", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+              help="Dựng lại cả kho từ records.jsonl (hoặc .jsonl.gz) vào một thư mục mới.")  # fmt: skip
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"),
               show_default=True, help="Thư mục kho bài.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Chỉ cho xem, không ghi gì.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 @QUIET
-def import_command(files: tuple[Path, ...], folder: Path, form: str, lang: Lang, *, dry_run: bool, quiet: bool) -> None:
+def import_command(
+    files: tuple[Path, ...], of_records: Path | None, folder: Path, form: str, lang: Lang, *, dry_run: bool, quiet: bool
+) -> None:
     """Lập bản nháp từ trang báo đã lưu: .txt, .html, .md, .docx; mỗi tệp là một bài.
 
     Lời bài gốc được cất ở articles/.sources/, ngoài git. Bài đang có không bao giờ bị ghi đè.
     """
     from khobai.authoring.importing.run import import_files
+    from khobai.commands.restore import restore
     from khobai.pipeline.progress import watching
     from khobai.reading.diagnostics import render_text
 
+    if bool(files) == bool(of_records):
+        raise click.UsageError("Nêu các tệp để nhập, hoặc --records FILE.")
+    if of_records:
+        restore(of_records, folder, lang, dry_run=dry_run, quiet=quiet)
+        return
     try:
         with watching(lang, quiet=quiet), build_store(folder, lang) as store:
             outcome = import_files(files, folder, dry_run=dry_run, store=store)

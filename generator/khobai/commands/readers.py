@@ -14,7 +14,20 @@ from khobai.archive.axes import AXES
 from khobai.commands.common import ARTICLES, QUIET, build_store, refused_by_disk, sound
 
 LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-FORMATS = ("csv", "jsonl", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr")
+FORMATS = (
+    "csv",
+    "jsonl",
+    "records",
+    "sqlite",
+    "datapackage",
+    "bibtex",
+    "ris",
+    "csl-json",
+    "atom",
+    "json-feed",
+    "oai",
+    "lunr",
+)
 
 
 def _filters(command: Callable[..., None]) -> Callable[..., None]:
@@ -116,7 +129,7 @@ def export(
 ) -> None:
     """Xuất kho ra định dạng khác.
 
-    FORMAT là csv, jsonl (một bảng), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed,
+    FORMAT là csv, jsonl (một bảng), records (mọi bản ghi nguyên vẹn), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed,
     oai, lunr (chỉ mục để tìm từ một trang khác).
     """
     from khobai.archive.provenance import is_shallow, read_history

@@ -64,7 +64,7 @@ def check_entry(entry: ArticleEntry, body: str, reporter: Reporter) -> None:
     if entry.text == "link":
         if entry.source.url is None:
             reporter.add("missing-url", ("text",))
-    elif not body.strip() and entry.summary is None:
+    elif not body.strip() and entry.summary is None and entry.status != "withdrawn":
         reporter.add("missing-text")
     if entry.status == "withdrawn" and entry.reason is None:
         reporter.add("withdrawn-without-reason", ("status",))

@@ -14,11 +14,16 @@ _WIDTH = 120
 
 def article_file(front_matter: Mapping[str, Any], body: str, comments: Mapping[str, Sequence[str]]) -> str:
     """Return the file; `comments` stand above the key that they speak of, those of `""` above all."""
+    return f"{head(front_matter, comments)}\n{body.strip()}\n"
+
+
+def head(front_matter: Mapping[str, Any], comments: Mapping[str, Sequence[str]]) -> str:
+    """Return what stands before the body, with the fences around it and the end of the last line."""
     lines = ["---", *(f"# {line}" for line in comments.get("", ()))]
     for key, value in front_matter.items():
         lines.extend(f"# {line}" for line in comments.get(key, ()))
         lines.extend(_entry(key, value, ""))
-    return "\n".join([*lines, "---", "", body.strip(), ""])
+    return "\n".join([*lines, "---", ""])
 
 
 def _entry(key: str, value: Any, indent: str) -> Iterator[str]:

@@ -40,6 +40,7 @@ def _resource(table: Table, text: str) -> dict[str, object]:
         "profile": "tabular-data-resource",
         "name": table.name,
         "title": table.title,
+        "titleEn": table.english,
         "description": GUARD,
         "path": f"{table.name}.csv",
         "format": "csv",
@@ -61,4 +62,5 @@ def _resource(table: Table, text: str) -> dict[str, object]:
 
 def _field(column: Column, key: tuple[str, ...]) -> dict[str, object]:
     field: dict[str, object] = {"name": column.name, "type": column.type, "description": column.meaning}
+    field |= {"descriptionEn": column.english} if column.english else {}
     return field | ({"constraints": {"required": True}} if column.name in key else {})

@@ -7,11 +7,14 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from khobai.archive.article import Archive, Article, Citation
 from khobai.archive.authority import Locality
 from khobai.archive.groups import Groups
 from khobai.archive.provenance import Revision
+from khobai.archive.vocabulary import Vocabulary
+from khobai.site.exports import records
 from khobai.site.exports.dictionary import COLUMNS, Table, Value
 from khobai.site.exports.formulas import guarded
 
@@ -24,13 +27,16 @@ def tables(archive: Archive, groups: Groups, history: Mapping[str, Revision]) ->
     known = archive.vocabulary
     rows: dict[str, Iterator[Row]] = {
         "articles": (_article(archive, a, history.get(a.id)) for a in articles),
+        "authors": _numbered(articles, lambda a: ((w.name, w.role) for w in a.authors)),
         "citations": _numbered(
-            articles, lambda a: ((c.directive, c.role, *form) for c in a.directives for form in _forms(c))
+            articles, lambda a: ((c.directive, c.role, *form, c.note) for c in a.directives for form in _forms(c))
         ),
-        "themes": _numbered(articles, lambda a: ((t.year, t.scope, t.title) for t in a.themes)),
+        "themes": _numbered(articles, lambda a: ((t.year, t.scope, t.title, t.note) for t in a.themes)),
         "models": _numbered(
             articles,
-            lambda a: ((m.name, groups.model_slugs[m.name], m.owner, m.level, m.kind, m.place) for m in a.models),
+            lambda a: (
+                (m.name, groups.model_slugs[m.name], m.owner, m.level, m.kind, m.place, m.note) for m in a.models
+            ),
         ),
         "figures": _numbered(
             articles,
@@ -38,8 +44,26 @@ def tables(archive: Archive, groups: Groups, history: Mapping[str, Revision]) ->
                 (f.value, f.approx, f.unit, f.what, _province(a), f.as_of, f.printed, f.note) for f in a.figures
             ),
         ),
-        "people": _numbered(articles, lambda a: ((p.name, p.role, p.unit, " ".join(p.appears)) for p in a.people)),
+        "people": _numbered(
+            articles, lambda a: ((p.name, p.honorific, p.role, p.unit, " ".join(p.appears), p.note) for p in a.people)
+        ),
+        "organisations": _numbered(articles, lambda a: ((name,) for name in a.organisations)),
         "places": _numbered(articles, lambda a: (_place(archive, p) for p in a.places)),
+        "standards": _numbered(articles, lambda a: ((s.sector, s.slogan, s.note) for s in a.standards)),
+        "tasks": _numbered(articles, lambda a: ((t.what, t.kind, "; ".join(t.lead)) for t in a.tasks)),
+        "awards": _numbered(articles, lambda a: ((w.what, w.to, w.by, w.year) for w in a.awards)),
+        "works": _numbered(articles, lambda a: ((w.title, w.kind, w.by, w.note) for w in a.works)),
+        "captions": _numbered(articles, lambda a: ((c.subject, c.credit, c.note) for c in a.captions)),
+        "inferences": _numbered(
+            articles,
+            lambda a: (
+                (i.field, reason, i.confidence, i.window, "; ".join(i.candidates))
+                for i in a.inferred
+                for reason in i.reasons or (None,)
+            ),
+        ),
+        "notes": _numbered(articles, lambda a: ((note,) for note in a.notes)),
+        "redirects": _numbered(articles, lambda a: ((old,) for old in a.redirect_from)),
         "provinces": (
             (p.id, p.name, p.type, p.since, p.until, " ".join(p.predecessors), " ".join(p.successors), p.basis,
              p.end_basis, p.code) for p in sorted(known.provinces.values(), key=lambda p: p.id)
@@ -57,8 +81,29 @@ def tables(archive: Archive, groups: Groups, history: Mapping[str, Revision]) ->
             (n.id, n.name, " ".join(n.provinces), " ".join(n.hosts), n.since, n.until)
             for n in sorted(known.newspapers.values(), key=lambda n: n.id)
         ),
+        "authorities": _authorities(known),
     }  # fmt: skip
-    return tuple(Table(name, title, columns, tuple(rows[name]), key) for name, (title, key, columns) in COLUMNS.items())
+    return tuple(
+        Table(name, title, columns, tuple(rows[name]), key, english)
+        for name, (title, english, key, columns) in COLUMNS.items()
+    )
+
+
+def _authorities(known: Vocabulary) -> Iterator[Row]:
+    """Yield (kind, id or number, way to a value, value) of all that the vocabularies say."""
+    for kind, entries in records.authorities(known):
+        for n, entry in enumerate(entries, start=1):
+            for way, value in _leaves(entry, ""):
+                yield kind, entry.get("id", f"{n:04}"), way, str(value)
+
+
+def _leaves(value: Any, way: str) -> Iterator[tuple[str, Any]]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
+    if inner is None:
+        yield way, value
+        return
+    for key, item in inner:
+        yield from _leaves(item, f"{way}.{key}" if way else str(key))
 
 
 def _numbered(articles: Sequence[Article], of: Callable[[Article], Iterable[Row]]) -> Iterator[Row]:
@@ -71,10 +116,10 @@ def _numbered(articles: Sequence[Article], of: Callable[[Article], Iterable[Row]
 def _article(archive: Archive, a: Article, revision: Revision | None) -> Row:
     now = dict.fromkeys(u.id for p in a.provinces for u in archive.vocabulary.units_now(p))
     return (
-        a.id, a.title, a.summary, a.date.text if a.date else None, a.infers("date"), a.kind, a.source.newspaper,
-        a.infers("source"), a.source.url, a.source.accessed, a.source.archived, "; ".join(w.name for w in a.authors),
-        " ".join(a.provinces), " ".join(now), a.infers("places"), a.text, a.rights.statement,
-        revision.added if revision else None, revision.changed if revision else None,
+        a.id, a.title, a.summary, a.date.text if a.date else None, a.infers("date"), a.kind, a.level,
+        a.source.newspaper, a.infers("source"), a.source.url, a.source.accessed, a.source.archived, a.source.republisher,
+        "; ".join(w.name for w in a.authors), " ".join(a.provinces), " ".join(now), a.infers("places"), a.text,
+        a.rights.statement, a.rights.holder, a.path, revision.added if revision else None, revision.changed if revision else None,
     )  # fmt: skip
 
 
@@ -94,8 +139,8 @@ def _province(article: Article) -> str | None:
 def _place(archive: Archive, place: Locality | str) -> Row:
     if isinstance(place, str):
         unit = archive.vocabulary.provinces[place]
-        return unit.id, unit.id, unit.name, unit.type, None
-    return place.id, place.province, place.name, place.type, place.now
+        return unit.id, unit.id, unit.name, unit.type, None, None
+    return place.id, place.province, place.name, place.type, place.now, place.note
 
 
 def to_csv(table: Table) -> str:

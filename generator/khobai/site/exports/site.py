@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from khobai.archive.article import Archive
 from khobai.archive.groups import Groups
-from khobai.site.exports import datapackage, dataset, downloads, feeds, oai, sqlite, weight
+from khobai.site.exports import datapackage, dataset, downloads, feeds, oai, records, sqlite, weight
 from khobai.site.exports.dictionary import Table
 from khobai.site.exports.reference import Reference
 from khobai.site.publication import Publication
@@ -83,6 +83,11 @@ def site_files(
     }
     if weight.SQLITE not in publication.leave_out:
         make |= compressed(sqlite.PATH, lambda: sqlite.to_sqlite(tables, archive), len(groups.articles))
+    if weight.RECORDS not in publication.leave_out:
+        make |= compressed(
+            records.PATH, lambda: records.to_jsonl(records.to_records(archive, publication)), len(groups.articles)
+        )
+        make[records.SCHEMA] = records.to_schema
     repository = oai.repository(groups.articles, references, publication)
     if repository:
         make[oai.PATH] = lambda: repository

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.pagination import PAGE_SIZE
-from khobai.site.exports import datapackage, downloads, head, oai, sqlite, weight
+from khobai.site.exports import datapackage, downloads, head, oai, records, sqlite, weight
 from khobai.site.exports.dictionary import EXTRA, Column, Table
 from khobai.site.exports.site import LUNR, SiteFiles, has_lunr, media_type
 from khobai.site.pages.page import Link, Page, Row, Site
@@ -97,6 +97,9 @@ def data_page(site: Site, exports: SiteFiles) -> Iterator[Page]:
     known = {
         sqlite.PATH: "mọi bảng trong một tệp SQLite, có khóa ngoại và tìm toàn văn (FTS5); mở được bằng Datasette",
         f"{sqlite.PATH}{weight.ENDING}": "tệp SQLite ấy, đã nén: giải nén rồi mở",
+        records.PATH: "mọi bản ghi, nguyên vẹn và lồng nhau, mỗi dòng một bản ghi; nhập lại được bằng khobai import --records",
+        f"{records.PATH}{weight.ENDING}": "tệp bản ghi ấy, đã nén; khobai đọc thẳng tệp nén",
+        records.SCHEMA: "JSON Schema của một dòng trong tệp bản ghi",
         datapackage.PATH: "mô tả các bảng CSV theo Frictionless: kiểu, khóa, mã kiểm SHA-256",
         **{f"{downloads.WHOLE}{form.ending}": "trích dẫn của mọi bài" for form in downloads.FORMS},
         LUNR: "chỉ mục cho lunr.js 2.3.9: tìm tên bài, tóm lược, tên người và mô hình, địa phương, văn bản từ một trang khác",

@@ -105,28 +105,45 @@ def test_an_article_in_every_table() -> None:
         inferred=(Inference("date", ("vì thế",)),), rights=Rights("UND"), text="abstract",
     )  # fmt: skip
     assert rows_of("articles", whole) == [{
-        "id": "a", "title": "Tên, có dấu", "summary": "Tóm lược.", "date": "2019~", "date_inferred": True, "kind": "overview", "newspaper": "bao-ha-nam",
-        "newspaper_inferred": False, "url": "https://example.vn/a", "accessed": "2026-01-02", "archived": "https://example.org/a", "authors": "Lê An; Trần Bình",
-        "provinces": "ninh-binh ha-nam", "provinces_now": "ninh-binh-2025", "places_inferred": False, "text": "abstract", "rights": "UND",
+        "id": "a", "title": "Tên, có dấu", "summary": "Tóm lược.", "date": "2019~", "date_inferred": True, "kind": "overview", "level": None, "newspaper": "bao-ha-nam",
+        "newspaper_inferred": False, "url": "https://example.vn/a", "accessed": "2026-01-02", "archived": "https://example.org/a", "republisher": None, "authors": "Lê An; Trần Bình",
+        "provinces": "ninh-binh ha-nam", "provinces_now": "ninh-binh-2025", "places_inferred": False, "text": "abstract", "rights": "UND", "rights_holder": None, "path": "2023/a.md",
         "added": "2026-01-02T03:04:05+00:00", "changed": "2026-03-01T00:00:00+00:00",
     }]  # fmt: skip
-    cited = {"article": "a", "directive": CT_05, "role": "about", "how": "explicit", "count": None, "dated": None}
+    cited = {
+        "article": "a",
+        "directive": CT_05,
+        "role": "about",
+        "how": "explicit",
+        "count": None,
+        "dated": None,
+        "note": None,
+    }
     assert rows_of("citations", whole) == [
         cited | {"n": 1, "form": "Chỉ thị 05", "count": 2},
         cited | {"n": 2, "form": "Chỉ thị này", "how": "anaphoric", "dated": "2016"},
         cited | {"n": 3, "directive": None, "role": "mentions", "form": None, "how": None},
     ]
     assert rows_of("themes", whole) == [
-        {"article": "a", "n": 1, "year": 2023, "scope": "toàn quốc", "title": "Nêu gương"}
+        {"article": "a", "n": 1, "year": 2023, "scope": "toàn quốc", "title": "Nêu gương", "note": None}
     ]
     assert rows_of("models", whole) == [{
         "article": "a", "n": 1, "name": "Hũ gạo", "model": "hu-gao", "owner": "xã A", "level": "grassroots", "kind": "quỹ",
-        "place": "ha-nam/binh-luc",
+        "place": "ha-nam/binh-luc", "note": None,
     }]  # fmt: skip
     assert rows_of("people", whole) == [
-        {"article": "a", "n": 1, "name": "Phạm Dung", "role": "Bí thư", "unit": "xã B", "appears": "quote caption"}
+        {
+            "article": "a",
+            "n": 1,
+            "name": "Phạm Dung",
+            "honorific": None,
+            "role": "Bí thư",
+            "unit": "xã B",
+            "appears": "quote caption",
+            "note": None,
+        },
     ]
-    place = {"article": "a", "n": 1, "place": "ninh-binh", "province": "ninh-binh", "name": "Ninh Bình", "type": "tỉnh", "now": None}  # fmt: skip
+    place = {"article": "a", "n": 1, "place": "ninh-binh", "province": "ninh-binh", "name": "Ninh Bình", "type": "tỉnh", "now": None, "note": None}  # fmt: skip
     assert rows_of("places", whole) == [
         place,
         place | {"n": 2, "place": "ha-nam/binh-luc", "province": "ha-nam", "name": "Bình Lục", "type": "huyện", "now": "xã Bình Lục"},
@@ -166,12 +183,13 @@ def test_every_table_is_written_twice_and_explained() -> None:
     every = tables(whole, group(whole), {})
     assert [t.name for t in every] == list(COLUMNS)
     assert set(files(every)) == {f"data/{t.name}.{end}" for t in every for end in ("csv", "jsonl")}
-    assert all(column.meaning for t in every for column in t.columns)
+    assert all(column.meaning and column.english for t in every for column in t.columns)
     assert all(len(row) == len(t.columns) for t in every for row in t.rows)
     assert "\r\na,Bài a,,2023-05-19,false," in files(every)["data/articles.csv"]
 
 
 def test_keys_are_columns_and_lead_to_tables() -> None:
-    for _, key, columns in COLUMNS.values():
+    for _, english, key, columns in COLUMNS.values():
+        assert english
         assert set(key) <= {column.name for column in columns}
-        assert all("id" in COLUMNS[column.to][1] for column in columns if column.to)
+        assert all("id" in COLUMNS[column.to][2] for column in columns if column.to)
