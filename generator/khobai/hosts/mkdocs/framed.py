@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from khobai.archive import addresses
 from khobai.site.frame import Frame
-from khobai.site.html import Html, outline, to_html
+from khobai.site.html import Html, to_html
 from khobai.site.pages.page import Page
 from khobai.site.pages.render import render
 
