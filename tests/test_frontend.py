@@ -10,21 +10,42 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 FRONTEND = ROOT / "theme" / "frontend"
-BUNDLE = ROOT / "theme" / "overrides" / "assets" / "javascripts" / "search.js"
-MOST = 22 * 1024
+ASSETS = ROOT / "theme" / "overrides" / "assets"
+BUNDLE = ASSETS / "javascripts" / "search.js"
+SHEET = ASSETS / "stylesheets" / "khobai.css"
+MOST = 23 * 1024
 """Bytes of the bundle after gzip: it is on every page."""
+SHARED = 45 * 1024
+"""Bytes of all scripts and styles of a page after gzip."""
 
 
-def test_the_bundle_is_fresh() -> None:
+@pytest.mark.parametrize(("made", "folder", "ending"), [(BUNDLE, "src", "js"), (SHEET, "styles", "css")])
+def test_what_is_built_is_fresh(made: Path, folder: str, ending: str) -> None:
     digest = hashlib.sha256()
-    sources = {path.relative_to(FRONTEND / "src").as_posix(): path for path in (FRONTEND / "src").rglob("*.js")}
+    sources = {
+        path.relative_to(FRONTEND / folder).as_posix(): path for path in (FRONTEND / folder).rglob(f"*.{ending}")
+    }
     for name in sorted(sources):
         digest.update(f"{name}\n".encode() + sources[name].read_bytes())
-    first, second, *_ = BUNDLE.read_text("utf-8").splitlines()
-    assert first == "// SPDX-License-Identifier: MIT"
-    assert second.endswith(f"sha256:{digest.hexdigest()}"), "run `npm run build` in theme/frontend"
+    first, second, *_ = made.read_text("utf-8").splitlines()
+    assert "SPDX-License-Identifier: MIT" in first
+    assert f"sha256:{digest.hexdigest()}" in second, "run `npm run build` in theme/frontend"
+
+
+def test_scripts_and_styles_of_a_page_are_light() -> None:
+    parts = (*(ASSETS / "javascripts").glob("*.js"), *(ASSETS / "stylesheets").glob("*.css"))
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in parts) <= SHARED
+
+
+def test_styles_ask_no_other_host_and_stand_in_layers() -> None:
+    code = SHEET.read_text("utf-8")
+    assert not re.search(r"url\(\s*[\"']?(?:https?:)?//", code)
+    assert "@import" not in code
+    assert all(re.match(r"/\*.*?\*/\n@layer |@layer |/\*", part) for part in code.splitlines() if part)
 
 
 def test_the_bundle_is_one_small_classic_script() -> None:
@@ -38,6 +59,8 @@ def test_the_bundle_is_one_small_classic_script() -> None:
 
 
 def test_every_source_says_its_licence() -> None:
+    for source in (FRONTEND / "styles").glob("*.css"):
+        assert source.read_text("utf-8").startswith("/* SPDX-License-Identifier: MIT */\n"), source.name
     for source in (*(FRONTEND / "src").rglob("*.js"), *(FRONTEND / "test").glob("*.js"), FRONTEND / "build.js"):
         assert source.read_text("utf-8").startswith("// SPDX-License-Identifier: MIT\n"), source.name
 

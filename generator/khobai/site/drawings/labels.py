@@ -5,10 +5,8 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from khobai.text import wording
 
 _EM = {
     **dict.fromkeys("ijl|.,:;'! ", 0.30),
@@ -22,7 +20,6 @@ _EM = {
 }
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _DASHES = {"-", "–", "—"}
-_STEP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,51 +96,6 @@ def _pieces(word: str, room: float, size: float) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def fit(
-    text: str, room: tuple[float, float], sizes: tuple[float, float], leading: float
-) -> tuple[tuple[str, ...], float]:
-    """Return the lines of `text` and the largest size, between `sizes`, at which they fit into `room` (width, height).
-
-    Words are whole down to the smallest size; if even that is too large, words are cut and the end becomes `…`.
-    """
-    smallest, size = sizes
-    while size > smallest:
-        lines = wrap(text, room[0], size)
-        whole = all(width(word, size) <= room[0] for word in text.split())
-        if whole and len(lines) * size * leading <= room[1]:
-            return lines, size
-        size -= _STEP
-    lines = wrap(text, room[0], smallest)
-    most = max(1, int(room[1] / (smallest * leading)))
-    if len(lines) > most:
-        rest = shorten(" ".join(lines[most - 1 :]), room[0], smallest)
-        lines = (*lines[: most - 1], rest)
-    return lines, smallest
-
-
-def shorten(text: str, room: float, size: float) -> str:
-    """Return `text`, cut with `…` at the end where it is wider than `room`."""
-    if width(text, size) <= room:
-        return text
-    kept = text
-    while kept and width(f"{kept}…", size) > room:
-        kept = kept[:-1].rstrip()
-    return f"{kept}…"
-
-
-def stack(lines: Sequence[str], x: float, middle: float, size: float, leading: float) -> tuple[Line, ...]:
-    """Return the lines set below each other around the height `middle`."""
-    pitch = size * leading
-    # 0.35 em is half the height of a capital: it puts the letters, not the line, in the middle.
-    first = middle - pitch * (len(lines) - 1) / 2 + size * 0.35
-    return tuple(Line(x, first + pitch * index, text) for index, text in enumerate(lines))
-
-
 def articles(count: int) -> str:
     """Return the count in words of the site: `12 bài`, `1.200 bài`, `chưa có bài`."""
-    return f"{grouped(count)} bài" if count else "chưa có bài"
-
-
-def grouped(count: int) -> str:
-    """Return an integer as Vietnamese prints it: `1.200`."""
-    return f"{count:,}".replace(",", ".")
+    return wording.count(count) if count else "chưa có bài"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from khobai.site.drawings.labels import articles
 from khobai.site.drawings.render import render
 from khobai.site.drawings.shades import CLASSES
 from khobai.text import wording
@@ -80,7 +81,7 @@ def strip(
         if year in raised and not is_crowded:
             flagged = year
         bars.append(
-            Bar(year, wording.count(n) if n else "chưa có bài", wording.number(n), -(-n * CLASSES // most) if n else 0,
+            Bar(year, articles(n), wording.number(n), -(-n * CLASSES // most) if n else 0,
                 hrefs.get(year), year in labelled, is_near, raised.get(year), is_crowded, year == here)
         )  # fmt: skip
     return render("drawings/strip.html.jinja", Strip(title, tuple(bars)))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from khobai.site.drawings.labels import articles
 from khobai.site.drawings.render import plain, render
 from khobai.site.drawings.shades import limits, shade, words
-from khobai.text import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +94,7 @@ def layout(tiles: Sequence[Tile], islands: Sequence[Tile], title: str, kind: str
     west, north = min(tile.column for tile in every), min(tile.row for tile in every)
 
     def place(tile: Tile, *, island: bool) -> Placed:
-        said = "" if island else wording.count(tile.count) if tile.count else "chưa có bài"
+        said = "" if island else articles(tile.count)
         step = 0 if island else shade(tile.count, bounds)
         return Placed(tile, short(tile.name), tile.row - north + 1, tile.column - west + 1, step, island, said)
 

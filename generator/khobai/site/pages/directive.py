@@ -85,7 +85,7 @@ def _directive(site: Site, directive: Directive, *, on_line: bool) -> Iterator[P
         key=lambda item: (-len(item[1]), collation_key(site.names[item[0]])),
     )
     values = [(door(site, key, directive.id), site.names[key], len(own)) for key, own in by_place]
-    facet = Facet("Nơi, khi ấy", tuple((Link(name, link.path), n) for link, name, n in values if link))
+    facet = Facet("Nơi", tuple((Link(name, link.path), n) for link, name, n in values if link))
     issued = (directive.issuer, wording.date(directive.date) if directive.date else "chưa rõ ngày")
     for here, listing in listings(
         site,

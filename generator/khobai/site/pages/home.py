@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -99,7 +100,7 @@ def _featured(articles: tuple[Article, ...]) -> tuple[Article, ...]:
         if len(chosen) < FEATURED and not is_same:
             chosen.append(article)
     rest = (a for a in told if a not in chosen)
-    return tuple((*chosen, *(a for a, _ in zip(rest, range(FEATURED - len(chosen)), strict=False))))
+    return (*chosen, *islice(rest, FEATURED - len(chosen)))
 
 
 def _others(articles: list[Article], documents: set[str]) -> bool:

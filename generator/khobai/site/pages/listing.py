@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -82,7 +82,7 @@ def listings(
         if n > 1:
             yield here, Listing(len(articles), sections, pagination)
             continue
-        drawing = _strip(site, path, articles, first, title, flags)
+        drawing = _strip(site, path, articles, title=title, flags=flags)
         divides = tuple(f for f in facets if len(articles) > 1 and any(0 < n < len(articles) for _, n in f.values))
         yield here, Listing(len(articles), sections, pagination, drawing, divides)
 
@@ -126,18 +126,13 @@ def _span(part: Sequence[Article]) -> str:
 
 
 def _strip(
-    site: Site,
-    path: str,
-    articles: Sequence[Article],
-    first: Mapping[int, int],
-    title: str,
-    flags: Sequence[Directive],
+    site: Site, path: str, articles: Sequence[Article], *, title: str, flags: Sequence[Directive]
 ) -> Drawing | None:
     counts = years_of(articles)
     if not counts:
         return None
     hrefs = {}
-    for year, at in first.items():
+    for year, at in _first_of_years(articles).items():
         target = site.href(path, addresses.numbered(path, at // CARDS + 1))
         if target is not None:
             hrefs[year] = f"{target if at >= CARDS else ''}#{anchor(year)}"

@@ -20,7 +20,7 @@ def now_map(site: Site, path: str) -> Drawing:
     """Return the tile map of the units of today, as seen from the page `path`."""
     now = current(site.vocabulary.provinces)
     since = f"từ {wording.date(site.vocabulary.reform)}" if site.vocabulary.reform else "ngày nay"
-    return _map(site, path, now, f"{len(now)} tỉnh, thành phố {since}", "now", lambda unit: unit.tile)
+    return _map(site, path, now, f"{len(now)} tỉnh, thành phố {since}", lambda unit: unit.tile, kind="now")
 
 
 def former_map(site: Site, path: str) -> Drawing:
@@ -32,7 +32,7 @@ def former_map(site: Site, path: str) -> Drawing:
     def place(unit: Province | Island) -> Place | None:
         return unit.tile_former or (unit.tile if isinstance(unit, Province) else None)
 
-    return _map(site, path, units, title, "then", place)
+    return _map(site, path, units, title, place, kind="then")
 
 
 def _map(
@@ -40,8 +40,9 @@ def _map(
     path: str,
     provinces: Sequence[Province],
     title: str,
-    kind: str,
     place: Callable[[Province | Island], Place | None],
+    *,
+    kind: str,
 ) -> Drawing:
     drawn = [
         Tile(p.id, p.name, *tile, len(site.groups.by_province.get(p.id, ())),

@@ -43,7 +43,7 @@ def trail(site: Site, article: Article) -> Trail:
     """Return the trail of an article: its province and main document, else what is known."""
     province = article.provinces[0] if article.provinces else None
     about = [c.directive for c in article.directives if c.role == "about" and c.directive]
-    document = (about or [*article.directive_ids, None])[0]
+    document = next(iter((*about, *article.directive_ids)), None)
     links: list[Link] = []
     sets: list[tuple[str, Sequence[Article]]] = []
     if province:
@@ -102,30 +102,32 @@ def related(site: Site, article: Article) -> tuple[Related, ...]:
 def _candidates(site: Site, article: Article) -> Iterator[tuple[Article, str]]:
     """Yield articles with reasons, the closest first; of a long list those on either side of the article."""
     groups, known = site.groups, site.vocabulary
+    yield from _of_its_models(site, article)
+    cells = [(p, d) for p in article.provinces for d in article.directive_ids]
+    about = [c.directive for c in article.directives if c.directive and c.role == "about"]
+    units = [unit for p in article.provinces for unit in known.units_now(p)]
+    lists = [
+        *((groups.by_cell.get((p, d), ()),
+           f"Cùng ở {known.provinces[p].name}, cùng {known.directives[d].name}") for p, d in cells),
+        *((groups.by_province.get(p, ()), f"Cùng ở {known.provinces[p].name}") for p in article.provinces),
+        *((groups.by_directive.get(d, ()), f"Cùng {known.directives[d].name}") for d in about),
+        *((groups.by_province.get(unit.id, ()), f"Nay cùng thuộc {unit.name}") for unit in units),
+    ]  # fmt: skip
+    for n, (among, reason) in enumerate(lists):
+        for other in _around(among, article, RELATED if n < len(cells) else RELATED // 2):
+            yield other, reason
+
+
+def _of_its_models(site: Site, article: Article) -> Iterator[tuple[Article, str]]:
+    """Yield articles that tell of a model of this one, or of one with nearly its name."""
+    groups = site.groups
     for model in article.models:
         group = groups.models[groups.model_slugs[model.name]]
         for other, _ in group.occurrences[: RELATED + 1]:
             yield other, f"Cùng mô hình “{group.name}”"
-        for slug in group.kin[:2]:
-            kin = groups.models[slug]
+        for kin in (groups.models[slug] for slug in group.kin[:2]):
             for other, _ in kin.occurrences[:2]:
                 yield other, f"Mô hình gần giống: “{kin.name}”"
-    for province in article.provinces:
-        for document in article.directive_ids:
-            name = known.directives[document].name
-            for other in _around(groups.by_cell.get((province, document), ()), article, RELATED):
-                yield other, f"Cùng ở {known.provinces[province].name}, cùng {name}"
-    for province in article.provinces:
-        for other in _around(groups.by_province.get(province, ()), article, RELATED // 2):
-            yield other, f"Cùng ở {known.provinces[province].name}"
-    for citation in article.directives:
-        if citation.directive and citation.role == "about":
-            for other in _around(groups.by_directive.get(citation.directive, ()), article, RELATED // 2):
-                yield other, f"Cùng {known.directives[citation.directive].name}"
-    for province in article.provinces:
-        for unit in known.units_now(province):
-            for other in _around(groups.by_province.get(unit.id, ()), article, RELATED // 2):
-                yield other, f"Nay cùng thuộc {unit.name}"
 
 
 def _around(articles: Sequence[Article], article: Article, most: int) -> Iterator[Article]:

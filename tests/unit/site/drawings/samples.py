@@ -10,15 +10,15 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from khobai.site.drawings import density, labels, lineage, matrix, tilemap
+from khobai.site.drawings import labels, line, lineage, strip, tilemap
 from khobai.site.drawings.labels import Box, Line
+from khobai.site.drawings.line import Stop
 from khobai.site.drawings.lineage import Edge, Node
-from khobai.site.drawings.matrix import Cell, Column, Row
 from khobai.site.drawings.tilemap import Tile
 
 
 class Words(TypedDict):
-    """What every drawing is told."""
+    """What the lineage is told."""
 
     title: str
     description: str
@@ -32,9 +32,9 @@ TILES = (
     Tile("ha-noi", "Thành phố Hà Nội", 2, 0, 0, "tinh/ha-noi.html"),
     Tile("hue", "Thừa Thiên Huế", 3, 1, 4, "tinh/hue.html"),
     Tile("vung-tau", "Bà Rịa – Vũng Tàu", 2, 2, 16, None),
-    Tile("ca-mau", "Tỉnh Cà Mau", 0, 3, 1, "tinh/ca-mau.html", "sáp nhập"),
+    Tile("ca-mau", "Tỉnh Cà Mau", 0, 3, 1, "tinh/ca-mau.html", ("sáp nhập",)),
 )
-ISLANDS = (Tile("hoang-sa", "Hoàng Sa", 5, 1, 0, "tinh/da-nang.html", "Thành phố Đà Nẵng"),)
+ISLANDS = (Tile("hoang-sa", "Hoàng Sa", 5, 1, 0, "tinh/da-nang.html", ("Thành phố Đà Nẵng",)),)
 NODES = (
     Node("a", "Chỉ thị 03", "2011-05-14", 2011.37, "Tiếp tục đẩy mạnh", "a.html", 3),
     Node("b", "Chỉ thị 05", "2016-05-15", 2016.37, "Đẩy mạnh", "b.html", 9),
@@ -56,17 +56,18 @@ EDGES = (
     Edge("e", "d", "supplements", "bổ sung"),
     Edge("c", "gone", "continues", "tiếp nối"),
 )
-ROWS = (Row("ha-nam", "Hà Nam", "h.html"), Row("hue", "Huế"))
-COLUMNS = (Column("ct-05", "CT 05", "v.html"), Column("kl-01", "KL 01"), Column("x", "12-HD/BTGTW"))
-CELLS = (Cell("ha-nam", "ct-05", {2016: 2, 2020: 1}), Cell("hue", "kl-01", {2023: 4}, undated=2))
+STOPS = (
+    Stop("Chỉ thị 03", "2011", "3 bài", "Về A", "a.html", has_articles=True),
+    Stop("Chỉ thị 05", "2016", "", "Về B", None, has_articles=False),
+)
 
 
 def all_drawings() -> dict[str, Markup]:
     return {
-        "tilemap": tilemap.tile_map(TILES, islands=ISLANDS, **WORDS),
+        "tiles": tilemap.tile_map(TILES, islands=ISLANDS, title=WORDS["title"], kind="now"),
         "lineage": lineage.lineage(NODES, EDGES, **WORDS),
-        "density": density.density({2011: 3, 2016: 7}, first=2003, last=2026, **WORDS),
-        "matrix": matrix.matrix(ROWS, COLUMNS, CELLS, first=2003, last=2026, **WORDS),
+        "strip": strip.strip({2011: 3, 2016: 7}, {2011: "#nam-2011"}, title=WORDS["title"]),
+        "line": line.line(STOPS, title=WORDS["title"]),
     }
 
 
@@ -74,12 +75,8 @@ def parsed(svg: str) -> ET.Element:
     return ET.fromstring(svg)  # noqa: S314 (our own output)
 
 
-def texts(svg: str) -> list[str | None]:
-    return [element.text for element in parsed(svg).iter(f"{SVG}text")]
-
-
 def hrefs(svg: str) -> list[str]:
-    return [element.attrib["href"] for element in parsed(svg).iter(f"{SVG}a")]
+    return [e.attrib["href"] for tag in ("a", f"{SVG}a") for e in parsed(svg).iter(tag)]
 
 
 def overlap(one: Box, other: Box) -> bool:

@@ -1,68 +1,63 @@
 # SPDX-License-Identifier: MIT
-"""Tile map, density and matrix: what stands where."""
+"""Shades, tile map, strip and line: what stands where."""
 
 from __future__ import annotations
 
-import itertools
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khobai.site.drawings import density, labels, matrix, tilemap
-from khobai.site.drawings.density import Density
-from khobai.site.drawings.labels import Box
-from khobai.site.drawings.matrix import Cell, Matrix
+from khobai.site.drawings import line, shades, strip, tilemap
+from khobai.site.drawings.line import Stop
+from khobai.site.drawings.strip import Flag
 from khobai.site.drawings.tilemap import Tile, TileMap
-from tests.unit.site.drawings.samples import CELLS, COLUMNS, ISLANDS, ROWS, TILES, WORDS, apart, hrefs, parsed
+from tests.unit.site.drawings.samples import ISLANDS, TILES, hrefs, parsed
+
+
+class TestShades:
+    @given(st.lists(st.integers(0, 10**6)))
+    def test_limits_rise_and_each_number_has_its_class(self, counts: list[int]) -> None:
+        bounds = shades.limits(counts)
+        assert len(bounds) == shades.CLASSES - 1
+        assert list(bounds) == sorted(set(bounds))
+        found = [shades.shade(count, bounds) for count in sorted(counts)]
+        assert found == sorted(found)
+        assert all((step == 0) == (count == 0) for step, count in zip(found, sorted(counts), strict=True))
+        assert all(step <= shades.CLASSES for step in found)
+
+    def test_few_articles_have_a_class_for_each_number(self) -> None:
+        assert shades.words(shades.limits([1, 1, 2, 5])) == ("chưa có bài", "1", "2", "3", "4", "từ 5")
+
+    def test_many_articles_are_parted_evenly(self) -> None:
+        bounds = shades.limits(range(1, 101))
+        assert bounds == (20, 40, 60, 80)
+        assert shades.words(bounds) == ("chưa có bài", "1–20", "21–40", "41–60", "61–80", "từ 81")
 
 
 class TestTileMap:
     def layout(self, tiles: Sequence[Tile] = TILES, islands: Sequence[Tile] = ISLANDS) -> TileMap:
-        return tilemap.layout(tiles, islands, "t", "d", "p")
+        return tilemap.layout(tiles, islands, "t", "now")
 
-    def test_tiles_are_equal_apart_and_inside(self) -> None:
-        found = self.layout()
-        assert {(tile.box.width, tile.box.height) for tile in found.tiles} == {(tilemap.SIDE, tilemap.SIDE)}
-        assert apart([tile.box for tile in found.tiles])
-        assert all(tile.box.x >= 0 and tile.box.x + tile.box.width <= found.canvas.width for tile in found.tiles)
+    def test_tiles_stand_apart_from_north_to_south_and_islands_come_last(self) -> None:
+        placed = self.layout().tiles
+        assert [tile.tile.id for tile in placed] == ["ha-noi", "hue", "vung-tau", "ca-mau", "hoang-sa"]
+        assert len({(tile.row, tile.column) for tile in placed}) == len(placed)
+        assert (min(tile.row for tile in placed), min(tile.column for tile in placed)) == (1, 1)
 
-    def test_text_stays_in_its_tile_and_lines_stay_apart(self) -> None:
-        for tile in self.layout().tiles:
-            sized = [(line, tile.name_size) for line in tile.names] + [(line, tile.foot_size) for line in tile.foot]
-            assert all(labels.width(line.text, size) <= tilemap.SIDE for line, size in sized)
-            assert all(tile.box.y < line.y < tile.box.y + tilemap.SIDE for line, _ in sized)
-            assert all(after[0].y - before[0].y >= after[1] * 0.8 for before, after in itertools.pairwise(sized))
-
-    def test_long_names_break_without_their_dash(self) -> None:
-        names = {tile.id: [line.text for line in tile.names] for tile in self.layout().tiles}
-        assert names["vung-tau"] == ["Bà Rịa", "Vũng Tàu"]
-        assert " ".join(names["ca-mau"]) == "Cà Mau"
-        assert " ".join(names["ha-noi"]) == "TP. Hà Nội"
+    def test_names_are_short_and_told_whole(self) -> None:
+        tiles = {tile.tile.id: tile for tile in self.layout().tiles}
+        assert (tiles["ha-noi"].name, tiles["ca-mau"].name) == ("TP. Hà Nội", "Cà Mau")
+        assert tiles["ha-noi"].label == "TP. Hà Nội, chưa có bài, Thành phố Hà Nội"
+        assert tiles["ca-mau"].label == "Cà Mau, 1 bài, Tỉnh Cà Mau, sáp nhập"
 
     def test_islands_show_their_province_lead_there_and_count_nothing(self) -> None:
         island = self.layout().tiles[-1]
-        svg = tilemap.tile_map(TILES, islands=ISLANDS, **WORDS)
-        assert [line.text for line in island.foot] == ["Đà Nẵng"]
-        assert island.tooltip == "Hoàng Sa (Thành phố Đà Nẵng)"
-        assert "tinh/da-nang.html" in hrefs(svg)
-        assert svg.count("stroke-dasharray") == 1
-
-    def test_legend_covers_each_count_once(self) -> None:
-        assert [key.label.text for key in self.layout().keys] == [
-            "chưa có bài",
-            "1 bài",
-            "2–4 bài",
-            "5–9 bài",
-            "10–16 bài",
-        ]
-
-    @given(st.integers(1, 10_000).flatmap(lambda most: st.tuples(st.integers(0, most), st.just(most))))
-    def test_steps_follow_the_square_root(self, pair: tuple[int, int]) -> None:
-        count, most = pair
-        assert tilemap.step_of(count, most) == math.ceil(round(4 * math.sqrt(count / most), 12))
+        assert (island.said, island.shade, island.label) == ("", 0, "Hoàng Sa, Thành phố Đà Nẵng")
+        html = tilemap.tile_map(TILES, islands=ISLANDS, title="t", kind="now")
+        assert "tinh/da-nang.html" in hrefs(html)
+        assert html.count("isle") == 1
 
     def test_two_tiles_in_one_place_are_refused(self) -> None:
         with pytest.raises(ValueError, match="Hà Nội and B share column 2, row 0"):
@@ -76,85 +71,53 @@ class TestTileMap:
         )
     )
     @settings(max_examples=60, deadline=None)
-    def test_any_map_is_well_formed_and_apart(self, places: dict[tuple[int, int], tuple[str, int]]) -> None:
+    def test_any_map_is_well_formed(self, places: dict[tuple[int, int], tuple[str, int]]) -> None:
         tiles = [Tile(f"{x}-{y}", name, x, y, count) for (x, y), (name, count) in places.items()]
-        assert apart([tile.box for tile in self.layout(tiles, ()).tiles])
-        parsed(tilemap.tile_map(tiles, **WORDS))
+        assert len(self.layout(tiles, ()).tiles) == len(tiles)
+        parsed(tilemap.tile_map(tiles, title="t", kind="then"))
 
 
-class TestDensity:
-    def layout(self, counts: Mapping[int, int], height: float = 72.0) -> Density:
-        return density.layout(counts, first=2003, last=2026, title="t", description="d", height=height, prefix="p")
+class TestStrip:
+    def bars(self, counts: dict[int, int], **others: object) -> list[str | None]:
+        html = strip.strip(counts, {year: f"#nam-{year}" for year in counts}, title="t", **others)  # type: ignore[arg-type]
+        return [item.findtext("a") for item in parsed(html).iter("li")]
 
-    def test_heights_are_in_proportion_and_the_peak_is_named(self) -> None:
-        found = self.layout({2011: 5, 2016: 10})
-        tall = {bar.year: bar.box.height for bar in found.bars if bar.count}
-        assert tall[2016] == pytest.approx(2 * tall[2011])
-        assert found.peak is not None
-        assert found.peak.text == "10"
+    def test_every_year_between_has_its_place_and_those_with_articles_lead_there(self) -> None:
+        html = strip.strip({2011: 5, 2016: 10}, {2011: "#nam-2011", 2016: "x.html#nam-2016"}, title="t")
+        assert len(list(parsed(html).iter("li"))) == 6
+        assert hrefs(html) == ["#nam-2011", "x.html#nam-2016"]
+        assert 'class="h3"' in html
+        assert 'class="h5"' in html
 
-    def test_years_outside_widen_the_axis_instead_of_vanishing(self) -> None:
-        bars = self.layout({1998: 1, 2030: 2}).bars
-        assert (bars[0].year, bars[-1].year, sum(bar.count for bar in bars)) == (1998, 2030, 3)
+    def test_flags_stand_in_their_year_and_widen_the_strip(self) -> None:
+        flag = Flag(2009, "CT 01", "Chỉ thị 01", "../van-ban/x.html")
+        html = strip.strip({2011: 1}, {}, title="t", flags=[flag])
+        assert len(list(parsed(html).iter("li"))) == 3
+        assert hrefs(html) == ["../van-ban/x.html"]
+        assert ">CT 01<" in html
 
-    def test_negative_counts_and_no_room_are_refused(self) -> None:
-        with pytest.raises(ValueError, match="negative"):
-            self.layout({2011: -1})
-        with pytest.raises(ValueError, match="no room"):
-            self.layout({}, height=20.0)
+    def test_labels_that_would_touch_are_left_out_where_it_is_narrow(self) -> None:
+        html = strip.strip(dict.fromkeys(range(2000, 2005), 1), {}, title="t")
+        years = [e.attrib["class"] for e in parsed(html).iter("span") if e.attrib["class"].startswith("y")]
+        assert years == ["y", "y near", "y", "y near", "y"]
 
-    @given(st.dictionaries(st.integers(1900, 2100), st.integers(0, 10**9)))
+    def test_no_article_no_strip(self) -> None:
+        assert strip.strip({}, {}, title="t", flags=[Flag(2009, "A", "A", None)]) == ""
+
+    @given(st.dictionaries(st.integers(1900, 2100), st.integers(1, 10**9), min_size=1, max_size=30))
     @settings(deadline=None)
-    def test_bars_and_ticks_are_finite_and_apart(self, counts: dict[int, int]) -> None:
-        found = self.layout(counts)
-        assert apart([bar.box for bar in found.bars])
-        assert apart(
-            [
-                Box(line.x - labels.width(line.text, found.size) / 2, 0, labels.width(line.text, found.size), 1)
-                for line in found.ticks
-            ]
-        )
-        assert all(0 <= bar.box.height <= found.canvas.height and math.isfinite(bar.box.x) for bar in found.bars)
+    def test_no_bar_is_higher_than_its_box_and_none_is_lost(self, counts: dict[int, int]) -> None:
+        bars = [text for text in self.bars(counts) if text]
+        assert len(bars) == len(counts)
 
 
-class TestMatrix:
-    def layout(self, cells: Sequence[Cell] = CELLS) -> Matrix:
-        return matrix.layout(ROWS, COLUMNS, cells, first=2003, last=2026, title="t", description="d", prefix="p")
-
-    def test_every_place_is_a_cell_or_a_visible_blank(self) -> None:
-        found = self.layout()
-        assert len(found.cells) + len(found.blanks) == len(ROWS) * len(COLUMNS)
-        assert apart([cell.box for cell in found.cells])
-
-    def test_a_cell_tells_its_total_and_years(self) -> None:
-        tooltips = [cell.tooltip for cell in self.layout().cells]
-        assert tooltips == [
-            "Hà Nam, CT 05: 3 bài (2016: 2, 2020: 1)",
-            "Huế, KL 01: 6 bài (2023: 4, không rõ năm: 2)",
-        ]
-
-    def test_cells_of_one_place_are_added_up(self) -> None:
-        found = self.layout((*CELLS, Cell("ha-nam", "ct-05", {2016: 1})))
-        assert found.cells[0].tooltip.startswith("Hà Nam, CT 05: 4 bài (2016: 3")
-
-    def test_bars_stay_in_their_cell(self) -> None:
-        for cell in self.layout().cells:
-            for bar in cell.bars:
-                assert cell.box.x <= bar.x
-                assert bar.x + bar.width <= cell.box.x + cell.box.width
-                assert cell.box.y <= bar.y
-                assert bar.y + bar.height <= cell.box.y + cell.box.height
-
-    def test_undated_articles_alone_fill_a_cell(self) -> None:
-        assert self.layout((Cell("hue", "x", {}, undated=1),)).cells[0].bars == ()
-
-    def test_strange_cells_are_refused(self) -> None:
-        with pytest.raises(ValueError, match="without its row or column: gone, ct-05"):
-            self.layout((Cell("gone", "ct-05", {2016: 1}),))
-        with pytest.raises(ValueError, match="negative"):
-            self.layout((Cell("hue", "ct-05", {2016: -1}),))
-
-    def test_scrolls_in_a_region_that_the_keyboard_reaches(self) -> None:
-        region = parsed(matrix.matrix(ROWS, COLUMNS, CELLS, first=2003, last=2026, **WORDS)).find("div")
-        assert region is not None
-        assert region.attrib == {"class": "kb-scroll", "tabindex": "0", "role": "region", "aria-label": WORDS["title"]}
+def test_a_line_names_its_stops_and_says_where_one_is() -> None:
+    stops = [
+        Stop("A", "2003", "2 bài", "t", "a.html", has_articles=True),
+        Stop("B", "2006", "chưa có bài", "t", "b.html", has_articles=False, is_here=True),
+    ]
+    html = line.line(stops, title="Dòng")
+    assert hrefs(html) == ["a.html", "b.html"]
+    assert html.count("aria-current") == 1
+    assert [item.attrib["class"] for item in parsed(html).iter("li")] == ["stop-full", "stop-empty"]
+    assert line.line([], title="Dòng") == ""

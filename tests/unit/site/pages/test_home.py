@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-import re
-
-from khobai.archive.article import Article, Initiative
+from khobai.archive.article import Article, Figure, Initiative
 from khobai.site.pages.home import HomePage
 from khobai.site.pages.render import render
 from tests.factories import CT_05, KL_01, article, cites, output, pages
@@ -15,6 +13,10 @@ def home(*articles: Article) -> HomePage:
     return found
 
 
+def full(key: str, date: str, **fields: object) -> Article:
+    return article(key, date, summary="Tóm lược.", text="abstract", **fields)
+
+
 def test_counts_are_of_published_articles_and_of_units_of_today() -> None:
     page = home(
         article("a", models=("A", "B")),
@@ -22,32 +24,55 @@ def test_counts_are_of_published_articles_and_of_units_of_today() -> None:
         article("c", status="draft", places=("hue",)),
     )
     assert [(n, link.text) for n, link in page.counts] == [
-        ("2", "bài"), ("1", "tỉnh, thành phố ngày nay có bài"), ("1", "văn bản được nhắc"), ("2", "mô hình, cách làm"), ("1", "báo, trang tin"),
+        ("2", "bài"), ("1", "tỉnh, thành phố"), ("1", "văn bản"), ("2", "mô hình"), ("1", "báo, trang tin"),
     ]  # fmt: skip
-    assert [(link.text, n) for link, n in page.provinces] == [("Ninh Bình", 2)]
+    assert [link.text for link in page.without] == ["Huế"]
 
 
-def test_ten_newest_articles() -> None:
-    page = home(*(article(f"a{n:02}", f"20{n + 10}") for n in range(12)))
-    assert [row.article.text for row in page.newest] == [f"Bài a{n:02}" for n in range(11, 1, -1)]
+def test_the_newest_are_those_that_are_not_featured() -> None:
+    page = home(*(full(f"a{n:02}", f"20{n + 10}") for n in range(12)))
+    assert page.featured[0].article.text == "Bài a11"
+    shown = {row.article.text for row in page.featured}
+    assert [row.article.text for row in page.newest] == [
+        title for n in range(11, -1, -1) if (title := f"Bài a{n:02}") not in shown
+    ][:6]
 
 
-def test_documents_by_date() -> None:
-    page = home(article("a", directives=(cites(KL_01), cites(CT_05))), article("b"))
-    assert [(line.link.text, line.total) for line in page.documents] == [("Chỉ thị 05", 2), ("Kết luận 01", 1)]
+def test_featured_are_the_newest_annotation_then_the_fullest_of_other_places_and_documents() -> None:
+    page = home(
+        full("moi", "2024", models=("A",)),
+        full("day", "2020", models=tuple("BCDE"), places=("ninh-binh",)),
+        full("cung-noi", "2021", models=tuple("BCDEF")),
+        full("van-ban-khac", "2019", models=("B",), places=("hue",), directives=(cites(KL_01),)),
+        full("cung-van-ban", "2018", models=tuple("BC"), places=("hue",), directives=(cites(CT_05),)),
+        article("link", "2025", summary="Có tóm lược.", text="link", places=("hue",)),
+    )
+    assert [row.article.text for row in page.featured] == ["Bài moi", "Bài day", "Bài van-ban-khac"]
+
+
+def test_without_full_annotations_the_featured_are_the_newest_with_a_summary() -> None:
+    page = home(*(article(f"a{n}", f"202{n}", text="link", summary="S" if n != 3 else None) for n in range(5)))
+    assert [row.article.text for row in page.featured] == ["Bài a4", "Bài a2", "Bài a1"]
+    assert home().featured == ()
 
 
 def test_models_of_many_owners_stand_first_with_two_of_them() -> None:
     many = tuple(Initiative("Hũ gạo", f"xã {n}") for n in range(4))
     page = home(article("a", models=(Initiative("Ánh sáng", "xã A"), *many, *(f"Riêng {n}" for n in range(9)))))
-    assert (page.featured[0][0].text, page.featured[0][1]) == ("Hũ gạo", "xã 0 (Hà Nam); xã 1 (Hà Nam) và 2 nơi khác")
-    assert len(page.featured) == 8
-    assert ("Ánh sáng", "xã A (Hà Nam)") in [(link.text, owners) for link, owners in page.featured]
+    assert (page.models[0][0].text, page.models[0][1]) == ("Hũ gạo", "xã 0 (Hà Nam); xã 1 (Hà Nam) và 2 nơi khác")
+    assert len(page.models) == 8
+    assert ("Ánh sáng", "xã A (Hà Nam)") in [(link.text, owners) for link, owners in page.models]
 
 
-def test_hand_written_introduction_stands_on_top_as_it_is() -> None:
+def test_of_each_article_the_largest_printed_figure_is_shown() -> None:
+    figures = (Figure(5.0, "xã", "xã"), Figure(3.0, "mô hình", "mô hình", printed="3 mô hình"))
+    page = home(article("a", figures=figures))
+    assert [figure.what for figure, _ in page.figures] == ["mô hình"]
+
+
+def test_the_heading_of_the_introduction_is_that_of_the_page_and_its_words_stand_below() -> None:
     made = output(intro="# Kho *bài*\n\n[Đọc](gioi-thieu.md)\n")
-    intro, box, counts, *_ = re.split(r"\n\n(?=<div|- )", render(made.pages[0]).strip())
-    assert intro == "# Kho *bài*\n\n[Đọc](gioi-thieu.md)"
-    assert 'data-kb-box="home"' in box
-    assert counts.startswith("- **0** [bài](nam/index.md)")
+    text = render(made.pages[0])
+    assert text.index("# Kho *bài*\n") < text.index('data-kb-box="home"') < text.index("\n[Đọc](gioi-thieu.md)\n")
+    assert "**0** [bài](bai/index.md)" in text
+    assert "# Kho bài\n" in render(output(intro="Chỉ có lời.").pages[0])

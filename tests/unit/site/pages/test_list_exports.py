@@ -87,8 +87,8 @@ def test_pages_say_when_their_articles_changed() -> None:
 
 def test_the_page_of_an_article_says_where_it_comes_from() -> None:
     made = with_history()
-    assert "<small>Vào kho ngày 2/1/2026 · sửa lần cuối ngày 1/2/2026, bản ghi <code>c0ffee0123</code></small>" in render(made["bai/a.md"])  # fmt: skip
-    assert "<small>sửa lần cuối ngày 1/2/2026, bản ghi <code>abc</code></small>" in render(made["bai/b.md"])
+    assert "Vào kho ngày 2/1/2026, sửa lần cuối ngày 1/2/2026, bản ghi <code>c0ffee0123</code>." in render(made["bai/a.md"])  # fmt: skip
+    assert " sửa lần cuối ngày 1/2/2026, bản ghi <code>abc</code>." in render(made["bai/b.md"])
     assert "bản ghi" not in render(made["bai/c.md"])
 
 

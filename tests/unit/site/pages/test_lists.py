@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from khobai.archive.article import Figure, Inference, Person, Source, Theme
@@ -19,7 +20,7 @@ def context(made: dict[str, Page], path: str) -> Any:
 
 
 def titles(made: dict[str, Page], path: str) -> list[str]:
-    return [row.article.text for row in context(made, path).rows]
+    return [card.row.article.text for _, cards in context(made, path).listing.sections for card in cards]
 
 
 def test_years_newest_first_and_the_neighbours_that_have_articles() -> None:
@@ -35,18 +36,30 @@ def test_years_newest_first_and_the_neighbours_that_have_articles() -> None:
 
 
 def test_full_year_has_pages_that_name_themselves() -> None:
-    made = pages(*(article(f"a{n:03}") for n in range(101)))
-    assert len(titles(made, "nam/2023.md")) == 100
-    assert titles(made, "nam/2023-trang-2.md") == ["Bài a100"]
+    made = pages(*(article(f"a{n:03}") for n in range(26)))
+    assert len(titles(made, "nam/2023.md")) == 25
+    assert titles(made, "nam/2023-trang-2.md") == ["Bài a025"]
     text = render(made["nam/2023-trang-2.md"])
     assert "# Năm 2023, trang 2\n" in text
-    assert "Trang: [1](2023.md) · **2**" in text
+    assert "- [1 · 2023](2023.md)\n- **2 · 2023**\n" in text
+
+
+def test_of_many_pages_the_first_the_last_and_those_around_are_named() -> None:
+    made = pages(*(article(f"a{n:03}") for n in range(226)))
+    text = render(made["bai/index-trang-5.md"])
+    assert [int(n) for n in re.findall(r"^- \**\[?(\d+) · 2023", text, re.MULTILINE)] == [1, 3, 4, 5, 6, 7, 10]
+    assert text.count("…") == 2
+
+
+def test_the_list_of_all_articles_has_the_newest_first() -> None:
+    made = pages(article("a", "2020"), article("b", "2024"), article("c", None), article("d", status="draft"))
+    assert titles(made, "bai/index.md") == ["Bài b", "Bài a", "Bài c"]
 
 
 def test_no_article_no_years() -> None:
     made = pages()
     assert context(made, "nam/index.md").lines == ()
-    assert "<svg" not in render(made["nam/index.md"])
+    assert "strip" not in render(made["nam/index.md"])
 
 
 def test_newspapers_in_the_order_of_the_alphabet_with_what_is_known_of_them() -> None:
@@ -64,7 +77,7 @@ def test_newspapers_in_the_order_of_the_alphabet_with_what_is_known_of_them() ->
         ("Cách gọi khác", "Hà Nam điện tử"), ("Ký hiệu đầu bài", "HNO"), ("Tên miền", "baohanam.vn"), ("Từ", "năm 1997"),
         ("Đến", "30/6/2025"), ("Sau đó", "Báo Dân tộc"), ("Ghi chú", "Đã nhập."),
     )  # fmt: skip
-    assert "Xem thêm: [Hà Nam](../tinh/ha-nam.md)" in render(made["bao/bao-ha-nam.md"])
+    assert "Xem thêm [Hà Nam](../tinh/ha-nam.md)." in render(made["bao/bao-ha-nam.md"])
     assert titles(made, "bao/bao-ha-nam.md") == ["Bài a"]
     assert titles(made, "bao/bao-dan-toc.md") == []
     leads = [context(made, f"bao/{key}.md").lead for key in ("bao-ha-nam", "bao-dan-toc")]
@@ -99,8 +112,9 @@ def test_figures_of_the_latest_day_stand_first_and_undated_ones_last() -> None:
         article("b", figures=(figure("D", "2021"),)),
     )
     assert [f.what for f, _ in context(made, "so-lieu.md").lines] == ["D", "B", "C", "A"]
-    assert "| 2,5 tỷ đồng | B | năm 2020 | [Bài a](bai/a.md)<br><small>Hà Nam, nay thuộc Ninh Bình</small> |" in render(
-        made["so-lieu.md"]
+    assert (
+        '| <span class="big">2,5 tỷ đồng</span> | B | năm 2020 | [Bài a](bai/a.md)<br><small>Hà Nam, nay thuộc Ninh Bình</small> |'
+        in render(made["so-lieu.md"])
     )
 
 
@@ -110,7 +124,9 @@ def test_people_by_given_name_in_the_order_of_the_alphabet() -> None:
     page = context(made, "nguoi.md")
     order = ["Bùi An", "Trần Ánh", "Hoàng Ăn", "Lê Ân", "Lê Ân", "Vũ Dũng", "Phạm Duy", "Đỗ Đạt", "Nguyễn Văn Ước"]
     assert (page.total, [name for name, _ in page.people]) == (9, order)
-    assert "- **Lê Ân**, Bí thư, xã A<br><small>[Bài a](bai/a.md)</small>" in render(made["nguoi.md"])
+    assert '- <span class="name">Lê Ân</span> Bí thư, xã A <span class="soft">[Bài a](bai/a.md)</span>' in render(
+        made["nguoi.md"]
+    )
 
 
 def test_many_people_and_figures_have_several_pages() -> None:
@@ -123,14 +139,11 @@ def test_many_people_and_figures_have_several_pages() -> None:
 
 def test_inferred_dates_say_so_in_lists() -> None:
     made = pages(article("a", "2023", inferred=(Inference("date", ("vì thế",)),)))
-    assert "năm 2023 (suy ra)" in render(made["nam/2023.md"])
+    assert "Năm 2023 (suy ra)" in render(made["nam/2023.md"])
 
 
 def test_undated_articles_have_a_list_of_their_own() -> None:
-    made = pages(*(article(f"a{n:03}", None) for n in range(101)), article("b", "2020"))
-    first, second = made["nam/chua-ro.md"].context, made["nam/chua-ro-trang-2.md"].context
-    assert isinstance(first, ListPage)
-    assert isinstance(second, ListPage)
-    assert (len(first.rows), len(second.rows)) == (100, 1)
-    assert "[Chưa rõ năm](chua-ro.md) | 101 |" in render(made["nam/index.md"])
+    made = pages(*(article(f"a{n:03}", None) for n in range(26)), article("b", "2020"))
+    assert [len(titles(made, f"nam/chua-ro{end}.md")) for end in ("", "-trang-2")] == [25, 1]
+    assert "[Chưa rõ năm](chua-ro.md) | 26 |" in render(made["nam/index.md"])
     assert not any(path.startswith("nam/chua-ro") for path in pages(article("b", "2020")))

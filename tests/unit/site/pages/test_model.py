@@ -21,12 +21,12 @@ def test_one_page_for_all_spellings_of_a_model() -> None:
     ]
     text = render(made["mo-hinh/hu-gao-tinh-thuong.md"])
     assert "# Hũ gạo tình thương\n" in text
-    assert "Cách viết khác: Hũ gạo “tình thương”." in text
-    assert (
-        "- Xã A · mô hình · cấp cơ sở; từ 2020<br><small>[Bài a](../bai/a.md) · 19/5/2023 · Hà Nam, nay thuộc Ninh Bình</small>"
-        in text
-    )
-    assert "- Chưa rõ nơi làm · phong trào<br><small>[Bài b](../bai/b.md) · năm 2020 · Huế</small>" in text
+    assert "<summary>Cách viết khác</summary>\n\nHũ gạo “tình thương”.\n" in text
+    assert '<span class="title">[Bài a](../bai/a.md)</span>' in text
+    assert '<span class="why">Xã A · mô hình · cấp cơ sở; từ 2020</span>' in text
+    assert '<span class="why">Chưa rõ nơi làm · phong trào</span>' in text
+    assert "[Huế](../tinh/hue.md)." in text
+    assert " (2 bài), " in text
 
 
 def test_list_of_models_in_the_order_of_the_alphabet_counts_articles_once() -> None:
@@ -46,7 +46,9 @@ def test_kin_are_named_with_their_owners() -> None:
     page = made["mo-hinh/ngay-thu-bay-voi-dan.md"].context
     assert isinstance(page, ModelPage)
     assert [(link.path, who) for link, who in page.kin] == [("mo-hinh/ngay-thu-bay-vi-dan.md", "xã B (Hà Nam)")]
-    assert "[Ngày thứ bảy vì dân](ngay-thu-bay-vi-dan.md) · xã B" in render(made["mo-hinh/ngay-thu-bay-voi-dan.md"])
+    assert '[Ngày thứ bảy vì dân](ngay-thu-bay-vi-dan.md)</span> <span class="soft">xã B' in render(
+        made["mo-hinh/ngay-thu-bay-voi-dan.md"]
+    )
 
 
 def test_very_common_model_has_several_pages() -> None:
@@ -57,7 +59,17 @@ def test_very_common_model_has_several_pages() -> None:
     assert isinstance(first, ModelPage)
     assert isinstance(second, ModelPage)
     assert isinstance(index, ModelsPage)
-    assert (len(first.occurrences), len(second.occurrences), index.total, len(index.lines)) == (100, 1, 102, 2)
+    assert (len(first.occurrences), len(second.occurrences), index.total, len(index.lines)) == (25, 25, 102, 2)
+
+
+def test_letters_lead_to_the_page_where_they_begin_once_there_are_pages() -> None:
+    made = pages(article("a", models=(*(f"Ba {n}" for n in range(100)), "Đoạn đường", "3 sạch")))
+    first: ModelsPage = made["mo-hinh/index.md"].context  # type: ignore[assignment]
+    assert [(link.text, link.path) for link in first.letters] == [
+        ("#", "mo-hinh/index.md"), ("B", "mo-hinh/index.md"), ("D", "mo-hinh/index-trang-2.md"),
+    ]  # fmt: skip
+    few: ModelsPage = pages(article("a", models=("A",)))["mo-hinh/index.md"].context  # type: ignore[assignment]
+    assert few.letters == ()
 
 
 def test_owners_stand_once_in_the_order_of_the_articles() -> None:

@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khobai.archive.article import Inference, Source
-from khobai.site.pages.page import by_year, cut, in_sentence, then_and_now, year_label
-from tests.factories import article, province, site
+from khobai.site.pages.page import cut, in_sentence, shortened, then_and_now, year_label
+from tests.factories import CT_05, KL_01, article, cites, province, site
 
 
 @pytest.mark.parametrize(
@@ -43,13 +41,32 @@ def test_rows_say_what_is_inferred_and_leave_out_what_is_not_known() -> None:
     }
 
 
-def test_articles_by_year_keep_their_order() -> None:
-    made = site(article("a", "2023"), article("b", "2019/2021"), article("c", "2019~"), article("d", None))
-    found = by_year(made.groups.articles, lambda a: made.rows[a.id])
-    assert [(year, [row.article.text for row in rows]) for year, rows in found] == [
-        ("2023", ["Bài a"]), ("2019–2021", ["Bài b"]), ("2019", ["Bài c"]), ("Chưa rõ năm", ["Bài d"]),
+def test_years_of_an_article_in_words() -> None:
+    assert [year_label(article("a", date)) for date in ("2023", "2019/2021", "2019~", None)] == [
+        "2023", "2019–2021", "2019", "Chưa rõ năm",
     ]  # fmt: skip
-    assert year_label(replace(article("a"), date=None)) == "Chưa rõ năm"
+
+
+def test_cards_name_places_of_then_and_documents_those_that_they_are_about_first() -> None:
+    both = (cites(CT_05, "mentions"), cites(KL_01), cites(CT_05, "mentions"), cites(None))
+    row = site(article("a", places=("ninh-binh", "hue"), directives=both, summary="Tóm lược.", text="link")).rows["a"]
+    assert [(link.text, link.path) for link in row.places] == [
+        ("Ninh Bình", "tinh/ninh-binh.md"), ("Huế", "tinh/hue.md"),
+    ]  # fmt: skip
+    assert [(m.link.text, m.is_about) for m in row.documents] == [("Kết luận 01", True), ("Chỉ thị 05", False)]
+    assert (row.abstract, row.text) == ("Tóm lược.", "link")
+
+
+@given(st.text(max_size=400), st.integers(1, 200))
+def test_a_shortened_text_is_a_beginning_of_it(text: str, most: int) -> None:
+    made = shortened(text, most)
+    assert made == text or (made.endswith("…") and text.startswith(made[:-1]) and len(made) <= most + 1)
+
+
+def test_texts_are_cut_at_a_word() -> None:
+    assert shortened("một hai ba bốn năm sáu", 14) == "một hai ba…"
+    assert shortened("một hai ba, bốn năm sáu", 12) == "một hai ba…"
+    assert shortened("một hai ba bốn", 13) == "một hai ba bốn"
 
 
 @given(st.lists(st.integers(), max_size=350))

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from khobai.archive.article import Figure, Initiative
-from khobai.archive.authority import Act, Island, Standing
-from khobai.site.pages.page import Page, Row
+from khobai.archive.authority import Act, Island, Relation, Standing
+from khobai.site.pages.page import Page
 from khobai.site.pages.province import CellPage, ProvincePage, ProvincesPage, standing
 from khobai.site.pages.render import render
-from tests.factories import CT_05, KL_01, article, cites, pages, province, vocabulary
+from tests.factories import CT_05, KL_01, article, cites, directive, pages, province, vocabulary
 
 
 def context(made: dict[str, Page], path: str) -> Any:
@@ -19,30 +19,36 @@ def context(made: dict[str, Page], path: str) -> Any:
     return found
 
 
-def shown(rows: tuple[Row, ...]) -> list[tuple[str, str, tuple[str, ...]]]:
-    return [(row.article.text, row.where, row.marks) for row in rows]
+def titles(page: Any) -> list[str]:
+    return [card.row.article.text for _, cards in page.listing.sections for card in cards]
+
+
+def facets(page: Any) -> dict[str, list[tuple[str, int, str]]]:
+    return {f.label: [(link.text, n, link.path) for link, n in f.values] for f in page.listing.facets}
 
 
 def test_old_unit_says_what_holds_its_land_today() -> None:
     text = render(pages(article("a"))["tinh/ha-nam.md"])
     assert "# Hà Nam\n" in text
-    assert "Tỉnh · từ 1/1/1997 đến 30/6/2025 · 1 bài" in text
-    assert "**Hà Nam, nay thuộc [Ninh Bình (từ 1/7/2025)](ninh-binh-2025.md)**, theo Nghị quyết 202/2025/QH15." in text
+    assert (
+        "Tỉnh từ 1/1/1997 đến 30/6/2025, nay thuộc [Ninh Bình (từ 1/7/2025)](ninh-binh-2025.md). Kho có **1 bài**."
+        in text
+    )
+    assert (
+        "- Khi kết thúc, đơn vị này thành [Ninh Bình (từ 1/7/2025)](ninh-binh-2025.md), theo Nghị quyết 202/2025/QH15\n"
+        in text
+    )
 
 
 def test_unit_of_today_gathers_the_articles_of_its_forebears_with_their_names() -> None:
     made = pages(article("a", "2020"), article("b", "2026", places=("ninh-binh-2025",)), article("c", places=("hue",)))
     page = context(made, "tinh/ninh-binh-2025.md")
-    assert page.total == 2
-    (group,) = page.groups
-    assert [(year, shown(rows)) for year, rows in group.parts] == [
-        ("2026", [("Bài b", "", ())]),
-        ("2020", [("Bài a", "Hà Nam, nay thuộc Ninh Bình", ())]),
-    ]
+    assert titles(page) == ["Bài b", "Bài a"]
+    assert facets(page)["Tỉnh, khi ấy"] == [("Hà Nam", 1, "tinh/ha-nam.md")]
     text = render(made["tinh/ninh-binh-2025.md"])
     assert "Hình thành từ [Hà Nam](ha-nam.md) và [Ninh Bình (từ 1/1/1997 đến 30/6/2025)](ninh-binh.md)" in text
     assert "Trang này gom cả bài của các đơn vị cũ." in text
-    assert "Cùng tên, khác thời kỳ: [Ninh Bình (từ 1/1/1997 đến 30/6/2025)](ninh-binh.md)." in text
+    assert "Cùng tên, khác thời kỳ: [Ninh Bình (từ 1/1/1997 đến 30/6/2025)](ninh-binh.md)\n" in text
 
 
 def test_a_change_in_two_steps_names_both() -> None:
@@ -54,10 +60,8 @@ def test_a_change_in_two_steps_names_both() -> None:
     )
     made = pages(known=vocabulary(provinces=units, newspapers=()))
     text = render(made["tinh/ha-nam-ninh.md"])
-    assert (
-        "nay thuộc [Hà Nam](ha-nam.md) và [Nam Định](nam-dinh.md)**. Khi kết thúc, đơn vị này thành [Nam Hà](nam-ha.md)."
-        in text
-    )
+    assert "nay thuộc [Hà Nam](ha-nam.md) và [Nam Định](nam-dinh.md)." in text
+    assert "- Khi kết thúc, đơn vị này thành [Nam Hà](nam-ha.md)\n" in text
     assert "Kho chưa có bài nào về đơn vị này." in text
 
 
@@ -69,39 +73,53 @@ def test_documents_that_articles_are_about_stand_first_and_mentions_are_marked()
         article("c", directives=(cites(CT_05, "mentions"),)),
     )
     page = context(made, "tinh/ha-nam.md")
-    assert [(g.heading, g.total) for g in page.groups] == [("Kết luận 01", 2), ("Chỉ thị 05", 3)]
-    assert {row.marks for _, rows in page.groups[1].parts for row in rows} == {("nhắc đến",)}
+    assert facets(page)["Văn bản"] == [
+        ("Kết luận 01", 2, f"tinh/ha-nam/{KL_01}.md"), ("Chỉ thị 05", 3, f"tinh/ha-nam/{CT_05}.md"),
+    ]  # fmt: skip
+    cell = context(made, f"tinh/ha-nam/{CT_05}.md")
+    assert {card.row.marks for _, cards in cell.listing.sections for card in cards} == {("nhắc đến",)}
 
 
-def test_articles_without_a_document_have_a_group_of_their_own() -> None:
-    made = pages(article("a", directives=()), article("b", None, directives=(cites(None),)))
-    others = context(made, "tinh/ha-nam.md").others
-    assert [(year, [row.article.text for row in rows]) for year, rows in others.parts] == [
-        ("2023", ["Bài a"]),
-        ("Chưa rõ năm", ["Bài b"]),
-    ]
-    assert not any(path.startswith("tinh/ha-nam/") for path in made)
+def test_articles_without_a_document_are_a_part_of_their_own() -> None:
+    made = pages(article("a", directives=()), article("b", None, directives=(cites(None),)), article("c"))
+    page = context(made, "tinh/ha-nam.md")
+    path = "tinh/ha-nam/khong-neu-van-ban.md"
+    assert facets(page)["Văn bản"] == [("Chỉ thị 05", 1, "bai/c.md"), ("Không nêu văn bản", 2, path)]
+    assert titles(context(made, path)) == ["Bài a", "Bài b"]
+    alone = pages(article("a", directives=()), article("b"), article("c"))
+    assert facets(context(alone, "tinh/ha-nam.md"))["Văn bản"][-1] == ("Không nêu văn bản", 1, "bai/a.md")
+    assert path not in alone
 
 
-def test_full_province_shows_the_beginning_of_each_document_and_has_cells() -> None:
+def test_a_cell_of_one_article_is_that_article_and_of_two_a_page() -> None:
+    made = pages(article("a"), article("b"), article("c", directives=(cites(KL_01),)))
+    assert {path for path in made if path.startswith("tinh/ha-nam/")} == {f"tinh/ha-nam/{CT_05}.md"}
+    assert {text: path for text, _, path in facets(context(made, "tinh/ha-nam.md"))["Văn bản"]} == {
+        "Chỉ thị 05": f"tinh/ha-nam/{CT_05}.md", "Kết luận 01": "bai/c.md",
+    }  # fmt: skip
+
+
+def test_full_province_has_pages_and_the_pages_of_its_cells() -> None:
     articles = [article(f"a{n:03}", directives=(cites(CT_05),) if n < 102 else ()) for n in range(115)]
     made = pages(*articles)
     page = context(made, "tinh/ha-nam.md")
-    (group,) = page.groups
-    assert (group.total, sum(len(rows) for _, rows in group.parts)) == (102, 10)
-    assert (group.rest.text, group.rest.path) == ("Xem đủ 102 bài", f"tinh/ha-nam/{CT_05}.md")
-    assert (page.others.total, page.others.rest.path) == (13, "tinh/ha-nam/khong-neu-van-ban.md")
-    first, second = (context(made, f"tinh/ha-nam/{CT_05}{page}.md") for page in ("", "-trang-2"))
-    assert (first.total, len(first.rows), len(second.rows), second.pagination.n) == (102, 100, 2, 2)
+    assert (page.listing.total, len(titles(page)), len(page.listing.pagination.links)) == (115, 25, 5)
+    first, last = (context(made, f"tinh/ha-nam/{CT_05}{end}.md") for end in ("", "-trang-5"))
+    assert (first.listing.total, len(titles(first)), len(titles(last)), last.listing.pagination.n) == (102, 25, 2, 5)
     assert "# Hà Nam: bài không nêu văn bản\n" in render(made["tinh/ha-nam/khong-neu-van-ban.md"])
     assert "# Hà Nam: Chỉ thị 05, trang 2\n" in render(made[f"tinh/ha-nam/{CT_05}-trang-2.md"])
 
 
-def test_exactly_a_page_of_articles_needs_no_cells() -> None:
-    made = pages(*(article(f"a{n:03}") for n in range(100)))
-    (group,) = context(made, "tinh/ha-nam.md").groups
-    assert (sum(len(rows) for _, rows in group.parts), group.rest) == (100, None)
-    assert [path for path in made if path.count("/") == 2] == []
+def test_documents_of_the_main_line_without_articles_are_named_where_there_are_articles() -> None:
+    line = {"directives": (
+        directive(CT_05, "Chỉ thị 05", relations=(Relation("continued_by", KL_01),)), directive(KL_01, "Kết luận 01"),
+    )}  # fmt: skip
+    made = pages(article("a"), known=vocabulary(**line))
+    assert [link.text for link in context(made, "tinh/ha-nam.md").without] == ["Kết luận 01"]
+    assert "**Chưa có bài** về [Kết luận 01](../van-ban/kl-01-kl-tw-2021.md) ở Hà Nam." in render(
+        made["tinh/ha-nam.md"]
+    )
+    assert context(made, "tinh/hue.md").without == ()
 
 
 def test_models_once_and_figures_of_the_newest_articles() -> None:
@@ -115,7 +133,10 @@ def test_models_once_and_figures_of_the_newest_articles() -> None:
         ("Hũ gạo", "xã A"), ("A", "chưa rõ nơi làm"), ("B", "chưa rõ nơi làm"), ("C", "chưa rõ nơi làm"),
     ]  # fmt: skip
     assert (len(page.figures), page.more_figures) == (5, False)
-    assert "| gần 1.600 mô hình | mô hình | năm 2023 | [Bài a](../bai/a.md) |" in render(made["tinh/ha-nam.md"])
+    assert (
+        '<span class="big">gần 1.600 mô hình</span> mô hình <span class="soft">(năm 2023)</span> <span class="soft">[Bài a](../bai/a.md)</span>'
+        in render(made["tinh/ha-nam.md"])
+    )
 
 
 def test_province_page_names_no_more_than_twelve_models() -> None:
@@ -148,7 +169,7 @@ def test_an_archive_without_eras_tells_of_no_reform() -> None:
     text = render(made["tinh/index.md"])
     assert "\nMỗi bài giữ tên tỉnh lúc bài ra đời" in text
     assert "sắp xếp" not in text
-    assert "2 tỉnh, thành phố ngày nay" in page.map_now.svg
+    assert "2 tỉnh, thành phố ngày nay" in page.map_now.html
 
 
 def test_tile_maps_hold_the_units_that_have_a_place_and_the_islands_of_theirs() -> None:
@@ -162,11 +183,11 @@ def test_tile_maps_hold_the_units_that_have_a_place_and_the_islands_of_theirs() 
         Island("truong-sa", "Trường Sa", ("khanh-hoa",), (7, 12), (8, 15)),
     )
     page = context(pages(known=vocabulary(provinces=units, islands=islands, newspapers=())), "tinh/index.md")
-    assert all(name in page.map_now.svg for name in ("Đà Nẵng", "Hoàng Sa", "Huế", "3 tỉnh, thành phố từ 1/7/2025"))
-    assert not any(name in page.map_now.svg for name in ("Trường Sa", "Không ô", 'href="xa.html"'))
-    assert "2 tỉnh, thành phố trước 1/7/2025" in page.map_then.svg
-    assert all(f'href="{name}.html"' in page.map_then.svg for name in ("hue", "xa"))
-    assert "Đà Nẵng" not in page.map_then.svg
+    assert all(name in page.map_now.html for name in ("Đà Nẵng", "Hoàng Sa", "Huế", "3 tỉnh, thành phố từ 1/7/2025"))
+    assert not any(name in page.map_now.html for name in ("Trường Sa", "Không ô", 'href="xa.html"'))
+    assert "2 tỉnh, thành phố trước 1/7/2025" in page.map_then.html
+    assert all(f'href="{name}.html"' in page.map_then.html for name in ("hue", "xa"))
+    assert "Đà Nẵng" not in page.map_then.html
 
 
 @pytest.mark.parametrize(
