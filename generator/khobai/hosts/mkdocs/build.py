@@ -15,6 +15,7 @@ from mkdocs.exceptions import ConfigurationError
 
 from khobai.hosts.mkdocs.plugin import KhobaiPlugin, log
 from khobai.messages import Lang
+from khobai.pipeline.jobs import Jobs
 from khobai.pipeline.progress import aside, watching
 
 
@@ -34,8 +35,10 @@ class _Handler(logging.Handler):
         aside(self.format(record))
 
 
-def build_site(config_file: Path, site_dir: Path | None, jobs: int | None = None, *, quiet: bool = False) -> Built:
-    """Build the site of `config_file` with MkDocs in `jobs` processes. Problems go to stderr, progress unless `quiet`.
+def build_site(config_file: Path, site_dir: Path | None, jobs: Jobs | None = None, *, quiet: bool = False) -> Built:
+    """Build the site of `config_file` with MkDocs in `jobs` processes, or where a carrier takes the work.
+
+    Problems go to stderr, progress unless `quiet`.
 
     Raises:
         mkdocs.exceptions.MkDocsException: the configuration or the content stops the build (a ClickException).
@@ -74,7 +77,7 @@ def folders(config_file: Path) -> tuple[Path, list[Path]]:
     return Path(config.site_dir), plugin.sources(config)
 
 
-def serve_site(config_file: Path, port: int, jobs: int | None = None) -> None:
+def serve_site(config_file: Path, port: int, jobs: Jobs | None = None) -> None:
     """Serve a live preview on loopback until stopped; `jobs` processes make what takes longer.
 
     Raises:
@@ -85,7 +88,7 @@ def serve_site(config_file: Path, port: int, jobs: int | None = None) -> None:
     mkdocs_serve(str(config_file), dev_addr=f"127.0.0.1:{port}")
 
 
-def _set_jobs(config: MkDocsConfig, jobs: int | None) -> None:
+def _set_jobs(config: MkDocsConfig, jobs: Jobs | None) -> None:
     plugin = config.plugins.get("khobai")
     if isinstance(plugin, KhobaiPlugin):
         plugin.asked_jobs = jobs
