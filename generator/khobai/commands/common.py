@@ -14,6 +14,7 @@ import click
 if TYPE_CHECKING:
     from khobai.archive.article import Archive
     from khobai.messages import Lang
+    from khobai.pipeline.jobs import Jobs
     from khobai.pipeline.store import Store
 
 ARTICLES = click.option(
@@ -39,6 +40,23 @@ def build_store(articles: Path, lang: Lang = "vi") -> Iterator[Store]:
         store.close()
         if store.problem:
             click.echo(say(store.problem, lang), err=True)
+
+
+@contextlib.contextmanager
+def workers(jobs: int | None, address: str | None) -> Iterator[Jobs | None]:
+    """Yield who works: so many processes here, or the Dask cluster whose scheduler is at `address`."""
+    if address is None:
+        yield jobs
+        return
+    if jobs is not None:
+        raise click.UsageError("--jobs và --dask: chỉ nêu một.")
+    from khobai.pipeline.cluster import ClusterError, connected
+
+    try:
+        with connected(address) as cluster:
+            yield cluster
+    except ClusterError as problem:
+        raise click.ClickException(problem.say("vi")) from None
 
 
 def sound(articles: Path) -> Archive:

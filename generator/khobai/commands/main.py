@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from khobai.commands import readers
-from khobai.commands.common import ARTICLES, JOBS, QUIET, build_store, refused_by_disk
+from khobai.commands.common import ARTICLES, JOBS, QUIET, build_store, refused_by_disk, workers
 from khobai.commands.generate import host, host_names
 
 if TYPE_CHECKING:
@@ -109,8 +109,13 @@ CONFIG = click.option(
 )
 @click.option("--size", "has_table", is_flag=True, help="Cuối cùng nêu cả giới hạn của từng nơi đăng.")
 @JOBS
+@click.option(
+    "--dask", "address", metavar="ADDRESS", help="Nhờ cụm Dask có bộ điều phối ở đây làm, như tcp://10.0.0.1:8786."
+)
 @QUIET
-def build(config_file: Path, site_dir: Path | None, jobs: int | None, *, has_table: bool, quiet: bool) -> None:
+def build(
+    config_file: Path, site_dir: Path | None, jobs: int | None, address: str | None, *, has_table: bool, quiet: bool
+) -> None:
     """Kiểm tra rồi dựng trang; trang cũ còn nguyên tới khi trang mới xong."""
     from khobai.hosts.mkdocs.finished import Asked, look
 
@@ -125,7 +130,8 @@ def build(config_file: Path, site_dir: Path | None, jobs: int | None, *, has_tab
     from khobai.site import size
 
     try:
-        built = build_site(asked, jobs, seen=outlook.seen, quiet=quiet)
+        with workers(jobs, address) as others:
+            built = build_site(asked, others, seen=outlook.seen, quiet=quiet)
     except OSError as problem:
         raise refused_by_disk(problem, "Trang cũ còn nguyên.") from None
     except SystemExit as stop:  # MkDocs has said why; its last words would go to stdout

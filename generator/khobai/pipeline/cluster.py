@@ -7,11 +7,13 @@ trusted network, or behind the TLS of Dask's own settings (`tls://…`).
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import functools
 import logging
 import pickle
 import threading
+import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -72,6 +74,12 @@ class Cluster:
             log.warning("%s %s", say(away, "vi"), say(away, "en"))
             yield from map(function, islice(items, done, None))
 
+    def _sent(self, known: bytes) -> Future[bytes]:
+        """Hand over bytes that every worker needs: as a task, which is done again when those who had them are lost."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # that they are many
+            return self._client.submit(_held, known, pure=False)
+
     def _made(self, function: Callable[[T], R], items: Sequence[T], part: int) -> Iterator[Made]:
         import cloudpickle  # noqa: PLC0415  # comes with Dask
 
@@ -80,7 +88,7 @@ class Cluster:
         try:
             with _lost():
                 room = AHEAD * max(2, sum(self._client.nthreads().values()))
-                (known,) = self._client.scatter([cloudpickle.dumps(function)], broadcast=True, hash=False)
+                known = self._sent(cloudpickle.dumps(function))
             while True:
                 with _lost():
                     for some in islice(parts, room - len(waiting)):
@@ -88,11 +96,25 @@ class Cluster:
                 if not waiting:
                     return
                 with _lost():
-                    made: Made = waiting.popleft().result()
+                    made = self._result(waiting.popleft())
                 yield made
         finally:
             with contextlib.suppress(Exception):  # of a cluster that is gone nothing need be called back
                 self._client.cancel(list(waiting))
+
+    def _result(self, future: Future[Made]) -> Made:
+        while True:
+            try:
+                made: Made = future.result(timeout=_PATIENCE)
+            except TimeoutError:
+                if not self._client.nthreads():  # nobody is left, and nobody came
+                    raise
+            else:
+                return made
+
+
+def _held(known: bytes) -> bytes:
+    return known
 
 
 def _make(known: bytes, items: Sequence[Any]) -> Made:
@@ -129,8 +151,9 @@ def connected(address: str) -> Iterator[Cluster]:
         raise ClusterError("extra") from None
     with _quiet():
         try:
+            asyncio.run(_greet(address))
             client = Client(address, timeout=_PATIENCE, set_as_default=False)
-        except (OSError, ValueError) as problem:
+        except Exception as problem:  # noqa: BLE001  # no address, no certificate, no such host, another kind of server
             raise ClusterError("unreachable", address=address, why=problem) from None
         with client:
             _check(client, address)
@@ -151,6 +174,15 @@ def _quiet() -> Iterator[None]:
     finally:
         for logger, level in zip(loggers, levels, strict=True):
             logger.setLevel(level)
+
+
+async def _greet(address: str) -> None:
+    """Open a connection and close it: a client that finds none would hang when Python ends."""
+    from distributed.comm.core import connect  # noqa: PLC0415
+    from distributed.security import Security  # noqa: PLC0415
+
+    comm = await connect(address, timeout=_PATIENCE, **Security().get_connection_args("client"))
+    await comm.close()
 
 
 def _check(client: Client, address: str) -> None:

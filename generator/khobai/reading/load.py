@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from khobai.archive.article import Archive, Article
 from khobai.archive.vocabulary import Vocabulary
@@ -20,6 +21,9 @@ from khobai.reading.ids import OldId, check_id, check_ids, check_redirects
 from khobai.reading.recall import Recall, readings, words_of
 from khobai.reading.remembered import Reading
 from khobai.reading.reporter import Reporter
+
+if TYPE_CHECKING:
+    from khobai.pipeline.jobs import Jobs
 
 
 class Memory:
@@ -37,7 +41,7 @@ def load_archive(
     memory: Memory | None = None,
     *,
     store: Store | None = None,
-    jobs: int | None = 1,
+    jobs: Jobs | None = 1,
     is_part: bool = False,
 ) -> tuple[Archive, tuple[Diagnostic, ...]]:
     """Return everything that could be read below `folder` and all problems, sorted by path and line.
@@ -79,7 +83,7 @@ def _all_stays(*, is_last: bool) -> Iterator[None]:
 
 
 def _load(
-    root: Path, diagnostics: list[Diagnostic], memory: Memory | None, store: Store, *, jobs: int | None, is_part: bool
+    root: Path, diagnostics: list[Diagnostic], memory: Memory | None, store: Store, *, jobs: Jobs | None, is_part: bool
 ) -> tuple[Archive, tuple[Diagnostic, ...]]:
     words = words_of(root, store, diagnostics)
     files = list(article_files(root, diagnostics))

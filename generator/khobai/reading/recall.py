@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from khobai.archive.vocabulary import Vocabulary
 from khobai.pipeline.digest import digest, version
@@ -19,6 +19,9 @@ from khobai.reading.files import VOCABULARY, VOCABULARY_FILES, ArticleFile, deco
 from khobai.reading.ids import OldId
 from khobai.reading.remembered import Reading, Words, pack_reading, pack_words, unpack_reading, unpack_words
 from khobai.reading.reporter import Reporter
+
+if TYPE_CHECKING:
+    from khobai.pipeline.jobs import Jobs
 
 _READINGS, _WORDS = "reading", "words"
 """Kinds of the store."""
@@ -49,7 +52,7 @@ class Recall:
         self._keys: set[bytes] = set()
         self._has_written = False
 
-    def of(self, sources: Sequence[Source], jobs: int | None) -> Iterator[Reading]:
+    def of(self, sources: Sequence[Source], jobs: Jobs | None) -> Iterator[Reading]:
         """Yield the reading of each source."""
         base = self._base
         if base is None:
@@ -80,7 +83,7 @@ class Recall:
         if self._has_written and not is_part:
             self._store.keep_only(_READINGS, self._keys, spare=len(self._keys))
 
-    def _read(self, sources: Sequence[Source], jobs: int | None) -> Iterator[bytes | Reading]:
+    def _read(self, sources: Sequence[Source], jobs: Jobs | None) -> Iterator[bytes | Reading]:
         if not sources:
             return iter(())
         # late on purpose: what is kept is read without Pydantic and without processes
@@ -91,7 +94,7 @@ class Recall:
 
 
 def readings(
-    files: Iterable[ArticleFile], root: Path, recall: Recall, jobs: int | None
+    files: Iterable[ArticleFile], root: Path, recall: Recall, jobs: Jobs | None
 ) -> Iterator[tuple[ArticleFile, Reading]]:
     """Yield what each file says; a file that cannot be read is noted and left out."""
     real = os.path.realpath(root)

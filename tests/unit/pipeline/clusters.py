@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,8 @@ class Cluster:
     address: str
     scheduler: subprocess.Popen[bytes]
     workers: list[subprocess.Popen[bytes]]
+    add: Callable[[], None]
+    """Starts one more worker."""
 
 
 @contextmanager
@@ -48,7 +50,14 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
         scheduler = start("scheduler", "--port", "0", "--scheduler-file", str(place))
         address = _address(place)
         options = ("--nthreads", "1", "--no-nanny", "--local-directory", str(folder))
-        yield Cluster(address, scheduler, [start(f"worker-{n}", address, *options) for n in range(workers)])
+        every: list[subprocess.Popen[bytes]] = []
+
+        def add() -> None:
+            every.append(start(f"worker-{len(every)}", address, *options))
+
+        for _ in range(workers):
+            add()
+        yield Cluster(address, scheduler, every, add)
 
 
 def _address(place: Path) -> str:

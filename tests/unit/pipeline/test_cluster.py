@@ -35,6 +35,11 @@ def _slowly(n: int, marks: Path) -> tuple[int, int]:
     return n, os.getpid()
 
 
+def _length(_: int, held: bytes) -> tuple[int, int]:
+    time.sleep(0.005)
+    return len(held), os.getpid()
+
+
 def _refuse(n: int, problem: Exception | None) -> int:
     if n == 7:
         raise problem or _WordyError(what="luck")
@@ -112,6 +117,16 @@ def test_what_lost_workers_had_is_made_by_the_others_and_at_last_here(
         assert {worker for _, worker in got} == {worker.pid for worker in running.workers}
         assert not caplog.records
 
+        held = b"x" * 20_000_000  # known to one worker only, then to none, then to one that comes
+        made = in_order(partial(_length, held=held), range(400), workers, part=2)
+        got = [next(made)]
+        running.add()
+        running.workers[1].kill()
+        got.extend(made)
+        assert [n for n, _ in got] == [20_000_000] * 400
+        assert {worker for _, worker in got} == {worker.pid for worker in running.workers[1:]}
+        assert not caplog.records
+
         made = in_order(work, range(100), workers, part=2)
         got = [next(made)]
         for process in (running.scheduler, *running.workers):
@@ -120,6 +135,19 @@ def test_what_lost_workers_had_is_made_by_the_others_and_at_last_here(
         got.extend(made)
     assert [n for n, _ in got] == list(range(100))
     assert got[-1][1] == os.getpid()
+    assert [record.levelno for record in caplog.records if record.name == "khobai.jobs"] == [logging.WARNING]
+
+
+def test_a_cluster_that_nobody_is_left_of_is_not_waited_for(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with cluster(tmp_path, 1) as running, connected(running.address) as workers:
+        monkeypatch.setattr(module, "_PATIENCE", 1)
+        made = in_order(SQUARE, range(100), workers, part=1)
+        got = [next(made)]
+        running.workers[0].kill()
+        got.extend(made)
+    assert [n for n, _ in got] == [n * n for n in range(100)]
     assert [record.levelno for record in caplog.records if record.name == "khobai.jobs"] == [logging.WARNING]
 
 

@@ -18,6 +18,7 @@ from khobai.hosts.mkdocs.inputs import inputs_of
 from khobai.hosts.mkdocs.plugin import KhobaiPlugin, log
 from khobai.messages import Lang
 from khobai.pipeline.inputs import Seen
+from khobai.pipeline.jobs import Jobs
 from khobai.pipeline.progress import aside, watching
 
 
@@ -37,10 +38,10 @@ class _Handler(logging.Handler):
         aside(self.format(record))
 
 
-def build_site(asked: Asked, jobs: int | None = None, *, seen: Seen | None = None, quiet: bool = False) -> Built:
-    """Build a site with MkDocs in `jobs` processes. Problems go to stderr, progress unless `quiet`.
+def build_site(asked: Asked, jobs: Jobs | None = None, *, seen: Seen | None = None, quiet: bool = False) -> Built:
+    """Build a site with MkDocs in `jobs` processes, or where a carrier takes the work.
 
-    `seen` are its inputs if somebody looked just now.
+    `seen` are its inputs if somebody looked just now. Problems go to stderr, progress unless `quiet`.
 
     Raises:
         mkdocs.exceptions.MkDocsException: the configuration or the content stops the build (a ClickException).
@@ -85,7 +86,7 @@ def folders(config_file: Path) -> tuple[Path, list[Path]]:
     return Path(config.site_dir), plugin.sources(config)
 
 
-def serve_site(config_file: Path, port: int, jobs: int | None = None) -> None:
+def serve_site(config_file: Path, port: int, jobs: Jobs | None = None) -> None:
     """Serve a live preview on loopback until stopped; `jobs` processes make what takes longer.
 
     Raises:
@@ -96,7 +97,7 @@ def serve_site(config_file: Path, port: int, jobs: int | None = None) -> None:
     mkdocs_serve(str(config_file), dev_addr=f"127.0.0.1:{port}")
 
 
-def _set_jobs(config: MkDocsConfig, jobs: int | None) -> KhobaiPlugin | None:
+def _set_jobs(config: MkDocsConfig, jobs: Jobs | None) -> KhobaiPlugin | None:
     plugin = config.plugins.get("khobai")
     if not isinstance(plugin, KhobaiPlugin):
         return None

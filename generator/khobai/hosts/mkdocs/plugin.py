@@ -31,7 +31,7 @@ from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.preview import guard, panel, preview
 from khobai.hosts.mkdocs.publish import Publisher, swap_in
 from khobai.messages import Message, message, say
-from khobai.pipeline.jobs import cores
+from khobai.pipeline.jobs import Jobs, cores
 from khobai.pipeline.progress import watched
 from khobai.pipeline.store import open_store
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
@@ -85,7 +85,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.warnings = CountHandler(level=logging.WARNING)
         self.memory: Memory | None = None
         self.problems: list[Diagnostic] = []
-        self.asked_jobs: int | None = None
+        self.asked_jobs: Jobs | None = None
         self.had_nothing_to_say = False
         """Whether the last build was without any remark: then another of the same would be."""
 
@@ -319,8 +319,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         return server
 
     @property
-    def jobs(self) -> int:
-        """How many processes work: as asked on the command line, else in mkdocs.yml, else one a processor."""
+    def jobs(self) -> Jobs:
+        """How many processes work, or who takes the work: as asked on the command line, else in mkdocs.yml, else one a processor."""
         return self.asked_jobs or self.config.jobs or cores()
 
     def _folder(self, config: MkDocsConfig) -> str:
