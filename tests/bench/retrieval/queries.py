@@ -6,6 +6,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from tests.bench.retrieval import typing
 from tests.bench.retrieval.tables import ABBREVIATIONS, SURNAMES, SYNONYMS
@@ -90,8 +91,8 @@ def replaced(table: tuple[tuple[str, str], ...]) -> Maker:
             at = text.running.find(needle)
             if at < 0 or f" {other.lower()} " in text.running or len(corpus.holding(known)) > len(corpus.texts) / 5:
                 continue
-            before = text.running[:at].rpartition(" | ")[2].split()[-3:]
-            after = text.running[at + len(needle) :].partition(" |")[0].split()[:3]
+            before = text.running[:at].rpartition("|")[2].split()[-3:]
+            after = text.running[at + len(needle) :].partition("|")[0].split()[:3]
             if len(before) + len(after) < 3:
                 continue
             around = corpus.holding(" ".join([*before, known, *after]))
@@ -152,19 +153,22 @@ def other_number(rng: random.Random, corpus: Corpus, text: Text) -> Made:
 
 def scattered(rng: random.Random, corpus: Corpus, text: Text) -> Made:
     """Three words of the body that are neither common nor unique, from three places."""
-    held = [w for w in corpus.held[text.id] if w.isalpha() and len(w) > 2 and 2 <= corpus.holders[w] <= len(corpus.texts) / 12]
+    held = [w for w in corpus.held[text.id] if w.isalpha() and len(w) > 2 and 2 <= len(corpus.holders[w]) <= len(corpus.texts) / 12]
     if len(held) < 6:
         return None
     picked = rng.sample(sorted(held), 3)
-    return " ".join(picked), frozenset(i for i, own in corpus.held.items() if own.issuperset(picked))
+    return " ".join(picked), corpus.holding_all(picked)
 
 
-def without_marks(make: Maker) -> Maker:
-    """Return a maker of the same queries typed without marks."""
+def without_marks(make: Maker, answers: Callable[[Corpus, str], frozenset[str]] | None = None) -> Maker:
+    """Return a maker of the same queries typed without marks; `answers` says what then answers them."""
 
     def plain(rng: random.Random, corpus: Corpus, text: Text) -> Made:
         made = make(rng, corpus, text)
-        return (bare(made[0]), made[1]) if made else None
+        if not made:
+            return None
+        typed = bare(made[0])
+        return typed, answers(corpus.unmarked, typed.lower()) if answers else made[1]
 
     return plain
 
@@ -173,7 +177,7 @@ _SLIP = changed(typing.slip)
 CLASSES: dict[str, Maker] = {
     "title, no marks": title,
     "body phrase": phrase,
-    "body phrase, no marks": without_marks(phrase),
+    "body phrase, no marks": without_marks(phrase, Corpus.holding),
     "typo": _SLIP,
     "typo, no marks": without_marks(_SLIP),
     "Telex keys": keys(typing.telex),
@@ -184,7 +188,7 @@ CLASSES: dict[str, Maker] = {
     "name abbreviated": replaced(ABBREVIATIONS),
     "one word too many": one_more,
     "person": person,
-    "person, no marks": without_marks(person),
+    "person, no marks": without_marks(person, Corpus.holding),
     "number as printed": number,
     "number otherwise": other_number,
     "hỏi for ngã": changed(lambda word, _: typing.other_tone(word)),
@@ -193,7 +197,7 @@ CLASSES: dict[str, Maker] = {
     "d/gi/r s/x tr/ch l/n": changed(typing.other_onset),
     "synonym": replaced(SYNONYMS),
     "three scattered words": scattered,
-    "three scattered words, no marks": without_marks(scattered),
+    "three scattered words, no marks": without_marks(scattered, lambda corpus, typed: corpus.holding_all(typed.split())),
 }
 
 
@@ -201,11 +205,7 @@ def make(corpus: Corpus, seed: int, count: int) -> Iterator[Query]:
     """Yield up to `count` queries of each class, the same for the same seed, and one for each topic of the corpus."""
     for kind, maker in CLASSES.items():
         rng = random.Random(f"{seed} {kind}")
-        left = count
-        for text in rng.sample(corpus.texts, len(corpus.texts)):
-            made = maker(rng, corpus, text)
-            if made and made[1] and left:
-                left -= 1
-                yield Query(kind, *made)
+        makes = (maker(rng, corpus, text) for text in rng.sample(corpus.texts, len(corpus.texts)))
+        yield from islice((Query(kind, *made) for made in makes if made and made[1]), count)
     for label, ids in corpus.topics:
         yield Query("topic", label, ids)

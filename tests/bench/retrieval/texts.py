@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -56,7 +56,11 @@ class Corpus:
         self.texts = tuple(texts)
         self.topics = tuple(topics)
         self.held = {text.id: frozenset(text.running.split()) for text in texts}
-        self.holders = Counter(word for own in self.held.values() for word in own)
+        self.holders: defaultdict[str, set[str]] = defaultdict(set)
+        for key, own in self.held.items():
+            for word in own:
+                self.holders[word].add(key)
+        self._running = {text.id: text.running for text in texts}
         self._titles: defaultdict[str, set[str]] = defaultdict(set)
         for text in texts:
             self._titles[text.title.lower()].add(text.id)
@@ -65,13 +69,20 @@ class Corpus:
         """Return the articles with the title of `text`."""
         return frozenset(self._titles[text.title.lower()])
 
+    @cached_property
+    def unmarked(self) -> Corpus:
+        """Return the same articles without marks."""
+        return Corpus([Text(t.id, bare(t.title), tuple(map(bare, t.lines))) for t in self.texts])
+
+    def holding_all(self, wanted: Iterable[str]) -> frozenset[str]:
+        """Return the articles that hold every one of these words."""
+        every = sorted((self.holders.get(word, set()) for word in wanted), key=len)
+        return frozenset(set.intersection(*every)) if every else frozenset()
+
     def holding(self, run: str) -> frozenset[str]:
         """Return the articles that hold these words in a row."""
         wanted = f" {run.lower()} "
-        parts = wanted.split()
-        return frozenset(
-            text.id for text in self.texts if self.held[text.id].issuperset(parts) and wanted in text.running
-        )
+        return frozenset(key for key in self.holding_all(wanted.split()) if wanted in self._running[key])
 
 
 def read(folder: Path) -> Corpus:

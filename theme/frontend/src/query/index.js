@@ -111,6 +111,15 @@ export class Index {
   }
 
   /**
+   * Returns the pairs whose fold begins with `start`, in their order.
+   * @param {string} start fold of a word, a space, the beginning of another fold
+   * @returns {Promise<Term[]>}
+   */
+  pairsFrom(start) {
+    return this.#between("pairs", start, `${start}\uffff`);
+  }
+
+  /**
    * Returns the lengths of a dense field, article by article.
    * @param {number} field
    * @returns {Promise<Int32Array>}
