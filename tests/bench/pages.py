@@ -46,9 +46,11 @@ def _score_one(tallies: dict[str, Tally], front: Row, dropped: Sequence[str], ro
     stated = [date] if date and "date" not in inferred else []
     tallies["stated date"].add(stated, [row["date"]] if row.get("date") else [], where)
     year = [date[:4]] if date and "date" in inferred else []
-    tallies["inferred year"].add(year, [row["inferred_year"]] if row.get("inferred_year") else [], where)
+    known = row.get("inferred_year") or (row.get("date") or "")[:4]
+    wanted = [row["inferred_year"]] if row.get("inferred_year") else [known] if year and known else []
+    tallies["inferred year"].add(year, wanted, where)
     if year and inferred["date"].get("confidence") == "high":
-        tallies["said high"].add(year, [row.get("inferred_year")], where)
+        tallies["said high"].add(year, [known], where)
     _score_places(tallies, front, row, names, where)
     models = [(m["name"], m.get("owner")) for m in front.get("models", ())]
     pairs = _paired(models, [(m["name"], m.get("owner")) for m in row.get("models", ())], tallies["model"], where)

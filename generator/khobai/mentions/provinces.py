@@ -28,7 +28,7 @@ _UNIT = re.compile(
 )
 _AT = re.compile(r"(?<!sinh )(?<!sinh ra )(?<!quê )(?<!thăm )(?:^|\W)(?:[ởỞ]|[Tt]ại|Ở) $")
 OF_A_LOWER_PLACE = re.compile(
-    r"(?:xã|phường|thị trấn|thôn|bản|làng|ấp|xóm|khu phố|đường|(?<!thành )phố|chợ|chùa|đình|đền|sông|cầu|ga|cảng|núi|đồn|hợp tác xã|HTX"
+    r"(?:xã|phường|thị trấn|thôn|bản|làng|ấp|xóm|khu phố|đường|(?<!thành )phố|chợ|chùa|đình|đền|sông|cầu|ga|cảng|núi|đồn|đồn biên phòng|hợp tác xã|HTX"
     r"|chiến dịch|chiến thắng|chiến trường|mặt trận|trận|thành cổ|[Gg]iải thưởng|danh hiệu|tổ|khu|Nhà máy|quận|huyện|thị xã) $",
     re.IGNORECASE,
 )
