@@ -143,9 +143,10 @@ class Origin:
 
 def origin(
     mentions: Iterable[ProvinceMention], read: Passage, vocabulary: Vocabulary, on: Edtf | None = None,
-    hints: Iterable[str] = (), districts: Iterable[str] = (),
+    hints: Iterable[str] = (), districts: Iterable[tuple[str, str | None]] = (),
 ) -> Origin:  # fmt: skip
-    """Return the province of the article; `hints` are ids that its newspaper speaks for, `districts` names in the text.
+    """Return the province of the article; `hints` are ids that its newspaper speaks for, `districts` are names in the
+    text with their types.
 
     Neither is a statement of the text: the record must say where the province comes from.
     """
@@ -169,8 +170,8 @@ def origin(
     return Origin(province, LOW, (reason,), stated=False, others=stated.others)
 
 
-def _listed(districts: Sequence[str]) -> str:
-    return ", ".join(districts[:3])
+def _listed(districts: Sequence[tuple[str, str | None]]) -> str:
+    return ", ".join(dict.fromkeys(f"{kind or ''} {name}".strip() for name, kind in districts[:3]))
 
 
 def _named(
