@@ -46,9 +46,11 @@ def _score_one(tallies: dict[str, Tally], front: Row, dropped: Sequence[str], ro
     stated = [date] if date and "date" not in inferred else []
     tallies["stated date"].add(stated, [row["date"]] if row.get("date") else [], where)
     year = [date[:4]] if date and "date" in inferred else []
-    tallies["inferred year"].add(year, [row["inferred_year"]] if row.get("inferred_year") else [], where)
+    known = row.get("inferred_year") or (row.get("date") or "")[:4]
+    wanted = [row["inferred_year"]] if row.get("inferred_year") else [known] if year and known else []
+    tallies["inferred year"].add(year, wanted, where)
     if year and inferred["date"].get("confidence") == "high":
-        tallies["said high"].add(year, [row.get("inferred_year")], where)
+        tallies["said high"].add(year, [known], where)
     _score_places(tallies, front, row, names, where)
     models = [(m["name"], m.get("owner")) for m in front.get("models", ())]
     pairs = _paired(models, [(m["name"], m.get("owner")) for m in row.get("models", ())], tallies["model"], where)
@@ -76,12 +78,12 @@ def _score_places(tallies: dict[str, Tally], front: Row, row: Row, names: dict[s
         tallies["province"].add(provinces, [p for p in wanted if provinces], where)  # worked out, or nothing said
     if provinces and front.get("inferred", {}).get("places", {}).get("confidence") == "high":
         tallies["said high"].add(provinces, wanted, where)
-    below = {_plain(p.rsplit("/", 1)[1]) for p in places if "/" in p and not _is_hamlet(p, front)}
+    below = {_plain(p.rsplit("/", 1)[1]) for p in places if "/" in p and not _is_hamlet(p, front, names)}
     tallies["place"].add(below, {_plain(fold(name)) for name in row.get("below", ())}, where)
 
 
-def _is_hamlet(key: str, front: Row) -> bool:
-    kinds = {p["id"]: p.get("type") for p in front.get("places", ()) if isinstance(p, dict)}
+def _is_hamlet(key: str, front: Row, names: dict[str, str]) -> bool:
+    kinds = names | {p["id"]: p.get("type") for p in front.get("places", ()) if isinstance(p, dict)}
     return key.count("/") > 2 or kinds.get(key) in {"thôn", "bản", "ấp", "xóm", "buôn", "làng", "khu phố"}
 
 
@@ -163,6 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     outcome = import_files([files[row["file"]] for row in rows], options.archive, dry_run=True)
     archive, _ = load_archive(options.archive)
     names = {p.id: p.name for p in archive.vocabulary.provinces.values()}
+    names |= {p.id: p.type or "" for p in archive.vocabulary.localities.values()}
     drafts = {Path(item.file).name: (item.front_matter, item.dropped) for item in outcome.made}
     print(report(score(drafts, rows, names), verbose=options.verbose))
     print(f"\n{len(rows)} pages, {len(outcome.refused)} refused")

@@ -184,11 +184,11 @@ def _value(match: re.Match[str], unit: str) -> tuple[float | None, str | None]:
 
 def _what(read: Passage, start: int, end: int, unit: str) -> str:
     """Return the unit with at most five words behind it, up to the next stop; for a bare share the words before it."""
-    rest = re.match(r"[^,.;:()“”\"\n…]*", read.text[end : end + 120])
+    rest = re.match(r"(?:[^,.;:()“”\"\n…]|(?<=\d)[.,](?=\d))*", read.text[end : end + 120])
     words = (rest[0] if rest else "").split()[:5]
     if unit != "%":
         return " ".join([unit, *words])
-    before = re.search(r"[^,.;:()“”\"\n…]*$", read.text[max(0, start - 80) : start])
+    before = re.search(r"(?:[^,.;:()“”\"\n…]|(?<=\d)[.,](?=\d))*$", read.text[max(0, start - 80) : start])
     return " ".join(words or (before[0] if before else "").split()[-5:]) or unit
 
 

@@ -49,12 +49,16 @@ def districts_of(province: str) -> tuple[Unit, ...]:
     return _districts().get(province, ())
 
 
-def province_of(districts: Iterable[str]) -> str | None:
-    """Return the province that has most of these districts, one of them alone; None when no single one has."""
+def province_of(districts: Iterable[tuple[str, str | None]]) -> str | None:
+    """Return the province that has most of these districts, one of them alone; None when no single one has.
+
+    A district is a name with its type as printed, which tells huyện Bình Tân from quận Bình Tân.
+    """
     votes: dict[str, int] = {}
     sure: set[str] = set()
-    for name in dict.fromkeys(_key(name) for name in districts):
-        provinces = {unit.province for unit in _units().get(name, ()) if not unit.is_province}
+    for name, kind in dict.fromkeys((_key(name), kind) for name, kind in districts):
+        units = [unit for unit in _units().get(name, ()) if not unit.is_province]
+        provinces = {unit.province for unit in units if unit.type == kind} or {unit.province for unit in units}
         sure |= provinces if len(provinces) == 1 else set()
         for province in provinces:
             votes[province] = votes.get(province, 0) + 1

@@ -22,7 +22,11 @@ CAPITAL = rf"(?:[{UPPER}][{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?)"
 """One syllable with a capital."""
 SMALL = rf"(?:[{LOWER}]+)"
 QUOTES = '“”"„‟«»'
-_SAME = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
+_SAME = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ",
+    "„": "“", "‟": "”", "«": "“", "»": "”", "＂": '"', "〝": "“", "〞": "”", "″": '"',
+})  # fmt: skip
+_WRONG_OPEN = re.compile(r"(?<=[\w.!?…,])“(?=[\s,.;:)!?…]|$)")
+_WRONG_CLOSE = re.compile(r"(?:(?<=[\s(])|^)”(?=\w)", re.MULTILINE)
 _SHORT_TEXT = "TP Tp TX Tx TT Q P ThS TS PGS GS BS Th.S T.S Tr đ/c Đ/c v.v NXB"
 _SHORT = _SHORT_TEXT.split()
 """Short forms that end in a full stop inside a sentence."""
@@ -73,10 +77,16 @@ class Passage:
         return not self.read[self.sentence(position)[0] : position].strip(' “"‘«([-+*•–—')
 
 
+def _turned(text: str) -> str:
+    """Return the text with quotation marks that stand the wrong way round turned: `”Ăn sạch“`, `“Ở đẹp“`."""
+    return _WRONG_CLOSE.sub("“", _WRONG_OPEN.sub("”", text))
+
+
 @functools.lru_cache(maxsize=4)  # every recogniser reads the same text
 def passage(text: str) -> Passage:
     """Return the readings of a text."""
-    placed = place_tone(text.translate(_SAME))
-    read = placed if len(placed) == len(text) else text.translate(_SAME)
+    marked = _turned(text.translate(_SAME))
+    placed = place_tone(marked)
+    read = placed if len(placed) == len(text) else marked
     starts = [0, *(match.end() for match in _SENTENCE.finditer(read))]
     return Passage(text, read, read.translate(_FOLDING), tuple(dict.fromkeys(starts)))

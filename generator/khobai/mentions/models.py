@@ -10,16 +10,27 @@ from dataclasses import dataclass, replace
 from khobai.mentions.finding import HIGH, LOW, MEDIUM, Finding, in_order
 from khobai.mentions.letters import LOWER, UPPER, Passage, passage
 from khobai.mentions.model_lists import Item, items
-from khobai.mentions.owners import level_of, owner_after, owner_before
+from khobai.mentions.owners import level_of, owner_after, owner_at, owner_before
 from khobai.text.vietnamese import fold
 
-_KIND = r"(?:mô hình|phong trào|quỹ|sổ|câu lạc bộ|CLB|tổ|công trình|phần việc|cách làm|hũ|chương trình|đội|nhóm|ngày hội|mô hình điểm)"
+_KIND = r"(?:mô hình|phong trào|quỹ|sổ|câu lạc bộ|CLB|tổ|công trình|phần việc|cách làm|hũ|chương trình|dự án|đội|nhóm|ngày hội|mô hình điểm)"
 _TRIGGER = re.compile(
     rf"(?<!\w)(?P<kind>{_KIND})(?!\w)(?P<gap>[^.:;“”\"\n(]{{0,45}}(?:(?:như|gồm|là)? ?: ?)?)(?=[“\"])", re.IGNORECASE
 )
 _QUOTE = re.compile(r"“(?P<curly>(?:[^“”\n]|“[^“”\n]*”){2,300}?)”|\"(?P<straight>[^\"\n]{2,300}?)\"")
 _CHAIN = re.compile(r"[^“”\"\n.]{0,160}?(?:[,;]|(?<!\w)(?:và|hay|hoặc|cùng)(?!\w))(?P<lead>[^“”\"\n.;]{0,60})(?=[“\"])")
 _BOOK = re.compile(r"[“\"](?=(?:Sổ|Quỹ|Hũ|Ống|Nuôi heo|Câu lạc bộ|Tổ|Mái ấm|Ngôi nhà|Tuyến đường|Đoạn đường|Hòm thư) )")
+_BECOME = re.compile(
+    rf"(?P<quote>[“\"](?P<name>[^“”\"\n]{{4,120}})[”\"]) (?:[{LOWER}]+ ){{0,3}}(?:trở thành|là) (?:[{LOWER}]+ ){{0,2}}(?:mô hình|phong trào)(?!\w)"
+)
+_PLAIN_TEXT = (
+    "nuôi heo đất|nuôi lợn đất|nuôi lợn nhựa|nuôi lợn tiết kiệm|nuôi heo tiết kiệm|heo đất|lợn nhựa|hũ gạo|ống tiền|ống heo|ống tre tiết kiệm|"
+    "quỹ tiết kiệm|thùng gạo|hòm thư góp ý|tiếng kẻng|ánh sáng an ninh|camera an ninh|thắp sáng đường quê|cổng rào an ninh|tiết kiệm điện"
+)
+_PLAIN = re.compile(
+    rf"(?<!\w)(?P<kind>mô hình|phong trào) (?P<name>(?:{_PLAIN_TEXT})(?!\w)(?: [{LOWER}]+(?!\w)){{0,5}})", re.IGNORECASE
+)
+"""Names that the press prints without marks and capitals: closed, for any other words behind `mô hình` may be a sentence."""
 _NO_MODEL = (
     *(
         "tu dien bien",
@@ -49,8 +60,12 @@ _BARE = re.compile(
 )
 _END_OF_BARE = re.compile(
     r" (?:của|tại|ở|do|được|đã|với|trong|ngày càng|cho|là|tiếp tục|góp phần|giúp|nhằm|để|từ|trên|đang|luôn|có|vào|và|theo|này|mang|hoạt động"
-    r"|đem|tạo|thu hút|ra đời|như|gồm|phát huy|gắn)(?!\w)"
+    r"|đem|tạo|thu hút|ra đời|như|gồm|phát huy|gắn|liên tục|còn|nên|mới|nhờ|đến|tới|cùng|vừa|sẽ|rất|thì|mà|khi|này)(?!\w)"
+    rf"| (?:xã|phường|thị trấn|huyện|thị xã|quận|thành phố|tỉnh|thôn|bản|ấp|khu phố|tổ dân phố) (?=[{UPPER}\d])"
 )
+
+
+_FAMILIAR = "tên quen thuộc, không có ngoặc kép"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +81,7 @@ class ModelMention(Finding):
 def models(text: str) -> tuple[ModelMention, ...]:
     """Return every model that the text names, each name once for one owner, in order."""
     read = passage(text)
-    mentions = [*_quoted(read), *_listed(read), *_bare(read)]
+    mentions = [*_quoted(read), *_listed(read), *_bare(read), *_become(read), *_plain(read)]
     chosen: list[ModelMention] = []
     for mention in sorted(mentions, key=lambda m: ({HIGH: 0, MEDIUM: 1, LOW: 2}[m.confidence], m.start)):
         if not any(mention.start < other.end and other.start < mention.end for other in chosen):
@@ -119,7 +134,8 @@ def _model(read: Passage, quote: re.Match[str], first: int, kind: str, lead: str
     word = re.search(r"(?:Quỹ|Sổ|Câu lạc bộ|CLB) $", read.read[max(0, quote.start() - 12) : quote.start()])
     if word is not None:
         start, end, kind = quote.start() - len(word[0]), quote.end(), word[0].strip().lower()
-    owner = owner_after(read, quote.end()) or owner_before(read, first)
+    segment = read.read.rfind(";", first, quote.start()) + 1  # of a list: `Đoàn Thanh niên với phong trào “X”; ...`
+    owner = owner_after(read, quote.end()) or owner_before(read, quote.start() if segment else first)
     return ModelMention(
         start=start,
         end=end,
@@ -163,7 +179,7 @@ def _bare(read: Passage) -> Iterator[ModelMention]:
         if match["kind"] in {"Phong trào", "Câu lạc bộ"} and read.opens_sentence(match.start()):
             start = match.start("name")
         end = match.start("name") + len(name.rstrip())
-        owner = owner_after(read, end) or owner_before(read, match.start())
+        owner = owner_at(read, end) or owner_after(read, end) or owner_before(read, match.start())
         kind = match["kind"].lower()
         yield ModelMention(
             start=start,
@@ -178,10 +194,37 @@ def _bare(read: Passage) -> Iterator[ModelMention]:
         )
 
 
+def _become(read: Passage) -> Iterator[ModelMention]:
+    """Yield what a sentence calls a model behind its name: `“Ao sạch” đã trở thành mô hình của xã`."""
+    for match in _BECOME.finditer(read.read):
+        if fold(match["name"]).startswith(_NO_MODEL):
+            continue
+        owner = owner_after(read, match.end()) or owner_before(read, match.start())
+        start, end = match.span("name")
+        yield ModelMention(
+            start=start, end=end, text=read.text[start:end], name=read.text[start:end].strip(" ,;"),
+            owner=owner, level=level_of(owner), confidence=MEDIUM, reason="bài gọi là mô hình",
+        )  # fmt: skip
+
+
+def _plain(read: Passage) -> Iterator[ModelMention]:
+    for match in _PLAIN.finditer(read.read):
+        stop = _END_OF_BARE.search(match["name"])
+        start = match.start("name")
+        end = start + len((match["name"][: stop.start()] if stop else match["name"]).rstrip())
+        owner = owner_after(read, end) or owner_before(read, match.start())
+        yield ModelMention(
+            start=start, end=end, text=read.text[start:end], name=read.text[start:end],
+            kind=match["kind"].lower(), owner=owner, level=level_of(owner), confidence=LOW, reason=_FAMILIAR,
+        )  # fmt: skip
+
+
 def _once(models: tuple[ModelMention, ...]) -> tuple[ModelMention, ...]:
     kept: list[ModelMention] = []
     for model in models:
         words = _words(model.name)
+        if model.reason == _FAMILIAR and any(words == _words(m.name)[: len(words)] for m in models if m is not model):
+            continue  # `nuôi heo đất` of `nuôi heo đất tiết kiệm`
         twins = [n for n, other in enumerate(kept) if _words(other.name) == words]
         if any(kept[n].owner == model.owner or model.owner is None for n in twins):
             continue

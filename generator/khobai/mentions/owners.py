@@ -19,6 +19,12 @@ _AFTER_FAR = re.compile(
     rf" (?:[{LOWER}]+ ){{0,6}}(?:của|do|tại|ở|thuộc|trong)(?: [{UPPER}]{{2,}},?){{0,3}} (?P<owner>{OWNER})(?!\w)"
 )
 _OWNER = re.compile(rf"(?<![\w/-])(?P<owner>{OWNER})(?!\w)")
+_QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
+_TELLS = re.compile(
+    r"(?<!\w)(?:tuyên dương|biểu dương|khen thưởng|khen|tặng|trao|ghi nhận|đánh giá|phát biểu|nhấn mạnh|khẳng định|cho biết|cho hay|chia sẻ|"
+    r"tham quan|kiểm tra|chỉ đạo|hội nghị|lễ|hội thi|cuộc thi|tọa đàm|yêu cầu|đề nghị|kêu gọi|học tập kinh nghiệm|hưởng ứng)(?!\w)"
+)
+"""What speaks of a model and makes none."""
 _LEVELS = (
     ("branch", r"^[Cc]hi (?:bộ|đoàn|hội)"),
     (
@@ -44,15 +50,23 @@ def owner_after(read: Passage, end: int) -> str | None:
     return _named(read, match)
 
 
+def owner_at(read: Passage, end: int) -> str | None:
+    """Return the place that stands right behind a name without marks: `Câu lạc bộ Vườn xanh xã Tân Phú`."""
+    return _named(read, re.compile(rf" (?P<owner>{_PLACE})(?!\w)").match(read.read, end))
+
+
 def owner_before(read: Passage, start: int) -> str | None:
-    """Return the nearest body or place before a name in its sentence; else the only one of the paragraph before it."""
+    """Return the body or place that does what the words before a name say: the nearest subject of its clause.
+
+    Nobody owns what a meeting commends or a speaker tells of.
+    """
     begin, _ = read.sentence(start)
-    matches = [m for m in _OWNER.finditer(read.read, begin, start) if _is_subject(read, m)]
-    if matches:
-        return _named(read, matches[-1])
-    first, _ = read.paragraph(start)
-    earlier = {_named(read, m) for m in _OWNER.finditer(read.read, first, begin)} - {None}
-    return earlier.pop() if len(earlier) == 1 else None
+    begin = max(begin, read.read.rfind(";", begin, start) + 1)
+    subjects = [m for m in _OWNER.finditer(read.read, begin, start) if _is_subject(read, m)]
+    if not subjects:
+        return None
+    between = _QUOTED.sub(" ", read.read[subjects[-1].end() : start])
+    return None if _TELLS.search(between) else _named(read, subjects[-1])
 
 
 def _is_subject(read: Passage, match: re.Match[str]) -> bool:

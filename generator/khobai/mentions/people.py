@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khobai.mentions.finding import HIGH, LOW, MEDIUM, Finding, in_order
+from khobai.mentions.gazetteer import known
 from khobai.mentions.letters import CAPITAL, LOWER, Passage, passage
 from khobai.mentions.lexicon import HONORIFICS, SPEAKING, SURNAMES
 from khobai.mentions.name_parts import parts
@@ -60,8 +61,8 @@ def people(text: str, captions: Sequence[tuple[int, int]] = ()) -> tuple[PersonM
     """Return every mention of a person that its context shows to be one, in order; `captions` are spans of captions."""
     read = passage(text)
     mentions = [mention for mention in _mentions(read) if mention.confidence != LOW]
-    known = {fold(mention.name) for mention in mentions}
-    mentions += [m for m in _mentions(read) if m.confidence == LOW and fold(m.name) in known]
+    sure = {fold(mention.name) for mention in mentions}
+    mentions += [m for m in _mentions(read) if m.confidence == LOW and fold(m.name) in sure]
     placed = (replace(m, appears="caption") if any(s <= m.start < e for s, e in captions) else m for m in mentions)
     return in_order(placed)
 
@@ -79,7 +80,7 @@ def _start(read: Passage, match: re.Match[str]) -> int | None:
     words = match["name"].split(" ")
     offset = match.start("name")
     skipped = 0
-    if len(words) > 2 and words[0].lower() in HONORIFICS:
+    if len(words) > 2 and words[0].lower() in HONORIFICS and not known(" ".join(words[:2])):
         skipped = 1  # `Chị Lê Thị An`
     elif len(words) > 2 and words[0] not in SURNAMES and read.opens_sentence(offset):
         skipped = next((n for n in range(1, len(words) - 1) if words[n] in SURNAMES), 0)  # `Theo Lê Văn An`

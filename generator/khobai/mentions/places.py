@@ -72,7 +72,7 @@ def _mentions(read: Passage) -> Iterator[PlaceMention]:
 
 def _is_cut_off(read: Passage, match: re.Match[str], name: str) -> bool:
     """Return whether a lone syllable is no place: the `V` of `Ảnh: P.V`, the `Bảo` of `Huyện ủy Bảo hiểm xã hội`."""
-    if " " in name or name.isdecimal():
+    if " " in name or name.isdecimal() or (len(name) > 1 and is_district(name)):
         return False
     goes_on = re.match(r" [^\W\d_]", read.read[match.end() : match.end() + 2])
     return len(name) == 1 or (match["type"] not in {"thành phố", "TP", "TP.", "xã"} and goes_on is not None)

@@ -28,7 +28,7 @@ _UNIT = re.compile(
 )
 _AT = re.compile(r"(?<!sinh )(?<!sinh ra )(?<!quê )(?<!thăm )(?:^|\W)(?:[ởỞ]|[Tt]ại|Ở) $")
 OF_A_LOWER_PLACE = re.compile(
-    r"(?:xã|phường|thị trấn|thôn|bản|làng|ấp|xóm|khu phố|đường|(?<!thành )phố|chợ|chùa|đình|đền|sông|cầu|ga|cảng|núi|đồn|hợp tác xã|HTX"
+    r"(?:xã|phường|thị trấn|thôn|bản|làng|ấp|xóm|khu phố|đường|(?<!thành )phố|chợ|chùa|đình|đền|sông|cầu|ga|cảng|núi|đồn|đồn biên phòng|hợp tác xã|HTX"
     r"|chiến dịch|chiến thắng|chiến trường|mặt trận|trận|thành cổ|[Gg]iải thưởng|danh hiệu|tổ|khu|Nhà máy|quận|huyện|thị xã) $",
     re.IGNORECASE,
 )
@@ -143,9 +143,10 @@ class Origin:
 
 def origin(
     mentions: Iterable[ProvinceMention], read: Passage, vocabulary: Vocabulary, on: Edtf | None = None,
-    hints: Iterable[str] = (), districts: Iterable[str] = (),
+    hints: Iterable[str] = (), districts: Iterable[tuple[str, str | None]] = (),
 ) -> Origin:  # fmt: skip
-    """Return the province of the article; `hints` are ids that its newspaper speaks for, `districts` names in the text.
+    """Return the province of the article; `hints` are ids that its newspaper speaks for, `districts` are names in the
+    text with their types.
 
     Neither is a statement of the text: the record must say where the province comes from.
     """
@@ -169,8 +170,8 @@ def origin(
     return Origin(province, LOW, (reason,), stated=False, others=stated.others)
 
 
-def _listed(districts: Sequence[str]) -> str:
-    return ", ".join(districts[:3])
+def _listed(districts: Sequence[tuple[str, str | None]]) -> str:
+    return ", ".join(dict.fromkeys(f"{kind or ''} {name}".strip() for name, kind in districts[:3]))
 
 
 def _named(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khobai.archive.authority import Locality
@@ -94,11 +94,12 @@ def recognise(
     )
 
 
-def _districts(below: Iterable[PlaceMention]) -> Iterable[str]:
-    """Yield the names of districts that the text gives to its places, those of other provinces left out."""
+def _districts(below: Iterable[PlaceMention]) -> Iterator[tuple[str, str | None]]:
+    """Yield the districts that the text names or puts above its places, with their types; those elsewhere left out."""
     for place in below:
         if place.parent_is_province:
             continue
-        for name in (place.name if place.level == 1 else None, place.parent):
-            if name and is_district(name):
-                yield name
+        if place.level == 1 and is_district(place.name):
+            yield place.name, place.type
+        if place.parent and is_district(place.parent):
+            yield place.parent, None

@@ -31,6 +31,7 @@ _INSIDE = re.compile(
 """What an office is made of, in small letters."""
 _BODY_WORD = re.compile(rf"{CAPITAL} (?:{SECOND})(?!\w)")
 _RUN = re.compile(rf"{CAPITAL}(?!\w)(?: {CAPITAL}(?!\w)){{0,6}}")
+_TWO_PARTS = re.compile(r"(?:Bà Rịa ?[-–] ?Vũng Tàu|Phan Rang ?[-–] ?Tháp Chàm|Thừa Thiên ?[-–] ?Huế)(?!\w)")
 _SIGN = re.compile(rf"(?:T\.?Ư|TP\.?(?: ?HCM)?|[{UPPER}]{{2,}}(?:[.&-][{UPPER}]{{2,}})*|[IVX]+|\d{{1,4}}(?: ?[-–] ?\d{{4}})?)(?![\w/%])")
 _BRACKET = re.compile(rf" \((?=(?:{UNIT} )?[{UPPER}])[^()]{{2,60}}\)")
 _SEPARATOR = re.compile(r"(?P<comma>, )|(?P<dash> [-–] ?|[-–](?! ))|(?P<also> và )|(?P<space> |\.(?=\w))")
@@ -81,7 +82,7 @@ def office_end(text: str, start: int) -> tuple[int, bool]:
 
 def _word(text: str, at: int) -> tuple[int, bool]:
     """Return where the next word of an office ends, `at` when it is none; True when a person's name follows it."""
-    for pattern in (_INSIDE, _BODY_WORD):
+    for pattern in (_TWO_PARTS, _INSIDE, _BODY_WORD):
         match = pattern.match(text, at)
         if match is not None:
             return match.end(), False

@@ -13,6 +13,7 @@ from khobai.archive.vocabulary import Vocabulary
 from khobai.authoring.importing.bylines import credit_of
 from khobai.authoring.importing.cited import citations
 from khobai.authoring.importing.dating import Dating
+from khobai.authoring.importing.hosts import newspaper_at
 from khobai.authoring.importing.layout import Layout
 from khobai.authoring.importing.page import Page
 from khobai.mentions.figures import FigureMention
@@ -164,8 +165,7 @@ def newspaper_of(page: Page, layout: Layout, vocabulary: Vocabulary) -> str | No
         ids = [*vocabulary.newspaper_names.find(name), *(key for host, key in hosts.items() if host in name.lower())]
         if len(set(ids)) == 1:
             return ids[0]
-    address = (page.url or "").partition("://")[2].partition("/")[0].removeprefix("www.").removeprefix("m.")
-    return hosts.get(address)
+    return newspaper_at(page.url, vocabulary)
 
 
 def _holder(source: Mapping[str, Any], vocabulary: Vocabulary) -> str | None:

@@ -25,6 +25,9 @@ _KNOWN_TEXT = (
     "turn on more accessible mode|turn off more accessible mode|"
     "it looks like your browser does not have javascript enabled. please turn on javascript and try again.|video|"
     "anh|multimedia|podcast|e-magazine|infographic|thoi tiet|ty gia|gia vang|lich chieu|thong ke truy cap|"
+    "thong tin ban doc|dong luu thong tin|luu thong tin|dong|multimedia doc bao in|mail toa soan|doc bao in|trang chu bao dien tu|"
+    "chia se tren facebook|in noi dung|gui bai nay|nhan xet|viet binh luan|gui nhan xet|dien dan|tin nong|top|tra loi|huy tra loi|"
+    "ban doc quan tam|tin cung loai|tin bai khac|nhung tin moi hon|nhung tin cu hon|ban can biet tien ich lien he|xem co chu|"
     "dang truy cap|tong truy cap|hom nay|tat ca|thu vien anh|thu vien video|chuyen muc|danh muc"
 )
 _KNOWN = frozenset(_KNOWN_TEXT.split("|"))
@@ -36,7 +39,7 @@ _PATTERNS = tuple(
         r"hotline\s*:?\s*[\d. ()+-]+", r"(?:duong day nong|dien thoai|email|dt|fax)\s*:.*", r"(?:©|copyright|ban quyen).*", r"tu khoa\s*:.*", r"tags?\s*:.*",
         r".{0,25}\d{1,2}\s?°\s?c?.{0,25}", r"[|/•·>»«<*_=\-–—.,;:\s]+", r"\[?(?:in trang|ve trang truoc|gui cho ban be|quay lai)\]?", r"tong so diem.*", r"click de danh gia.*",
         r"\d+(?:[.,]\d+)?/5(?: sao)?.*", r"chia se (?:bai viet|len) .{0,30}", r"(?:nguon|xem)\s*:\s*https?://\S+", r"https?://\S+", r"\d+ (?:luot xem|binh luan|phan hoi|thich)",
-        r"(?:tin|bai) (?:lien quan|khac|moi|cu)\s*:?", r"dong gop y kien.*", r"ho va ten\s*\*?:?", r"noi dung\s*\*?:?", r"ma (?:xac nhan|bao mat).*", r"giong (?:nam|nu)( mien (?:bac|nam|trung))?", r"\d{1,2}:\d{2}(?:/\d{1,2}:\d{2})?",
+        r"(?:tin|bai) (?:lien quan|khac|moi|cu)\s*:?", r"dong gop y kien.*", r"gui file dinh kem.*", r"xem co chu.*", r"co chu.*a[+-].*", r"ho va ten\s*\*?:?", r"noi dung\s*\*?:?", r"ma (?:xac nhan|bao mat).*", r"giong (?:nam|nu)( mien (?:bac|nam|trung))?", r"\d{1,2}:\d{2}(?:/\d{1,2}:\d{2})?",
     )
 )  # fmt: skip
 _LISTED = re.compile(
@@ -48,19 +51,25 @@ _LISTS_TEXT = (
     "tin moi hon|cac tin cu hon|cac tin moi hon|xem nhieu"
 )
 _LISTS = frozenset(_LISTS_TEXT.split("|"))
-DATELINE = re.compile(
-    r"^\W*(?:(?:cap nhat|dang|ngay dang|dang luc|cap nhat luc|dang ngay|xuat ban|thoi gian|ngay cap nhat)\s*(?:luc|ngay)?\s*:?\s*)?"
-    r"(?:(?:thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat)\s*[,-]?\s*(?:ngay\s)?\s*-?\s*)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\s*(?:am|pm|sa|ch)?\s*[-,|]?\s*(?:ngay )?)?"
-    r"(?P<day>\d{1,2})(?:\s?[/.-]\s?|\s+thang\s+)(?P<month>\d{1,2})(?:\s?[/.-]\s?|\s+nam\s+|,?\s+)(?P<year>(?:19|20)\d\d)"
-    r"(?:\s*[-,|]?\s*(?:luc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s*(?:am|pm|sa|ch))?)?(?:\s*\(?gmt\s?\+7\)?)?\W*$"
-)
-"""A line of only the day on which the page appeared, folded."""
+_WIDGETS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"theo doi .{0,40}google ?news", r"(?:ad|qc)?\s*quang cao", r"!?\[.*\]\(\S*\)", r"[\w/.%-]*\.(?:jpe?g|png|gif|webp)\)?", r">>+ ?.{10,200}", r"\d{6,12}",
+        r"(?:tin|bai)(?: viet)? lien quan\s*:?", r"intnumviewtotal\s*=\s*\d+", r"nghe (?:doc )?(?:bai|audio)", r"\d:\d\d / \d:\d\d", r"\d:\d\d", r"https?://\S+",
+    )
+)  # fmt: skip
 
 
 def is_furniture(line: str) -> bool:
     """Return whether a whole line is one that pages, and no articles, have."""
     text = " ".join(fold(line).split()).strip(" :…")
-    return text in _KNOWN or any(pattern.fullmatch(text) for pattern in _PATTERNS)
+    return text in _KNOWN or any(pattern.fullmatch(text) for pattern in (*_PATTERNS, *_WIDGETS))
+
+
+def is_widget(line: str) -> bool:
+    """Return whether a whole line is of the page, wherever it stands: a link, a picture's name, a button."""
+    text = " ".join(fold(line).split()).strip(" :…")
+    return any(pattern.fullmatch(text) for pattern in _WIDGETS)
 
 
 def tail(lines: Sequence[str]) -> int:

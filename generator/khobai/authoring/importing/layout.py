@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 
 from khobai.authoring.importing import furniture
 from khobai.authoring.importing.bylines import Byline, bottom_byline, credit_of, inline_byline, top_byline
+from khobai.authoring.importing.head import read_head, same
 from khobai.authoring.importing.page import Page
 from khobai.authoring.importing.refusal import RefusalError
+from khobai.authoring.importing.wrapping import unwrapped, without_empty
 from khobai.mentions.letters import LOWER, UPPER
 from khobai.messages import Message, message
-from khobai.text import edtf
 from khobai.text.vietnamese import fold
 
 _TAG = re.compile(
-    rf"^(?:\((?P<bracketed>[{UPPER}][\w.]{{1,14}})\)\s*[-–—]?|(?P<bare>[{UPPER}]{{2,6}}(?:Đ)?|[A-Za-z]+\.vn|[{UPPER}]\w{{2,12}})\s*[-–—](?=\s|[{UPPER}]))\s*"
+    rf"^(?:\((?P<bracketed>[{UPPER}][\w.]{{1,14}}|(?:Báo|Đài|Cổng) [^()]{{2,40}})\)\s*[-–—]?|(?P<bare>[{UPPER}]{{2,7}}|[A-Za-z]+\.vn|[{UPPER}]\w{{2,12}})\s*[-–—](?=\s|[{UPPER}]))\s*"
 )
 _TOKENS = re.compile(r"leftcenterrightdel|\[(?:intNumViewTotal[^\]]*)\]")
 _MARKERS = re.compile(
@@ -25,13 +26,6 @@ _MARKERS = re.compile(
 _END = re.compile(r"[.!?…:;,”\"’)»]$")
 _BULLET = re.compile(r"^(?:[-+*•–]|\d{1,2}[.)]|[a-z]\))\s")
 _LONGEST_SUBHEAD = 18
-_SECTIONS_TEXT = (
-    "chinh tri|xay dung dang|hoc va lam theo bac|hoc tap va lam theo bac|thoi su|thoi su - chinh tri|xa hoi|"
-    "van hoa|hoc tap va lam theo tu tuong, dao duc, phong cach ho chi minh|theo guong bac|hoc bac|"
-    "lam theo guong bac|tin tuc|su kien|doi song|guong dien hinh|nguoi tot viec tot|dang trong cuoc song|"
-    "tin trong tinh"
-)
-_SECTIONS = frozenset(_SECTIONS_TEXT.split("|"))
 _PROSE = 20
 """Words that a line with a full stop needs to be a paragraph of prose."""
 
@@ -80,7 +74,7 @@ def arrange(page: Page, tags: frozenset[str]) -> Layout:
     Raises:
         RefusalError: there is no article: one line, only menus, a login form.
     """
-    lines = [line for line in page.lines if line]
+    lines = without_empty(unwrapped(page.lines))
     dropped: list[str] = []
     notes: list[Message] = list(page.notes)
     end = furniture.tail(lines)
@@ -88,15 +82,17 @@ def arrange(page: Page, tags: frozenset[str]) -> Layout:
     while lines and furniture.is_furniture(lines[0]):
         dropped.append(lines.pop(0))
     _check(lines, page)
-    title, dateline, lines, before = _head(page, lines)
-    dropped.extend(before)
+    head = read_head(page, lines)
+    title, lines = head.title, list(head.rest)
+    dropped.extend(head.dropped)
     byline, lines, cut = _bylines(page, lines)
+    byline = byline or (Byline(head.author) if head.author else None)
     dropped.extend(cut)
     tag, lines, cut = _lead_tag(lines, tags)
     dropped.extend([*cut, *tail])
     if furniture.has_label(lines):
         notes.append(Message("note-label-inside"))
-    lines = _joined(_without_tokens(lines, dropped))
+    lines = _joined(_without_tokens(_without_widgets(lines, dropped), dropped))
     pictures = [("caption", text) for text in page.pictures if text not in lines]
     blocks = [("title", title), *pictures, *_roles(lines, page, title)]
     paragraphs = tuple(text for role, text in blocks if role == "paragraph")
@@ -116,7 +112,7 @@ def arrange(page: Page, tags: frozenset[str]) -> Layout:
         box=box,
         byline=byline,
         tag=tag,
-        dateline=page.date or dateline,
+        dateline=page.date or head.day,
         dropped=tuple(dropped),
         notes=tuple(notes),
         blocks=tuple(blocks),
@@ -131,55 +127,6 @@ def _check(lines: list[str], page: Page) -> None:
     if not prose:
         is_login = "mat khau" in folded and "dang nhap" in folded
         raise RefusalError("import-login" if is_login else "import-no-article")
-
-
-def _head(page: Page, lines: list[str]) -> tuple[str, str | None, list[str], list[str]]:
-    """Return title, day of the page, the lines behind them and the page lines among them."""
-    dropped: list[str] = []
-    dateline: str | None = None
-    while lines and (day := _dateline(lines[0])) is not None:
-        dateline = day
-        dropped.append(lines.pop(0))
-    title = page.title
-    if title is None:
-        is_section = fold(lines[0]).strip() in _SECTIONS or (lines[0].count(">") + lines[0].count("»") > 1)
-        if is_section and len(lines) > 2 and len(lines[1].split()) <= 40:
-            dropped.append(lines.pop(0))
-        title = lines.pop(0)
-        if len(title.split()) > 60:
-            raise RefusalError("import-no-title", words=len(title.split()))
-    else:
-        lines = [line for n, line in enumerate(lines) if not (n < 6 and _same(line, title))]
-    rest: list[str] = []
-    is_head = True
-    for n, line in enumerate(lines):
-        is_head = is_head and n < 4 and len(line.split()) < _PROSE
-        if is_head and dateline is None and (day := _dateline(line)) is not None:
-            dateline = day
-            dropped.append(line)
-        elif is_head and (furniture.is_furniture(line) or _dateline(line)):
-            dropped.append(line)
-        else:
-            rest.append(line)
-    return _without_dash(title), dateline, rest, dropped
-
-
-def _without_dash(title: str) -> str:
-    return title.strip(" |")
-
-
-def _same(line: str, title: str) -> bool:
-    return re.sub(r"\W", "", fold(line)) == re.sub(r"\W", "", fold(title))
-
-
-def _dateline(line: str) -> str | None:
-    match = furniture.DATELINE.match(fold(line)) if len(line) < 90 else None
-    if match is None:
-        return None
-    try:
-        return edtf.parse(f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}").text
-    except edtf.EdtfError:
-        return None
 
 
 def _bylines(page: Page, lines: list[str]) -> tuple[Byline | None, list[str], list[str]]:
@@ -216,7 +163,9 @@ def _lead_tag(lines: list[str], tags: frozenset[str]) -> tuple[str | None, list[
         tag = match["bracketed"] or match["bare"]
         is_site = bool(re.search(rf"\.(?:vn|com|org)$|[{LOWER}][{UPPER}]", tag))
         is_known = is_site or tag in tags or tag.upper() in {known.upper() for known in tags}
-        if is_known or (match["bracketed"] and tag.isupper() and match[0].rstrip()[-1] in "-–—"):
+        is_online = tag.isupper() and len(tag) > 2 and tag.endswith(("O", "ĐT"))  # `TPO -`, `CTTĐT -`
+        is_named = bool(match["bracketed"]) and (tag.isupper() or " " in tag) and match[0].rstrip()[-1] in "-–—"
+        if is_known or is_online or is_named:
             return tag, [*lines[:n], line[match.end() :], *lines[n + 1 :]], [match[0].strip()]
     return None, lines, []
 
@@ -228,6 +177,12 @@ def _without_tokens(lines: list[str], dropped: list[str]) -> list[str]:
         if rest := " ".join(_TOKENS.sub(" ", line).split()):
             kept.append(rest)
     return kept
+
+
+def _without_widgets(lines: list[str], dropped: list[str]) -> list[str]:
+    """Return the lines without those that are of a page wherever they stand."""
+    dropped.extend(line for line in lines if furniture.is_widget(line))
+    return [line for line in lines if not furniture.is_widget(line)]
 
 
 def _joined(lines: list[str]) -> list[str]:
@@ -247,7 +202,7 @@ def _roles(lines: list[str], page: Page, title: str) -> list[tuple[str, str]]:
 
 def _role(line: str, n: int, lines: list[str], page: Page, title: str) -> str:
     words = len(line.split())
-    if line in page.captions or credit_of(line)[1] is not None or _same(line, title):
+    if line in page.captions or credit_of(line)[1] is not None or same(line, title):
         return "caption"
     if line in page.headings:
         return "subhead"

@@ -32,6 +32,10 @@ _LOOKS = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNOR
 _BLOCK = re.compile(r"<(?:p|div|span|table|td|br|h1|article)[\s/>]", re.IGNORECASE)
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]]*+)\]\([^()\n]*+\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>[^*_\n]+?)(?<=\S)\1(?!\w)")
+_ADDRESS = re.compile(
+    r"(?:(?:nguồn|xem|link|url|địa chỉ|đường dẫn|theo)(?: bài| gốc| bài viết)*\s*:?\s*)?[<(]?(?P<url>https?://[^\s<>()/]+/[^\s<>]*[^\s<>().,;])[>)]?",
+    re.IGNORECASE,
+)
 _REASONS = {
     errno.ENOENT: "reason-missing",
     errno.EACCES: "reason-permission",
@@ -91,7 +95,8 @@ def read_page(data: bytes) -> Page:
     elif _is_markdown(text):
         page = _markdown(text)
     else:
-        page = Page(lines=tuple(line.strip() for line in text.split("\n")))
+        plain = tuple(line.strip() for line in text.split("\n"))
+        page = Page(lines=plain, url=_printed_address(plain))
     return _repaired(page, decoded.notes)
 
 
@@ -123,6 +128,14 @@ def _is_binary(data: bytes) -> bool:
 
 def _is_markdown(text: str) -> bool:
     return text.startswith("---\n") or bool(re.search(r"^#{1,6} \S|^\*\*[^*\n]+\*\*$", text[:2000], re.MULTILINE))
+
+
+def _printed_address(lines: tuple[str, ...]) -> str | None:
+    """Return the address that stands on a line of its own at the head or the foot of a text, when there is one only."""
+    written = [line for line in lines if line]
+    edges = (*written[:6], *written[-8:])
+    found = {match["url"] for line in edges if (match := _ADDRESS.fullmatch(line)) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _markdown(text: str) -> Page:

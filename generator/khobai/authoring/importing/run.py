@@ -14,6 +14,7 @@ from khobai.archive.article import Archive
 from khobai.authoring.importing.dating import dating
 from khobai.authoring.importing.draft import Draft, draft, newspaper_of
 from khobai.authoring.importing.ids import free, taken
+from khobai.authoring.importing.hosts import provinces_at
 from khobai.authoring.importing.layout import Layout, arrange
 from khobai.authoring.importing.nearness import SAME, Kin, Sketch, facts_of_draft, nearest, same_record, sketch
 from khobai.authoring.importing.page import Page
@@ -206,7 +207,9 @@ def _looks(made: Draft) -> list[Message]:
 
 def _hints(page: Page, layout: Layout, archive: Archive) -> tuple[str, ...]:
     newspaper = newspaper_of(page, layout, archive.vocabulary)
-    return archive.vocabulary.newspapers[newspaper].provinces if newspaper else ()
+    if newspaper is not None and (own := archive.vocabulary.newspapers[newspaper].provinces):
+        return own
+    return provinces_at(page.url, archive.vocabulary)
 
 
 def _same_facts(layout: Layout, page: Page, mentions: Mentions, archive: Archive) -> Kin | None:

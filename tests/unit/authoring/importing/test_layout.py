@@ -55,10 +55,10 @@ def test_only_the_trailing_block_is_cut() -> None:
     assert tail([*listed, "Một câu của bài."]) == len(listed) + 1
 
 
-def test_a_label_inside_an_article_stays() -> None:
+def test_a_label_inside_an_article_is_dropped_alone() -> None:
     made = layout(BODY, "Tin liên quan", BODY, "Phản hồi")
-    assert "Tin liên quan" in made.text
-    assert made.dropped == ("Phản hồi",)
+    assert made.paragraphs == (BODY, BODY)
+    assert made.dropped == ("Phản hồi", "Tin liên quan")
     assert any(note.key == "note-label-inside" for note in made.notes)
 
 
