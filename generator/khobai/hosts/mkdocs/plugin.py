@@ -256,7 +256,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         if self.command != "serve":  # a preview makes them when they are asked for
             if self.staging and self.config.shared_frame:
                 publisher = Publisher.of(project, self.staging, self.framing, self.frames)
-                pages = publisher.publish(self.output.pages, self.jobs)
+                pages = publisher.publish(self.output.pages, self._own_jobs)
                 published = dict(watched(pages, "pages", len(self.output.pages)))
             write_files(Path(config.site_dir), self.output.beside)
             if self.build_info:
@@ -274,7 +274,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def _write_index(self, config: MkDocsConfig) -> None:
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         if self.output.site and self.config.search:
-            write_index(Path(config.site_dir), pack(self.output.site, built, self.jobs))
+            write_index(Path(config.site_dir), pack(self.output.site, built, self._own_jobs))
         site = self.output.site
         if site and has_lunr(len(site.groups.articles), site.publication):
             write_files(Path(config.site_dir), [(LUNR, to_lunr(site.archive, built))])
@@ -322,6 +322,11 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def jobs(self) -> Jobs:
         """How many processes work, or who takes the work: as asked on the command line, else in mkdocs.yml, else one a processor."""
         return self.asked_jobs or self.config.jobs or cores()
+
+    @property
+    def _own_jobs(self) -> int:
+        """How many processes of this machine do what writes files of their own."""
+        return self.jobs if isinstance(self.jobs, int) else cores()
 
     def _folder(self, config: MkDocsConfig) -> str:
         """Return the folder of the articles as the repository has it, which holds mkdocs.yml on top."""
