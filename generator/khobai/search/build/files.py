@@ -11,9 +11,12 @@ from pathlib import Path
 
 from khobai.messages import RefusedError
 from khobai.search.build import file_names
-from khobai.search.build.pack import FORMAT, MANIFEST, File
+from khobai.search.build.manifest import FORMAT
+from khobai.search.build.manifest import NAME as MANIFEST
 from khobai.write import write_files
 
+File = tuple[str, str]
+"""Name and payload."""
 FOLDER = "tim-kiem"
 """In the site."""
 MANIFEST_FILE = f"{MANIFEST}.js"

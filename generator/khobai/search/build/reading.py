@@ -14,6 +14,7 @@ from khobai.archive.article import Article
 from khobai.search.build import counting, days, snippets
 from khobai.search.build.counting import Stored
 from khobai.search.build.fields import Record, record
+from khobai.search.build.kept import packed
 from khobai.search.build.numbers import Ints
 from khobai.search.build.term_numbers import TermNumbers
 from khobai.site.pages.page import Site
@@ -24,7 +25,9 @@ class Entry(NamedTuple):
 
     record: Record
     snippet: str
-    """What a result shows; empty when that is kept elsewhere."""
+    """What a result shows; empty for nothing."""
+    key: bytes = b""
+    """Digest of the article, where it is kept."""
 
 
 class Source(Protocol):
@@ -45,6 +48,8 @@ class Articles:
     numbered: Sequence[Article | None]
     built: Callable[[str], str]
     """Path of a page -> that of its file in the site."""
+    key: Callable[[Article], bytes] | None = None
+    """What digests an article; nothing where it is not kept."""
 
     def __len__(self) -> int:
         return len(self.numbered)
@@ -55,7 +60,8 @@ class Articles:
         if article is None:
             return None
         own = record(article, self.site.vocabulary)
-        return Entry(own, snippets.snippet(self.site, article, own, self.built))
+        shown = snippets.snippet(self.site, article, own, self.built)
+        return Entry(own, shown, self.key(article) if self.key else b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,10 @@ class Counted(NamedTuple):
     days: list[days.Span | None]
     """Of every number, as what follows."""
     snippets: list[str]
+    keys: list[bytes]
+    """Digests of the articles, empty for none."""
+    records: dict[bytes, bytes]
+    """Digest -> the record, for a store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +117,6 @@ class Counting:
             counting.store(chunk, self.folder / str(numbers.start)),
             [own.record.days if own else None for own in entries],
             [own.snippet if own else "" for own in entries],
+            [own.key if own else b"" for own in entries],
+            {own.key: packed(own.record) for own in entries if own and own.key},
         )
