@@ -8,7 +8,7 @@ anew.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -79,9 +79,10 @@ class Key:
 class Kept:
     """The index of one archive and one form of addresses in a store."""
 
-    def __init__(self, store: Store, vocabulary: Vocabulary, form: str) -> None:
-        """Take what an index depends on beside its articles; `form` is how addresses of pages are written."""
+    def __init__(self, store: Store, vocabulary: Vocabulary, built: Callable[[str], str]) -> None:
+        """Take what an index depends on beside its articles; `built` turns the path of a page into that of its file."""
         self._store = store
+        form = built("a/b.md")
         self.is_open = store.is_open
         self._base = digest(version(), Digests().of(vocabulary), form) if self.is_open else b""
         self.key = Key(self._base)

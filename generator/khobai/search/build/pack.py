@@ -15,8 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from khobai.pipeline.jobs import in_order
+from khobai.pipeline.jobs import Jobs, cores, in_order
 from khobai.search.build import days, file_names, manifest, snippets
+from khobai.search.build.counting import Stored, store
 from khobai.search.build.fields import BOOSTS, abbreviations, numbered
 from khobai.search.build.inversion import PART, Inversion, tables
 from khobai.search.build.kept import Kept, State, Tables
@@ -24,6 +25,7 @@ from khobai.search.build.manifest import FORMAT, NOTHING, Beside, ByNumber, besi
 from khobai.search.build.patching import File as TableFile
 from khobai.search.build.reading import Articles, Counted, Counting, Source
 from khobai.search.build.term_numbers import TermNumbers
+from khobai.search.build.update import LostError, updated
 from khobai.search.text import analysis
 from khobai.site.pages.page import Site
 
@@ -34,11 +36,33 @@ File = tuple[str, str]
 """Name and payload."""
 
 
-def pack(site: Site, built: Callable[[str], str], jobs: int = 1, kept: Kept | None = None) -> Iterator[File]:
-    """Yield every file of the index of `site`, made by up to `jobs` processes; `kept` is given what is made.
+def pack(
+    site: Site,
+    built: Callable[[str], str],
+    jobs: Jobs = 1,
+    kept: Kept | None = None,
+    has: Callable[[str], bool] = lambda _: False,
+) -> Iterator[File]:
+    """Yield every file of the index of `site` but those that the site `has` by their names; then the manifest.
 
-    `built` turns the path of a page into that of the file in the site.
+    `built` turns the path of a page into that of the file in the site. What `kept` knows is not made again; what is
+    made, it is given.
     """
+    edition = updated(site, built, kept) if kept and kept.is_open else None
+    if edition:
+        try:
+            rest = [name for name in edition.names if not has(name)]
+            for start in range(0, len(rest), CHUNK):
+                yield from edition.files(rest[start : start + CHUNK]).items()
+        except LostError:  # another process made another index
+            pass
+        else:
+            yield MANIFEST, edition.manifest
+            return
+    yield from (file for file in _anew(site, built, jobs, kept) if file[0] == MANIFEST or not has(file[0]))
+
+
+def _anew(site: Site, built: Callable[[str], str], jobs: Jobs, kept: Kept | None) -> Iterator[File]:
     articles = numbered(site.archive)
     source = Articles(site, articles, built, kept.key if kept and kept.is_open else None)
     others = beside(site, articles, built)
@@ -51,7 +75,7 @@ def pack_source(
     *,
     boosts: Mapping[str, float] = BOOSTS,
     others: Beside = NOTHING,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     size: int = PART,
     kept: Kept | None = None,
 ) -> Iterator[File]:
@@ -69,11 +93,12 @@ def pack_source(
     keys: list[bytes] = []
     made: dict[str, list[TableFile]] = {"words": [], "pairs": [], "lexicon": []}
     with tempfile.TemporaryDirectory(prefix="khobai-") as folder:
-        chunks = []
+        chunks: list[Stored] = []
         with closing(_counted(source, fields, table, Path(folder), jobs)) as every:
             for counted in every:
-                lengths[:, counted.numbers] = counted.stored.lengths
-                chunks.append(counted.stored)
+                chunk = counted.chunk
+                lengths[:, counted.numbers] = chunk.lengths
+                chunks.append(chunk if isinstance(chunk, Stored) else store(chunk, Path(folder, str(len(chunks)))))
                 spans += counted.days
                 keys += counted.keys
                 if kept:
@@ -83,7 +108,7 @@ def pack_source(
                     if payload:
                         yield shown[-1], payload
         layout = layout_of(sum(1 for span in spans if span), fields)
-        for kind, shard in tables(Inversion(chunks, lengths, layout), jobs, size):
+        for kind, shard in tables(Inversion(chunks, lengths, layout), jobs if isinstance(jobs, int) else cores(), size):
             name = file_names.name_of(shard.payload, FORMAT)
             made[kind].append(TableFile(shard.first, shard.last, name))
             if kept:
@@ -99,7 +124,8 @@ def pack_source(
 
 
 def _counted(
-    source: Source, fields: tuple[str, ...], table: analysis.Abbreviations, folder: Path, jobs: int
+    source: Source, fields: tuple[str, ...], table: analysis.Abbreviations, folder: Path, jobs: Jobs
 ) -> Generator[Counted]:
     ranges = [range(n, min(n + CHUNK, len(source))) for n in range(0, len(source), CHUNK)]
-    return in_order(Counting(source, fields, TermNumbers(table), folder), ranges, jobs, part=1)
+    place = folder if isinstance(jobs, int) else None  # another machine has other folders
+    return in_order(Counting(source, fields, TermNumbers(table), place), ranges, jobs, part=1)

@@ -12,7 +12,7 @@ import numpy as np
 
 from khobai.archive.article import Article
 from khobai.search.build import counting, days, snippets
-from khobai.search.build.counting import Stored
+from khobai.search.build.counting import Chunk, Stored
 from khobai.search.build.fields import Record, record
 from khobai.search.build.kept import packed
 from khobai.search.build.numbers import Ints
@@ -60,7 +60,7 @@ class Articles:
         if article is None:
             return None
         own = record(article, self.site.vocabulary)
-        shown = snippets.snippet(self.site, article, own, self.built)
+        shown = snippets.snippet(article, self.site.rows[article.id], own, self.site.vocabulary, self.built)
         return Entry(own, shown, self.key(article) if self.key else b"")
 
 
@@ -84,7 +84,7 @@ class Counted(NamedTuple):
 
     numbers: Ints
     """Of those that are there."""
-    stored: Stored
+    chunk: Chunk | Stored
     days: list[days.Span | None]
     """Of every number, as what follows."""
     snippets: list[str]
@@ -96,12 +96,13 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """Reads and counts articles into files of a folder."""
+    """Reads and counts articles."""
 
     source: Source
     fields: Sequence[str]
     reader: TermNumbers
-    folder: Path
+    folder: Path | None
+    """Where postings are written; without one they are returned."""
 
     def __call__(self, numbers: range) -> Counted:
         """Return what is in the articles of some numbers.
@@ -114,7 +115,7 @@ class Counting:
         chunk = counting.count(there, self.fields, self.reader)
         return Counted(
             np.array([number for number, _ in there], np.int64),
-            counting.store(chunk, self.folder / str(numbers.start)),
+            counting.store(chunk, self.folder / str(numbers.start)) if self.folder else chunk,
             [own.record.days if own else None for own in entries],
             [own.snippet if own else "" for own in entries],
             [own.key if own else b"" for own in entries],

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from khobai.archive.article import Archive, Article
+from khobai.archive.vocabulary import Vocabulary
 from khobai.search.build import days, file_names, snippets
 from khobai.search.build.blocks import Shard
 from khobai.search.build.changes import Changed, InconsistentError
@@ -18,7 +19,7 @@ from khobai.search.build.kept import Kept, State, Tables, packed
 from khobai.search.build.manifest import FORMAT, ByNumber, beside, finished, layout_of
 from khobai.search.build.patching import Change, File, Patch
 from khobai.search.build.term_numbers import TermNumbers
-from khobai.site.pages.page import Site
+from khobai.site.pages.page import Row, Site, rows_of
 
 FEW = 50
 """Articles that may change in any archive before all is made anew."""
@@ -69,13 +70,15 @@ class Edition:
         return made
 
 
-def unchanged(archive: Archive, kept: Kept, snippet: Callable[[Article], str]) -> Edition | None:
+def unchanged(archive: Archive, built: Callable[[str], str], kept: Kept) -> Edition | None:
     """Return the index that is kept when it is that of `archive`, else None."""
     state = kept.state()
     articles = numbered(archive)
     if state is None or state.articles != _keys(articles, kept):
         return None
-    return _edition(state, articles, kept, snippet)
+    return _edition(
+        state, articles, kept, _show(archive.vocabulary, built, lambda own: rows_of(archive, [own])[own.id])
+    )
 
 
 def updated(site: Site, built: Callable[[str], str], kept: Kept) -> Edition | None:
@@ -90,7 +93,7 @@ def updated(site: Site, built: Callable[[str], str], kept: Kept) -> Edition | No
     keys = _keys(articles, kept)
     before = [*state.articles, *[b""] * (len(keys) - len(state.articles))]
     changed = [n for n, (old, new) in enumerate(zip(before, keys, strict=False)) if old != new]
-    show = _show(site, built)
+    show = _show(site.vocabulary, built, lambda article: site.rows[article.id])
     if not changed and len(keys) == len(state.articles):
         return _edition(state, articles, kept, show)
     fields = tuple(BOOSTS)
@@ -139,8 +142,10 @@ def _keys(articles: Sequence[Article | None], kept: Kept) -> list[bytes]:
     return [kept.key(article) if article else b"" for article in articles]
 
 
-def _show(site: Site, built: Callable[[str], str]) -> Callable[[Article], str]:
-    return lambda article: snippets.snippet(site, article, record(article, site.vocabulary), built)
+def _show(
+    vocabulary: Vocabulary, built: Callable[[str], str], row: Callable[[Article], Row]
+) -> Callable[[Article], str]:
+    return lambda article: snippets.snippet(article, row(article), record(article, vocabulary), vocabulary, built)
 
 
 def _edition(state: State, articles: Sequence[Article | None], kept: Kept, show: Callable[[Article], str]) -> Edition:

@@ -100,12 +100,12 @@ def files(groups: Groups, every: Entries, leave_out: Collection[str] = ()) -> It
 def inline(reference: Reference) -> tuple[Inline, ...]:
     """Return the files of one article, to be carried by its page."""
     return tuple(
-        Inline(form.name, f"{reference.key}{form.ending}", _address(form.media, form.join((form.entry(reference),))))
+        Inline(form.name, f"{reference.key}{form.ending}", data_address(form.media, form.join((form.entry(reference),))))
         for form in FORMS
     )
 
 
-def _address(media: str, text: str) -> str:
+def data_address(media: str, text: str) -> str:
     """Return a data: address of `text`; browsers write its letters in UTF-8, which is a third shorter than base64."""
     return f"data:{media};charset=utf-8,{_UNSAFE.sub(_percent, text)}"
 

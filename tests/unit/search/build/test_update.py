@@ -44,7 +44,7 @@ def site(articles: dict[int, Article]) -> Site:
 
 
 def kept_of(store: Store, of: Site) -> Kept:
-    return Kept(store, of.vocabulary, "html")
+    return Kept(store, of.vocabulary, built)
 
 
 def clean(of: Site) -> dict[str, str]:
@@ -106,11 +106,11 @@ def known(store: Store, articles: dict[int, Article]) -> Kept:
 def test_what_did_not_change_is_told_without_looking_at_more_than_articles(store: Store) -> None:
     articles = {n: article(n, n) for n in range(5)}
     kept = known(store, articles)
-    same = unchanged(site(articles).archive, kept, lambda own: own.title)
+    same = unchanged(site(articles).archive, built, kept)
     assert same is not None
     assert same.manifest == clean(site(articles))[MANIFEST]
     other: Archive = site(articles | {3: article(3, 99)}).archive
-    assert unchanged(other, kept, lambda own: own.title) is None
+    assert unchanged(other, built, kept) is None
 
 
 def test_nothing_of_another_user_is_taken(tmp_path: Path) -> None:

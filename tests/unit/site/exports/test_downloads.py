@@ -12,7 +12,7 @@ from pybtex.database import parse_string
 from khobai.archive.article import Article, Source
 from khobai.archive.groups import Groups, group
 from khobai.site.exports import weight
-from khobai.site.exports.downloads import FORMS, WHOLE, entries_of, files, inline, lists, whole
+from khobai.site.exports.downloads import FORMS, WHOLE, data_address, entries_of, files, inline, lists, whole
 from khobai.site.exports.reference import Reference, reference
 from khobai.site.publication import Publication
 from tests.factories import CT_05, KL_01, archive, article, cites
@@ -55,9 +55,8 @@ def test_the_page_of_an_article_carries_its_files() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_a_browser_reads_an_address_letter_by_letter(text: str) -> None:
     """As the URL standard and `data:` say: white space at both ends, tabs and line ends go, a `#` ends the address."""
-    every = {form.id: {"a": text} for form in FORMS}
-    for carried, form in zip(inline(every, "a"), FORMS, strict=True):
-        address = carried.address
+    for form in FORMS:
+        address = data_address(form.media, form.join((text,)))
         assert not set(address) & set('\t\r\n#"<>\\`*_[]~&'), address  # nor is anything Markdown
         assert address.strip(" ") == address
         assert unquote_to_bytes(address.split(",", 1)[1]).decode() == form.join((text,))
