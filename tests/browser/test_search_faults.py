@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from khobai.search.build.file_names import LENGTH, place_of
 from khobai.search.build.files import read, script
-from khobai.search.build.pack import FORMAT
+from khobai.search.build.manifest import FORMAT
 from tests.browser.searching import BOX, NOTICE, RESULTS, TITLES, ask
 from tests.browser.tab import serve, tab
 

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from khobai.archive.axes import AXES
 from khobai.commands.common import ARTICLES, QUIET, build_store, refused_by_disk, sound
+
+if TYPE_CHECKING:
+    from khobai.search.query.index import Index
 
 LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 FORMATS = (
@@ -38,10 +42,38 @@ def _filters(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def _index(articles: Path, site_dir: Path | None, stores: contextlib.ExitStack) -> Index:
+    """Return the index to ask; `stores` keeps open what it is read from.
+
+    Raises:
+        ShardError: the site has no index, or a damaged one.
+        VersionError: another version built it.
+    """
+    from khobai.pipeline.jobs import cores
+    from khobai.reading.load import load_archive
+    from khobai.search.query.filters import index_of, index_on
+
+    if site_dir:
+        return index_on(site_dir)
+    store = stores.enter_context(build_store(articles))
+    return index_of(load_archive(articles, store=store, jobs=None)[0], store, cores())
+
+
+def _chosen(index: Index, values: Mapping[str, str | int | None]) -> dict[str, str]:
+    """Return the filters that were given, or exit because no article has such a value."""
+    filters = {axis.id: str(value) for axis in AXES if (value := values[axis.id]) is not None}
+    for axis in (axis for axis in AXES if axis.id in filters and not axis.are_numbers):
+        if filters[axis.id] not in dict(index.facets.labels[axis.id]):
+            raise click.BadParameter(f"không bài nào có mã “{filters[axis.id]}”", param_hint=f"--{axis.id}")
+    return filters
+
+
 @click.command()
 @click.argument("query", required=False)
 @click.option(
-    "--queries", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), metavar="FILE|-",
+    "--queries",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="FILE|-",
     help="Mỗi dòng một câu tìm, mỗi câu một dòng JSON; - là đầu vào chuẩn.",
 )
 @ARTICLES
@@ -64,9 +96,8 @@ def search(
     """Tìm bài: từ, "cụm từ", -từ, trường:từ, từ*, từ^số; có dấu hay không dấu đều được."""
     import json
 
-    from khobai.reading.load import load_archive
     from khobai.search.build.files import ShardError
-    from khobai.search.query.filters import find, index_of, index_on
+    from khobai.search.query.filters import find
     from khobai.search.query.index import VersionError
     from khobai.text import wording
 
@@ -74,20 +105,14 @@ def search(
         raise click.UsageError("cần một câu tìm, hoặc --queries với một tệp.")
     asked = _lines(queries) if queries else ()
     try:
-        if site_dir:
-            index = index_on(site_dir)
-        else:
-            with build_store(articles) as store:
-                index = index_of(load_archive(articles, store=store, jobs=None)[0])
-        filters = {axis.id: str(value) for axis in AXES if (value := values[axis.id]) is not None}
-        for axis in (axis for axis in AXES if axis.id in filters and not axis.are_numbers):
-            if filters[axis.id] not in dict(index.facets.labels[axis.id]):
-                raise click.BadParameter(f"không bài nào có mã “{filters[axis.id]}”", param_hint=f"--{axis.id}")
-        for line in asked:
-            click.echo(json.dumps(find(index, line, filters, most=most).as_dict(), ensure_ascii=False))
-        if query is None:
-            return
-        answer = find(index, query, filters, most=most)
+        with contextlib.ExitStack() as stores:
+            index = _index(articles, site_dir, stores)
+            filters = _chosen(index, values)
+            for line in asked:
+                click.echo(json.dumps(find(index, line, filters, most=most).as_dict(), ensure_ascii=False))
+            if query is None:
+                return
+            answer = find(index, query, filters, most=most)
     except (ShardError, VersionError) as problem:
         raise click.ClickException(problem.say("vi")) from None
     if as_json:

@@ -36,8 +36,9 @@ from khobai.pipeline.progress import watched
 from khobai.pipeline.store import open_store
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 from khobai.reading.load import Memory, load_archive, read_intro
-from khobai.search.build.files import FOLDER
+from khobai.search.build.files import FOLDER, path_of
 from khobai.search.build.files import write as write_index
+from khobai.search.build.kept import Kept
 from khobai.search.build.lunr_index import to_lunr
 from khobai.search.build.pack import pack
 from khobai.site import clock
@@ -51,6 +52,8 @@ from khobai.text.vietnamese import slug
 from khobai.write import Staging, TargetError, stage, write_files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -254,14 +257,15 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.frames.take(Path(config.site_dir), self.in_own_frames)
         project, published = Path(config.config_file_path).parent, {}
         if self.command != "serve":  # a preview makes them when they are asked for
-            if self.staging and self.config.shared_frame:
+            if self.staging:
                 publisher = Publisher.of(project, self.staging, self.framing, self.frames)
-                pages = publisher.publish(self.output.pages, self._own_jobs)
+                pages = publisher.publish(self.output.pages if self.config.shared_frame else (), self._own_jobs)
                 published = dict(watched(pages, "pages", len(self.output.pages)))
+                published |= publisher.publish_index(functools.partial(self._index, config))
             write_files(Path(config.site_dir), self.output.beside)
             if self.build_info:
                 write_files(Path(config.site_dir), [(FILE, self.build_info)])
-            self._write_index(config)
+            self._write_lunr(config)
             if self.output.site and self.config.admin and self.config.admin_backend:
                 made = admin.files(self.output.site.vocabulary, self._folder(config), self.config.admin_backend)
                 write_files(Path(config.site_dir), ((f"{admin.FOLDER}/{name}", text) for name, text in made.items()))
@@ -271,10 +275,17 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             swap_in(project, self.staging, published)
             self.staging = None
 
-    def _write_index(self, config: MkDocsConfig) -> None:
+    def _index(self, config: MkDocsConfig, has: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+        """Yield the files of the index that the site does not have by their names, and the manifest."""
+        site = self.output.site
+        if site is None or not self.config.search:
+            return
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
-        if self.output.site and self.config.search:
-            write_index(Path(config.site_dir), pack(self.output.site, built, self._own_jobs))
+        with open_store(Path(config.config_file_path).parent) as store:
+            yield from pack(site, built, self._own_jobs, Kept(store, site.vocabulary, built), has)
+
+    def _write_lunr(self, config: MkDocsConfig) -> None:
+        built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         site = self.output.site
         if site and has_lunr(len(site.groups.articles), site.publication):
             write_files(Path(config.site_dir), [(LUNR, to_lunr(site.archive, built))])
@@ -283,7 +294,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """Write the file at `path` of a preview, and return whether there is one; both indexes at once."""
         site = Path(config.site_dir)
         if path == LUNR or path.startswith(f"{FOLDER}/"):
-            self._write_index(config)
+            write_index(site, self._index(config, lambda name: (site / path_of(name)).is_file()))
+            self._write_lunr(config)
             return (site / path).is_file()
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         page = next((page for page in self.pages.values() if built(page.path) == path), None)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import partial
 from pathlib import Path
@@ -15,8 +15,9 @@ from khobai.archive import addresses
 from khobai.archive.vocabulary import Vocabulary
 from khobai.hosts.mkdocs.framed import Frames, Framing
 from khobai.pipeline.digest import Digests, digest, version
-from khobai.pipeline.jobs import in_order
+from khobai.pipeline.jobs import Jobs, in_order
 from khobai.pipeline.store import open_store
+from khobai.search.build import files as index_files
 from khobai.site.frame import Frame
 from khobai.site.pages.page import Page
 from khobai.site.pages.render import rendered, warm
@@ -58,7 +59,7 @@ class Publisher:
             before = {}
         return cls(Renewal(staging.folder, staging.target), framing, frames, before)
 
-    def publish(self, pages: Sequence[Page], jobs: int) -> Iterator[tuple[str, Published]]:
+    def publish(self, pages: Sequence[Page], jobs: Jobs) -> Iterator[tuple[str, Published]]:
         """Write every page that has a frame, in `jobs` processes; yield its path in the site and what was written.
 
         Raises:
@@ -70,6 +71,30 @@ class Publisher:
             warm({page.template for page in framed})
         base = digest(version(), Digests().of(self.framing))
         yield from in_order(partial(self._publish, Digests({*_SHARED, Frame}), base), framed, jobs)
+
+    def publish_index(
+        self, index: Callable[[Callable[[str], bool]], Iterable[tuple[str, str]]]
+    ) -> Iterator[tuple[str, Published]]:
+        """Write the files of an index; yield the path in the site and what was written.
+
+        `index` returns (name, payload) for the files that are not there by their names; a name tells the content.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        taken: dict[str, Published] = {}
+
+        def has(name: str) -> bool:
+            path = index_files.path_of(name)
+            before = self.before.get(path)
+            if before is None or not self.renewal.keep(path, before.stamp):
+                return False
+            taken[path] = before
+            return True
+
+        for path, script in index_files.scripts(index(has)):
+            yield path, Published(b"", self.renewal.put(path, script))
+        yield from taken.items()
 
     def _publish(self, known: Digests, base: bytes, page: Page) -> tuple[str, Published]:
         frame = self.frames.of(page.path)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from khobai.search.build import shards
 from khobai.search.build.borders import Behind, Hashes, borders
@@ -39,15 +40,17 @@ class Blocks:
         text = self.text[first : int(ends[-1])] if len(ends) else b""
         return Blocks(self.terms[start:stop], text, ends - first, self.folded[start:stop], self.own[start:stop])
 
-    def __add__(self, other: Blocks) -> Blocks:
-        """Return these entries and those behind them."""
-        return Blocks(
-            [*self.terms, *other.terms],
-            self.text + other.text,
-            np.concatenate((self.ends, other.ends + len(self.text))),
-            np.concatenate((self.folded, other.folded)),
-            np.concatenate((self.own, other.own)),
-        )
+    @property
+    def sizes(self) -> Ints:
+        """What each takes of a file, in characters, about."""
+        letters = np.fromiter(map(len, self.terms), np.int64, len(self.terms))
+        return np.diff(self.ends, prepend=0) + letters // 2 + 2
+
+    @property
+    def are_first(self) -> NDArray[np.bool_]:
+        """Of which the folded form is another than that before; the first is, too."""
+        are: NDArray[np.bool_] = np.diff(self.folded, prepend=~self.folded[:1]) != 0
+        return are
 
     def start(self, n: int) -> int:
         """Return where the text of the n-th entry begins."""
@@ -60,9 +63,7 @@ class Blocks:
         """
         if not len(self.terms):
             return []
-        letters = np.fromiter(map(len, self.terms), np.int64, len(self.terms))
-        sizes = np.diff(self.ends, prepend=0) + letters // 2 + 2
-        is_first = np.concatenate(([True], self.folded[1:] != self.folded[:-1]))
+        sizes, is_first = self.sizes, self.are_first
         groups = np.flatnonzero(is_first)
         together = np.add.reduceat(sizes, groups)
         is_large = np.repeat(together > target, np.diff(groups, append=len(sizes)))
@@ -84,6 +85,20 @@ class Shard(NamedTuple):
 NOTHING = Blocks((), b"", np.empty(0, np.int64), np.empty(0, np.uint64), np.empty(0, np.uint64))
 
 
+def joined(parts: Sequence[Blocks]) -> Blocks:
+    """Return the entries of parts that stand one behind the other."""
+    if len(parts) < 2:
+        return parts[0] if parts else NOTHING
+    before = np.cumsum([0, *(len(part.text) for part in parts)])
+    return Blocks(
+        [term for part in parts for term in part.terms],
+        b"".join(part.text for part in parts),
+        np.concatenate([part.ends + start for part, start in zip(parts, before, strict=False)]),
+        np.concatenate([part.folded for part in parts]),
+        np.concatenate([part.own for part in parts]),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a part of a table is: whole files, and what stands before the first and from the last border on."""
@@ -96,7 +111,12 @@ class Run:
 
 def run(blocks: Blocks, target: int) -> Run:
     """Return the part of a table whose neighbours are not known."""
+    is_first = blocks.are_first
     known = blocks.borders(target, is_begun=False, behind=Behind.UNKNOWN)
+    while known and not is_first[known[0]]:  # inside of a form, whose size is only known when it is whole
+        known.pop(0)
+    while known and not is_first[known[-1]]:
+        known.pop()
     if not known:
         return Run(blocks, (), None)
     return Run(blocks[: known[0]], _cut(blocks, known), blocks[known[-1] :])

@@ -6,14 +6,17 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from khobai.messages import RefusedError
 from khobai.search.build import file_names
-from khobai.search.build.pack import FORMAT, MANIFEST, File
+from khobai.search.build.manifest import FORMAT
+from khobai.search.build.manifest import NAME as MANIFEST
 from khobai.write import write_files
 
+File = tuple[str, str]
+"""Name and payload."""
 FOLDER = "tim-kiem"
 """In the site."""
 MANIFEST_FILE = f"{MANIFEST}.js"
@@ -60,14 +63,23 @@ def read(path: Path, name: str) -> str:
     return str(payload)
 
 
+def path_of(name: str) -> str:
+    """Return the path of a file in the site, by its name in the index."""
+    return f"{FOLDER}/{MANIFEST_FILE if name == MANIFEST else file_names.place_of(name)}"
+
+
+def scripts(every: Iterable[File]) -> Iterator[File]:
+    """Yield (path in the site, script) for files of an index."""
+    return ((path_of(name), script(name, payload)) for name, payload in every)
+
+
 def write(site: Path, every: Iterable[File]) -> None:
     """Write an index into the folder of a site that is being made.
 
     Raises:
         OSError: the disk refuses.
     """
-    scripts = ((MANIFEST_FILE if n == MANIFEST else file_names.place_of(n), script(n, payload)) for n, payload in every)
-    write_files(site / FOLDER, scripts)  # the manifest comes last: what it names is there
+    write_files(site, scripts(every))  # the manifest comes last: what it names is there
 
 
 def of_site(site: Path) -> tuple[str, Callable[[str], str]]:

@@ -15,7 +15,7 @@ import numpy as np
 
 from khobai.pipeline import jobs
 from khobai.search.build import numbers, postings
-from khobai.search.build.blocks import NOTHING, Blocks, Run, Shard, run, whole
+from khobai.search.build.blocks import NOTHING, Blocks, Run, Shard, joined, run, whole
 from khobai.search.build.borders import Behind, Hashes, hash_of, mixed
 from khobai.search.build.counting import Stored, Table
 from khobai.search.build.fields import DIRECTIVE
@@ -137,7 +137,7 @@ class _Table:
 
     def add(self, part: Run) -> list[Shard]:
         """Return the files that are whole now."""
-        self.rest += part.head
+        self.rest = joined([self.rest, part.head])
         if part.tail is None:
             return []
         made = [*whole(self.rest, self.target, Behind.BORDER), *part.shards]

@@ -1,68 +1,72 @@
 # SPDX-License-Identifier: MIT
 """An archive to the files of its index, as (name, payload); the last one is the manifest.
 
-The same archive gives the same files, however many processes make them. Every file but the manifest is named by its
-content; the manifest has the names of each kind in one text, those of snippets stand in directories of their own.
+The same archive gives the same files, however many processes make them and whatever a store keeps of an older index.
+Every file but the manifest is named by its content; the manifest has the names of each kind in one text, those of
+snippets stand in directories of their own.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from types import MappingProxyType
 
 import numpy as np
 
-from khobai.archive import axes
-from khobai.pipeline.jobs import in_order
-from khobai.search.build import blocks, days, facets, file_names, snippets, suggestions
-from khobai.search.build.fields import BOOSTS, DENSE, abbreviations, numbered
+from khobai.pipeline.jobs import Jobs, cores, in_order
+from khobai.search.build import days, file_names, manifest, snippets
+from khobai.search.build.counting import Stored, store
+from khobai.search.build.fields import BOOSTS, abbreviations, numbered
 from khobai.search.build.inversion import PART, Inversion, tables
-from khobai.search.build.postings import Layout
-from khobai.search.build.reading import Articles, Counting, Source
+from khobai.search.build.kept import Kept, State, Tables
+from khobai.search.build.manifest import FORMAT, NOTHING, Beside, ByNumber, beside, finished, layout_of
+from khobai.search.build.patching import File as TableFile
+from khobai.search.build.reading import Articles, Counted, Counting, Source
 from khobai.search.build.term_numbers import TermNumbers
-from khobai.search.text import analysis, vlq
-from khobai.search.text.tuning import TUNING
+from khobai.search.build.update import LostError, updated
+from khobai.search.text import analysis
 from khobai.site.pages.page import Site
 
-FORMAT = 5
-"""Changes with the meaning of any file here; an index of another format is refused aloud."""
-MANIFEST = "index"
-TARGET = 16_384
-"""Characters of a file, about; gzip makes about half of them."""
-LARGE = 10_000
-"""Articles from which on files grow, at each doubling by the root of 2: the manifest, which names them all, does so too."""
+MANIFEST = manifest.NAME
 CHUNK = 200
 """Articles that are counted at a time; it changes what memory that takes, never what is made."""
 File = tuple[str, str]
 """Name and payload."""
-NOTHING_KNOWN: Mapping[str, object] = MappingProxyType({"suggestions": (), "documents": {}, "places": ()})
 
 
-def pack(site: Site, built: Callable[[str], str], jobs: int = 1) -> Iterator[File]:
-    """Yield every file of the index of `site`, made by up to `jobs` processes.
+def pack(
+    site: Site,
+    built: Callable[[str], str],
+    jobs: Jobs = 1,
+    kept: Kept | None = None,
+    has: Callable[[str], bool] = lambda _: False,
+) -> Iterator[File]:
+    """Yield every file of the index of `site` but those that the site `has` by their names; then the manifest.
 
-    `built` turns the path of a page into that of the file in the site.
+    `built` turns the path of a page into that of the file in the site. What `kept` knows is not made again; what is
+    made, it is given.
     """
+    edition = updated(site, built, kept) if kept and kept.is_open else None
+    if edition:
+        try:
+            rest = [name for name in edition.names if not has(name)]
+            for start in range(0, len(rest), CHUNK):
+                yield from edition.files(rest[start : start + CHUNK]).items()
+        except LostError:  # another process made another index
+            pass
+        else:
+            yield MANIFEST, edition.manifest
+            return
+    yield from (file for file in _anew(site, built, jobs, kept) if file[0] == MANIFEST or not has(file[0]))
+
+
+def _anew(site: Site, built: Callable[[str], str], jobs: Jobs, kept: Kept | None) -> Iterator[File]:
     articles = numbered(site.archive)
-    names = list(suggestions.cut(suggestions.suggestions(site, built)))
-    others = [*(("suggestions", payload) for _, payload in names)]
-    others.append(("columns", facets.encode(facets.facets_of(site, articles))))
-    known = {
-        "suggestions": [separator for separator, _ in names],
-        "documents": suggestions.names(site, axes.DIRECTIVE),
-        "places": sorted({key for keys in suggestions.names(site, axes.PROVINCE).values() for key in keys}),
-        "kinds": suggestions.KINDS,
-        "axes": [
-            {"id": axis.id, "key": axis.folder, "label": axis.label, "numbers": axis.are_numbers} for axis in axes.AXES
-        ],
-    }
-    table = abbreviations(site.vocabulary)
-    yield from pack_source(Articles(site, articles, built), table, others=others, known=known, jobs=jobs)
+    source = Articles(site, articles, built, kept.key if kept and kept.is_open else None)
+    others = beside(site, articles, built)
+    yield from pack_source(source, abbreviations(site.vocabulary), others=others, jobs=jobs, kept=kept)
 
 
 def pack_source(
@@ -70,78 +74,58 @@ def pack_source(
     table: analysis.Abbreviations,
     *,
     boosts: Mapping[str, float] = BOOSTS,
-    others: Iterable[File] = (),
-    known: Mapping[str, object] = NOTHING_KNOWN,
-    jobs: int = 1,
+    others: Beside = NOTHING,
+    jobs: Jobs = 1,
     size: int = PART,
+    kept: Kept | None = None,
 ) -> Iterator[File]:
-    """Yield the files of an index of `source` in the fields of `boosts`; then `others`; then the manifest.
+    """Yield the files of an index of `source` in the fields of `boosts`, with `others` beside; then the manifest.
 
-    `others` are (kind, payload); `known` is what else the manifest holds. Up to `jobs` processes work at it, on about
-    `size` postings at a time.
+    Up to `jobs` processes work at it, on about `size` postings at a time.
 
     Raises:
         OSError: the disk has no room for what is counted.
     """
     fields = tuple(boosts)
-    named: dict[str, list[str]] = {}
     lengths = np.zeros((len(fields), len(source)), np.int64)
     spans: list[days.Span | None] = []
     shown: list[str] = []
-
-    def files(every: Iterable[File]) -> Iterator[File]:
-        for kind, payload in every:
-            name = file_names.name_of(payload, FORMAT)
-            named.setdefault(kind, []).append(name)
-            yield name, payload
-
+    keys: list[bytes] = []
+    made: dict[str, list[TableFile]] = {"words": [], "pairs": [], "lexicon": []}
     with tempfile.TemporaryDirectory(prefix="khobai-") as folder:
-        ranges = [range(n, min(n + CHUNK, len(source))) for n in range(0, len(source), CHUNK)]
-        chunks = []
-        with closing(
-            in_order(Counting(source, fields, TermNumbers(table), Path(folder)), ranges, jobs, part=1)
-        ) as all_counted:
-            for counted in all_counted:
-                lengths[:, counted.numbers] = counted.stored.lengths
-                chunks.append(counted.stored)
+        chunks: list[Stored] = []
+        with closing(_counted(source, fields, table, Path(folder), jobs)) as every:
+            for counted in every:
+                chunk = counted.chunk
+                lengths[:, counted.numbers] = chunk.lengths
+                chunks.append(chunk if isinstance(chunk, Stored) else store(chunk, Path(folder, str(len(chunks)))))
                 spans += counted.days
+                keys += counted.keys
+                if kept:
+                    kept.write_records(counted.records)
                 for payload in counted.snippets:
                     shown.append(file_names.name_of(payload, FORMAT) if payload else snippets.NONE)
                     if payload:
                         yield shown[-1], payload
-        articles = sum(1 for span in spans if span)
-        layout = layout_of(articles, fields)
-        keys: dict[str, list[tuple[str, str]]] = {"words": [], "pairs": [], "lexicon": []}
-        for kind, shard in tables(Inversion(chunks, lengths, layout), jobs, size):
-            keys[kind].append((shard.first, shard.last))
-            yield from files([(kind, shard.payload)])
-    yield from files([("days", days.encode(spans)), ("lengths", lengths_of(lengths, layout.dense)), *others])
-    if any(name != snippets.NONE for name in shown):
-        yield from files(snippets.directories(shown))
-    manifest = {
-        "format": FORMAT,
-        "analysis": analysis.VERSION,
-        "files": {kind: "".join(every) for kind, every in named.items()},
-        "articles": articles,
-        "numbers": len(source),
-        "fields": fields,
-        "boosts": list(boosts.values()),
-        "totals": lengths.sum(axis=1).tolist(),
-        "dense": [fields[n] for n in sorted(layout.dense)],
-        "tuning": dataclasses.asdict(TUNING),
-        **{kind: blocks.separators(every) for kind, every in keys.items()},
-        **known,
-    }
-    yield MANIFEST, json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
+        layout = layout_of(sum(1 for span in spans if span), fields)
+        for kind, shard in tables(Inversion(chunks, lengths, layout), jobs if isinstance(jobs, int) else cores(), size):
+            name = file_names.name_of(shard.payload, FORMAT)
+            made[kind].append(TableFile(shard.first, shard.last, name))
+            if kept:
+                kept.write({name: shard.payload})
+            yield name, shard.payload
+    files, said = finished(made, ByNumber(lengths, spans, shown), boosts, others)
+    if kept:
+        kept.write(files)
+        state = State(keys, "".join(shown), lengths.astype("<u4").tobytes(), Tables(**made), said, [*files])
+        kept.keep(state)
+    yield from files.items()
+    yield MANIFEST, said
 
 
-def layout_of(articles: int, fields: Sequence[str]) -> Layout:
-    """Return how the tables of so many articles are written and cut."""
-    doublings = max(articles // LARGE, 1).bit_length() - 1
-    target = int(TARGET * 2 ** (doublings / 2))
-    return Layout(frozenset(n for n, field in enumerate(fields) if field in DENSE), target // 2, target)
-
-
-def lengths_of(lengths: np.ndarray, dense: Iterable[int]) -> str:
-    """Return the lengths of the dense fields as columns."""
-    return "\n".join(vlq.encode(lengths[n].tolist()) for n in sorted(dense))
+def _counted(
+    source: Source, fields: tuple[str, ...], table: analysis.Abbreviations, folder: Path, jobs: Jobs
+) -> Generator[Counted]:
+    ranges = [range(n, min(n + CHUNK, len(source))) for n in range(0, len(source), CHUNK)]
+    place = folder if isinstance(jobs, int) else None  # another machine has other folders
+    return in_order(Counting(source, fields, TermNumbers(table), place), ranges, jobs, part=1)

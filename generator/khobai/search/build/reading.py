@@ -12,8 +12,9 @@ import numpy as np
 
 from khobai.archive.article import Article
 from khobai.search.build import counting, days, snippets
-from khobai.search.build.counting import Stored
+from khobai.search.build.counting import Chunk, Stored
 from khobai.search.build.fields import Record, record
+from khobai.search.build.kept import packed
 from khobai.search.build.numbers import Ints
 from khobai.search.build.term_numbers import TermNumbers
 from khobai.site.pages.page import Site
@@ -24,7 +25,9 @@ class Entry(NamedTuple):
 
     record: Record
     snippet: str
-    """What a result shows; empty when that is kept elsewhere."""
+    """What a result shows; empty for nothing."""
+    key: bytes = b""
+    """Digest of the article, where it is kept."""
 
 
 class Source(Protocol):
@@ -45,6 +48,8 @@ class Articles:
     numbered: Sequence[Article | None]
     built: Callable[[str], str]
     """Path of a page -> that of its file in the site."""
+    key: Callable[[Article], bytes] | None = None
+    """What digests an article; nothing where it is not kept."""
 
     def __len__(self) -> int:
         return len(self.numbered)
@@ -55,7 +60,8 @@ class Articles:
         if article is None:
             return None
         own = record(article, self.site.vocabulary)
-        return Entry(own, snippets.snippet(self.site, article, own, self.built))
+        shown = snippets.snippet(article, self.site.rows[article.id], own, self.site.vocabulary, self.built)
+        return Entry(own, shown, self.key(article) if self.key else b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +84,25 @@ class Counted(NamedTuple):
 
     numbers: Ints
     """Of those that are there."""
-    stored: Stored
+    chunk: Chunk | Stored
     days: list[days.Span | None]
     """Of every number, as what follows."""
     snippets: list[str]
+    keys: list[bytes]
+    """Digests of the articles, empty for none."""
+    records: dict[bytes, bytes]
+    """Digest -> the record, for a store."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """Reads and counts articles into files of a folder."""
+    """Reads and counts articles."""
 
     source: Source
     fields: Sequence[str]
     reader: TermNumbers
-    folder: Path
+    folder: Path | None
+    """Where postings are written; without one they are returned."""
 
     def __call__(self, numbers: range) -> Counted:
         """Return what is in the articles of some numbers.
@@ -104,7 +115,9 @@ class Counting:
         chunk = counting.count(there, self.fields, self.reader)
         return Counted(
             np.array([number for number, _ in there], np.int64),
-            counting.store(chunk, self.folder / str(numbers.start)),
+            counting.store(chunk, self.folder / str(numbers.start)) if self.folder else chunk,
             [own.record.days if own else None for own in entries],
             [own.snippet if own else "" for own in entries],
+            [own.key if own else b"" for own in entries],
+            {own.key: packed(own.record) for own in entries if own and own.key},
         )

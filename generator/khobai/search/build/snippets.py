@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from khobai.archive import addresses
 from khobai.archive.article import Article
+from khobai.archive.vocabulary import Vocabulary
 from khobai.search.build import file_names
 from khobai.search.build.fields import Record, details
-from khobai.site.pages.page import Site
+from khobai.site.pages.page import Row
 from khobai.text import wording
 
 DIRECTORY = "directories"
@@ -29,12 +30,11 @@ def directories(names: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield DIRECTORY, "".join(names[start : start + NAMED])
 
 
-def snippet(site: Site, article: Article, record: Record, built: Callable[[str], str]) -> str:
-    """Return the snippet as JSON; `built` turns the path of a page into that of the file in the site.
+def snippet(article: Article, row: Row, record: Record, vocabulary: Vocabulary, built: Callable[[str], str]) -> str:
+    """Return the snippet of an article as JSON; `built` turns the path of a page into that of the file in the site.
 
     `text` is the plain text of the body, a line for each paragraph; `more` holds [label, text] of what else is found.
     """
-    row = site.rows[article.id]
     citations = (c.directive for c in article.directives if c.directive)
     more: dict[str, list[str]] = {}
     for model in article.models:
@@ -45,7 +45,7 @@ def snippet(site: Site, article: Article, record: Record, built: Callable[[str],
         )
     for author in article.authors:
         more.setdefault("Tác giả", []).append(author.name)
-    for label, text in details(article, site.vocabulary):
+    for label, text in details(article, vocabulary):
         more.setdefault(label, []).append(text)
     return json.dumps(
         {
@@ -56,7 +56,7 @@ def snippet(site: Site, article: Article, record: Record, built: Callable[[str],
             "where": row.where or None,
             "newspaper": row.newspaper,
             "kind": wording.KINDS.get(article.kind or ""),
-            "documents": [site.vocabulary.directives[key].name for key in dict.fromkeys(citations)],
+            "documents": [vocabulary.directives[key].name for key in dict.fromkeys(citations)],
             "summary": article.summary,
             "text": record.texts["body"][0] if article.body.strip() else None,
             "more": [[label, "; ".join(dict.fromkeys(texts))] for label, texts in more.items()],

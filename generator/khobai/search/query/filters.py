@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -13,9 +14,12 @@ from khobai.archive import addresses
 from khobai.archive.article import Archive
 from khobai.archive.groups import group
 from khobai.messages import say
+from khobai.pipeline.store import Store
 from khobai.search.build import files
 from khobai.search.build.facets import Facets
+from khobai.search.build.kept import Kept
 from khobai.search.build.pack import pack
+from khobai.search.build.update import LostError, unchanged
 from khobai.search.query.engine import Answer, holds, search
 from khobai.search.query.index import Index
 from khobai.search.text.analysis import analyse
@@ -60,10 +64,24 @@ class Findings:
         }  # fmt: skip
 
 
-def index_of(archive: Archive) -> Index:
-    """Return an index of `archive` in memory."""
-    site = site_of(archive, group(archive))
-    return Index(*files.in_memory(pack(site, built)))
+def index_of(archive: Archive, store: Store | None = None, jobs: int = 1) -> Index:
+    """Return an index of `archive`: read from `store` as it is needed when that has it, else made in memory."""
+    kept = Kept(store or Store(), archive.vocabulary, built)
+
+    @functools.cache
+    def made() -> tuple[str, Callable[[str], str]]:
+        return files.in_memory(pack(site_of(archive, group(archive)), built, jobs, kept))
+
+    def load(name: str) -> str:
+        if edition is None:
+            return made()[1](name)
+        try:
+            return edition.load(name)
+        except LostError:  # another process made another index
+            return made()[1](name)
+
+    edition = unchanged(archive, built, kept)
+    return Index(edition.manifest if edition else made()[0], load)
 
 
 def built(path: str) -> str:

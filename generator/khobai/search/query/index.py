@@ -15,7 +15,7 @@ from khobai.search.build import days, file_names, shards, snippets
 from khobai.search.build.facets import Facets
 from khobai.search.build.facets import decode as decode_facets
 from khobai.search.build.fields import DIRECTIVE
-from khobai.search.build.pack import FORMAT
+from khobai.search.build.manifest import FORMAT
 from khobai.search.text import vlq
 from khobai.search.text.analysis import VERSION, fold
 from khobai.search.text.tuning import of_manifest

@@ -162,9 +162,15 @@ def site_of(
     """Return what page builders read."""
     publication = publication or Publication()
     names = PROVINCE.entries(archive)
-    rows = {a.id: _row(archive.vocabulary, names, a) for a in groups.articles}
+    rows = rows_of(archive, groups.articles)
     references = {a.id: reference(a, archive.vocabulary, publication) for a in groups.articles}
     return Site(archive, groups, names, rows, drawing_links, references, entries_of(references), publication)
+
+
+def rows_of(archive: Archive, articles: Iterable[Article]) -> dict[str, Row]:
+    """Return id -> row for some articles."""
+    names = PROVINCE.entries(archive)
+    return {article.id: _row(archive.vocabulary, names, article) for article in articles}
 
 
 def downloads(path: str) -> tuple[Link, ...]:

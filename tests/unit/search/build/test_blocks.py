@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khobai.search.build.blocks import NOTHING, Blocks, key, run, separators, whole
+from khobai.search.build.blocks import NOTHING, Blocks, joined, key, run, separators, whole
 from khobai.search.build.borders import Behind, borders, hash_of
 from khobai.search.build.shards import entries, shard_of
 from khobai.search.text.analysis import fold
@@ -55,7 +55,7 @@ def test_parts_that_meet_are_cut_as_the_whole_is(sizes: list[int], seed: int, cu
     made, rest = [], NOTHING
     for start, end in pairwise(places):
         part = run(every[start:end], TARGET)
-        rest += part.head
+        rest = joined([rest, part.head])
         if part.tail is not None:
             made += [*whole(rest, TARGET, Behind.BORDER), *part.shards]
             rest = part.tail

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from khobai.search.build.fields import Record
 from khobai.search.build.file_names import LENGTH, name_of, nth, place_of
 from khobai.search.build.files import ShardError, in_memory, of_site, read, script, write
-from khobai.search.build.pack import FORMAT, MANIFEST, pack_source
+from khobai.search.build.manifest import FORMAT
+from khobai.search.build.pack import MANIFEST, pack_source
 from khobai.search.build.reading import Entry, Records
 from khobai.search.build.suggestions import cut, key
 from khobai.search.text.analysis import NONE

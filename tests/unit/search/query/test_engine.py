@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from khobai.messages import message
 from khobai.search.build import files
 from khobai.search.build.fields import Record
+from khobai.search.build.manifest import Beside
 from khobai.search.build.pack import pack_source
 from khobai.search.build.reading import Records
 from khobai.search.query.engine import Answer, holds, search
@@ -34,7 +35,7 @@ TABLE = abbreviations([("CBĐV", "cán bộ, đảng viên"), ("NTM", "nông th�
 
 
 def index_of(*records: Record) -> Index:
-    return Index(*files.in_memory(pack_source(Records(records), TABLE, known=KNOWN)))
+    return Index(*files.in_memory(pack_source(Records(records), TABLE, others=Beside((), KNOWN))))
 
 
 INDEX = index_of(
