@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import msgspec
 
@@ -98,13 +100,20 @@ def _content(place: str) -> bytes:
         os.close(descriptor)
 
 
+def files_of(places: Iterable[Path]) -> dict[str, str]:
+    """Return path -> what the disk says of it, for these files and everything below these folders."""
+    return {path: _mark(path) for place in places for path in _below(str(place))}
+
+
 def _marks(places: list[str]) -> bytes:
-    marks = []
-    for place in places:
-        try:
-            state = os.stat(place)  # noqa: PTH116  # a Path of each of thousands costs more than this
-        except OSError as problem:
-            marks.append(f"{place}\0{problem.errno}")
-        else:
-            marks.append(f"{place}\0{state.st_ino} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}")
-    return digest(*marks)
+    return digest(*(f"{place}\0{_mark(place)}" for place in places))
+
+
+def _mark(place: str) -> str:
+    try:
+        state = os.stat(place)  # noqa: PTH116  # a Path of each of thousands costs more than this
+    except OSError as problem:
+        return f"{problem.errno}"
+    if stat.S_ISDIR(state.st_mode):
+        return f"{state.st_ino}"
+    return f"{state.st_ino} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}"

@@ -74,7 +74,7 @@ def article_files(root: Path, problems: list[Diagnostic]) -> Iterator[ArticleFil
             inside = below + name
             path = shown(f"{root.name}/{inside}")
             is_folder = name in folders
-            if _is_article(inside):
+            if is_article(inside):
                 yield ArticleFile(name.removesuffix(".md"), path, inside, f"{folder}{os.sep}{name}", Reporter(path))
                 continue
             place = Path(folder, name)
@@ -87,7 +87,7 @@ def article_files(root: Path, problems: list[Diagnostic]) -> Iterator[ArticleFil
         folders[:] = entered
 
 
-def _is_article(inside: str) -> bool:
+def is_article(inside: str) -> bool:
     """Return whether the path below the archive's folder is that of an article."""
     parts = inside.split("/")
     is_seen = all(part[0] not in "._" for part in parts) and parts[0] != VOCABULARY

@@ -8,8 +8,9 @@ import gc
 import logging
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
@@ -21,33 +22,33 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from khobai.archive import addresses
-from khobai.archive.provenance import is_shallow, read_history, read_state
 from khobai.authoring.form import page as admin
 from khobai.authoring.form.desk import with_desk
 from khobai.hosts.mkdocs.assets import hash_names
+from khobai.hosts.mkdocs.content import read_content, sources_of
 from khobai.hosts.mkdocs.frame_template import frame_of, outline_of, show_holes, shows_holes
 from khobai.hosts.mkdocs.framed import Frames, Framing
+from khobai.hosts.mkdocs.live import watch
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.preview import guard, panel, preview
 from khobai.hosts.mkdocs.publish import Publisher, swap_in
-from khobai.messages import Message, message, say
+from khobai.hosts.mkdocs.served import ServedSite
 from khobai.pipeline.jobs import Jobs, cores
 from khobai.pipeline.progress import watched
 from khobai.pipeline.store import open_store
-from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
-from khobai.reading.load import Memory, load_archive, read_intro
-from khobai.search.build.files import FOLDER, path_of
-from khobai.search.build.files import write as write_index
+from khobai.reading.diagnostics import Diagnostic
+from khobai.reading.load import Memory
+from khobai.search.build.files import path_of
+from khobai.search.build.files import write as write_files_of_index
 from khobai.search.build.kept import Kept
 from khobai.search.build.lunr_index import to_lunr
 from khobai.search.build.pack import pack
 from khobai.site import clock
-from khobai.site.build_info import FILE, is_site, to_build_info
+from khobai.site.build_info import FILE, is_site
 from khobai.site.exports.site import LUNR, has_lunr
 from khobai.site.frame import squeeze
-from khobai.site.pages.all import Output, generate
+from khobai.site.pages.all import Output
 from khobai.site.pages.render import rendered
-from khobai.site.publication import Publication
 from khobai.text.vietnamese import slug
 from khobai.write import Staging, TargetError, stage, write_files
 
@@ -58,7 +59,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
-    from khobai.archive.article import Archive
     from khobai.site.pages.page import Page
 
 log = logging.getLogger("mkdocs.plugins.khobai")
@@ -105,55 +105,31 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             os.environ[clock.VARIABLE] = str(clock.epoch() or 0)  # else the sitemap differs from build to build
         except clock.ClockError as problem:
             raise PluginError(problem.say(self.lang)) from None
-        self.store = open_store(Path(config.config_file_path).parent)
-        archive, diagnostics = load_archive(Path(self.config.articles), self.memory, store=self.store, jobs=self.jobs)
-        self.had_nothing_to_say = not diagnostics
-        self.problems = [d for d in diagnostics if d.is_error]
-        for diagnostic in diagnostics:
-            # a warning stops no build, and nothing a preview: in strict mode MkDocs counts what is logged as an error
-            level = logging.ERROR if diagnostic.is_error and self.command != "serve" else logging.INFO
-            log.log(level, render_text([diagnostic], self.lang).rstrip())
-        if self.problems and self.command != "serve":  # a preview shows them on its pages
-            raise PluginError(say(message("build-stopped", errors=errors_among(self.problems)), self.lang))
-        self._generate(archive, config)
-        self.store.close()
-        if self.store.problem:
-            log.info(say(self.store.problem, self.lang))
-            self.had_nothing_to_say = False
+        self.read(config)
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, _: slug(text, limit=80))
         if self.command != "serve":
             self.staging = self._stage(config)
             config.site_dir = str(self.staging.folder)
         return config
 
-    def _generate(self, archive: Archive, config: MkDocsConfig) -> None:
-        publication = Publication(
-            name=config.site_name, description=config.site_description, url=config.site_url,
-            contact=self.config.contact, directory_urls=config.use_directory_urls, gateway=self.config.gateway,
-            history=read_history(Path(self.config.articles), self.store), repository=config.repo_url or "",
-            leave_out=frozenset(self.config.leave_out),
-        )  # fmt: skip
-        self.output = generate(
-            archive,
-            intro=read_intro(Path(config.docs_dir)),
-            drawing_links="directory" if config.use_directory_urls else "html",
-            publication=publication,
-        )
-        if self.command != "serve":
-            if is_shallow(Path(self.config.articles)):
-                log.info(say(Message("shallow-history"), self.lang))
-                self.had_nothing_to_say = False
-            state = read_state(Path(self.config.articles), [*self.sources(config), Path(config.config_file_path)])
-            self.build_info = to_build_info(archive, publication, state)
+    def read(self, config: MkDocsConfig) -> None:
+        """Read the archive, say its problems, and make all pages as values.
+
+        Raises:
+            PluginError: it has errors, and this is no preview.
+        """
+        is_preview = self.command == "serve"
+        made = read_content(config, self.config, self.memory, self.jobs, is_preview=is_preview, lang=self.lang)
+        self.output, self.problems, self.build_info = made.output, made.problems, made.build_info
+        self.had_nothing_to_say = not made.has_remarks
         self.pages = {page.path: page for page in self.output.pages}
-        if self.command != "serve":
+        if not is_preview:
             gc.freeze()  # the archive stays to the end; the collector need not walk it again and again
             gc.set_threshold(*COLLECTING)
 
     def sources(self, config: MkDocsConfig) -> list[Path]:
-        """Return the folders that a site is built from; nothing is ever written there."""
-        theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-        return [Path(self.config.articles), Path(config.docs_dir), *theme]
+        """Return the folders that a site is built from, the articles first; nothing is ever written there."""
+        return sources_of(config, self.config)
 
     def _stage(self, config: MkDocsConfig) -> Staging:
         try:
@@ -171,7 +147,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
                 files.remove(hand_written)  # its words are the introduction of the generated first page
             if path in addresses.MAIN or not self.config.shared_frame:
                 files.append(File.generated(config, path, content=""))
-        for path, content in self.output.files.items():
+        for path in self.output.files:  # a preview makes them when they are asked for
+            content = self.output.files[path] if self.command != "serve" else ""
             files.append(File.generated(config, path, content=content))
         return files
 
@@ -269,6 +246,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             if self.output.site and self.config.admin and self.config.admin_backend:
                 made = admin.files(self.output.site.vocabulary, self._folder(config), self.config.admin_backend)
                 write_files(Path(config.site_dir), ((f"{admin.FOLDER}/{name}", text) for name, text in made.items()))
+        else:
+            for path in self.output.files:
+                Path(config.site_dir, path).unlink()
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.had_nothing_to_say &= not self.warnings.get_counts()
         if self.staging and not (config.strict and self.warnings.get_counts()):
@@ -284,24 +264,17 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         with open_store(Path(config.config_file_path).parent) as store:
             yield from pack(site, built, self._own_jobs, Kept(store, site.vocabulary, built), has)
 
+    def write_index(self, config: MkDocsConfig) -> None:
+        """Write the search index of a preview, what it lacks of it, and that for lunr.js."""
+        folder = Path(config.site_dir)
+        write_files_of_index(folder, self._index(config, lambda name: (folder / path_of(name)).is_file()))
+        self._write_lunr(config)
+
     def _write_lunr(self, config: MkDocsConfig) -> None:
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         site = self.output.site
         if site and has_lunr(len(site.groups.articles), site.publication):
             write_files(Path(config.site_dir), [(LUNR, to_lunr(site.archive, built))])
-
-    def _make(self, config: MkDocsConfig, path: str) -> bool:
-        """Write the file at `path` of a preview, and return whether there is one; both indexes at once."""
-        site = Path(config.site_dir)
-        if path == LUNR or path.startswith(f"{FOLDER}/"):
-            write_index(site, self._index(config, lambda name: (site / path_of(name)).is_file()))
-            self._write_lunr(config)
-            return (site / path).is_file()
-        built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
-        page = next((page for page in self.pages.values() if built(page.path) == path), None)
-        if page and (frame := self.frames.of(page.path)):
-            return bool(write_files(site, [(path, self.framing.fill(frame, page.path, page, rendered(page)))]))
-        return bool(write_files(site, (file for file in self.output.beside if file[0] == path)))
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing half made behind; the old site was never touched."""
@@ -315,15 +288,17 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         server: LiveReloadServer,
         *,
         config: MkDocsConfig,
-        builder: Any,  # noqa: ARG002  # MkDocs calls it so
+        builder: Callable[[], None],
     ) -> LiveReloadServer:
         """Build again when an article or a vocabulary changes."""
-        server.watch(self.config.articles)
-        if config.theme.custom_dir:
-            server.watch(config.theme.custom_dir)
+        for place in (*self.sources(config), Path(config.config_file_path)):
+            server.watch(str(place))
         folder = Path(self.config.articles).parent
-        make = functools.partial(self._make, config)
-        app = preview(server.serve_request, server.mount_path, make, lambda: panel(self.problems, folder, self.lang))
+        site = ServedSite(self, config)
+        watch(server, site, self.sources(config), Path(config.config_file_path), builder)
+        app = preview(
+            server.serve_request, server.mount_path, site.make, lambda: panel(self.problems, folder, self.lang)
+        )
         if self.config.admin:
             app = with_desk(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self.lang)
             log.info("%s%s/", server.url, admin.FOLDER)

@@ -115,13 +115,7 @@ def article_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each published article, a tombstone for each withdrawn one, a signpost at each old address."""
     bare = replace(site.publication, history={})
     for article in site.groups.articles:
-        yield Page(
-            path=addresses.article(article.id),
-            template="article.md.jinja",
-            context=partial(_context, site, bare, article),
-            kind="article",
-            description=article.summary or article.title,
-        )
+        yield article_page(site, article, bare)
     for article in site.archive.articles:
         if article.status == "withdrawn":
             yield Page(
@@ -136,6 +130,17 @@ def article_pages(site: Site) -> Iterator[Page]:
                 yield _signpost(site, addresses.article(old), Link(article.title, addresses.article(article.id)))
     for old, new in site.archive.moved.items():
         yield _signpost(site, addresses.source(old), Link(new, addresses.source(new)))
+
+
+def article_page(site: Site, article: Article, publication: Publication | None = None) -> Page:
+    """Return the page of a published article; `publication` is that of the site without its history, if it is at hand."""
+    return Page(
+        path=addresses.article(article.id),
+        template="article.md.jinja",
+        context=partial(_context, site, publication or replace(site.publication, history={}), article),
+        kind="article",
+        description=article.summary or article.title,
+    )
 
 
 def _signpost(site: Site, old: str, target: Link) -> Page:

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""The site of a live preview: its files are made when they are asked for, and forgotten when the archive changes."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from khobai.archive import addresses
+from khobai.archive.article import Article
+from khobai.archive.vocabulary import Vocabulary
+from khobai.hosts.mkdocs.framed import Frames, Framing
+from khobai.reading.diagnostics import Diagnostic
+from khobai.search.build.files import FOLDER, MANIFEST_FILE
+from khobai.site.exports.site import LUNR
+from khobai.site.pages.all import Output
+from khobai.site.pages.article import article_page
+from khobai.site.pages.page import Page
+from khobai.site.pages.render import rendered
+from khobai.write import write_files
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class Source(Protocol):
+    """Where the values of the site stand; they change from build to build."""
+
+    output: Output
+    pages: dict[str, Page]
+    problems: list[Diagnostic]
+    frames: Frames
+    framing: Framing
+
+    def write_index(self, config: MkDocsConfig) -> None:
+        """Write the search index."""
+
+    def read(self, config: MkDocsConfig) -> None:
+        """Read the archive and set what is above."""
+
+
+class ServedSite:
+    """Writes into the folder that MkDocs serves."""
+
+    def __init__(self, source: Source, config: MkDocsConfig) -> None:
+        """Take what the site is made of."""
+        self._source, self._config, self._folder = source, config, Path(config.site_dir)
+        self._made: set[str] = set()
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The names that articles are read with."""
+        site = self._source.output.site
+        return site.vocabulary if site else Vocabulary.of()
+
+    def make(self, path: str) -> bool:
+        """Write the file at `path`, and return whether there is one; both indexes at once."""
+        source = self._source
+        self._made.add(path)
+        if path == LUNR or path.startswith(f"{FOLDER}/"):
+            source.write_index(self._config)
+            return (self._folder / path).is_file()
+        built = functools.partial(addresses.built, directory_urls=self._config.use_directory_urls)
+        page = next((page for page in source.pages.values() if built(page.path) == path), None)
+        if page and (frame := source.frames.of(page.path)):
+            html = source.framing.fill(frame, page.path, page, rendered(page))
+            return bool(write_files(self._folder, [(path, html)]))
+        if path in source.output.files:
+            return bool(write_files(self._folder, [(path, source.output.files[path])]))
+        return bool(write_files(self._folder, (file for file in source.output.beside if file[0] == path)))
+
+    def show(self, articles: Mapping[str, Article | None], problems: Mapping[str, Sequence[Diagnostic]]) -> None:
+        """Show these articles on their own pages, by id, and problems by the path of their file.
+
+        What cannot be shown without reading the whole archive (a new model, another place) waits for that.
+        """
+        source = self._source
+        for key, article in articles.items():
+            old = source.pages.get(addresses.article(key))
+            if article and source.output.site and old and old.kind == "article" and article.status == "published":
+                try:
+                    new = article_page(source.output.site, article).shown
+                except (KeyError, ValueError):
+                    continue
+                source.pages[old.path] = replace(old, context=new.context, description=new.description)
+                built = addresses.built(old.path, directory_urls=self._config.use_directory_urls)
+                (self._folder / built).unlink(missing_ok=True)
+        others = [problem for problem in source.problems if problem.path not in problems]
+        source.problems = others + [p for found in problems.values() for p in found if p.is_error]
+
+    def show_all(self) -> None:
+        """Read the archive again and show it."""
+        self._source.read(self._config)
+        self.forget()
+
+    def forget(self) -> None:
+        """Remove what was made from an older state of the archive."""
+        made, self._made = self._made, set()
+        for path in made:
+            (self._folder / path).unlink(missing_ok=True)
+        (self._folder / FOLDER / MANIFEST_FILE).unlink(missing_ok=True)  # the others are named by their content
+        (self._folder / LUNR).unlink(missing_ok=True)
