@@ -8,6 +8,7 @@ content; the manifest has the names of each kind in one text, those of snippets 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,12 +19,12 @@ from types import MappingProxyType
 import numpy as np
 
 from khobai.archive import axes
-from khobai.pipeline.jobs import in_order
+from khobai.pipeline.jobs import Jobs, here, kept_in_order
 from khobai.search.build import blocks, days, facets, file_names, snippets, suggestions
 from khobai.search.build.fields import BOOSTS, DENSE, abbreviations, numbered
 from khobai.search.build.inversion import PART, Inversion, tables
 from khobai.search.build.postings import Layout
-from khobai.search.build.reading import Articles, Counting, Source
+from khobai.search.build.reading import Articles, Counting, Source, stored
 from khobai.search.build.term_numbers import TermNumbers
 from khobai.search.text import analysis, vlq
 from khobai.search.text.tuning import TUNING
@@ -43,7 +44,7 @@ File = tuple[str, str]
 NOTHING_KNOWN: Mapping[str, object] = MappingProxyType({"suggestions": (), "documents": {}, "places": ()})
 
 
-def pack(site: Site, built: Callable[[str], str], jobs: int = 1) -> Iterator[File]:
+def pack(site: Site, built: Callable[[str], str], jobs: Jobs = 1) -> Iterator[File]:
     """Yield every file of the index of `site`, made by up to `jobs` processes.
 
     `built` turns the path of a page into that of the file in the site.
@@ -72,7 +73,7 @@ def pack_source(
     boosts: Mapping[str, float] = BOOSTS,
     others: Iterable[File] = (),
     known: Mapping[str, object] = NOTHING_KNOWN,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     size: int = PART,
 ) -> Iterator[File]:
     """Yield the files of an index of `source` in the fields of `boosts`; then `others`; then the manifest.
@@ -98,12 +99,12 @@ def pack_source(
     with tempfile.TemporaryDirectory(prefix="khobai-") as folder:
         ranges = [range(n, min(n + CHUNK, len(source))) for n in range(0, len(source), CHUNK)]
         chunks = []
-        with closing(
-            in_order(Counting(source, fields, TermNumbers(table), Path(folder)), ranges, jobs, part=1)
-        ) as all_counted:
+        keep = functools.partial(stored, Path(folder))
+        count = Counting(source, fields, TermNumbers(table))
+        with closing(kept_in_order(count, keep, ranges, jobs, part=1)) as all_counted:
             for counted in all_counted:
-                lengths[:, counted.numbers] = counted.stored.lengths
-                chunks.append(counted.stored)
+                lengths[:, counted.numbers] = counted.chunk.lengths
+                chunks.append(counted.chunk)
                 spans += counted.days
                 for payload in counted.snippets:
                     shown.append(file_names.name_of(payload, FORMAT) if payload else snippets.NONE)
@@ -112,7 +113,7 @@ def pack_source(
         articles = sum(1 for span in spans if span)
         layout = layout_of(articles, fields)
         keys: dict[str, list[tuple[str, str]]] = {"words": [], "pairs": [], "lexicon": []}
-        for kind, shard in tables(Inversion(chunks, lengths, layout), jobs, size):
+        for kind, shard in tables(Inversion(chunks, lengths, layout), here(jobs), size):
             keys[kind].append((shard.first, shard.last))
             yield from files([(kind, shard.payload)])
     yield from files([("days", days.encode(spans)), ("lengths", lengths_of(lengths, layout.dense)), *others])

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
 from khobai.archive.article import Article
 from khobai.search.build import counting, days, snippets
-from khobai.search.build.counting import Stored
+from khobai.search.build.counting import Chunk, Stored
 from khobai.search.build.fields import Record, record
 from khobai.search.build.numbers import Ints
 from khobai.search.build.term_numbers import TermNumbers
@@ -73,12 +73,17 @@ class Records:
         return Entry(own, "") if own else None
 
 
-class Counted(NamedTuple):
+C = TypeVar("C", Chunk, Stored)
+
+
+class Counted(NamedTuple, Generic[C]):
     """What was read of some articles."""
 
+    start: int
+    """The first number."""
     numbers: Ints
     """Of those that are there."""
-    stored: Stored
+    chunk: C
     days: list[days.Span | None]
     """Of every number, as what follows."""
     snippets: list[str]
@@ -86,25 +91,29 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """Reads and counts articles into files of a folder."""
+    """Reads and counts articles."""
 
     source: Source
     fields: Sequence[str]
     reader: TermNumbers
-    folder: Path
 
-    def __call__(self, numbers: range) -> Counted:
-        """Return what is in the articles of some numbers.
-
-        Raises:
-            OSError: the disk refuses.
-        """
+    def __call__(self, numbers: range) -> Counted[Chunk]:
+        """Return what is in the articles of some numbers."""
         entries = [self.source.entry(number) for number in numbers]
         there = [(number, own.record) for number, own in zip(numbers, entries, strict=True) if own]
-        chunk = counting.count(there, self.fields, self.reader)
         return Counted(
+            numbers.start,
             np.array([number for number, _ in there], np.int64),
-            counting.store(chunk, self.folder / str(numbers.start)),
+            counting.count(there, self.fields, self.reader),
             [own.record.days if own else None for own in entries],
             [own.snippet if own else "" for own in entries],
         )
+
+
+def stored(folder: Path, counted: Counted[Chunk]) -> Counted[Stored]:
+    """Write what was counted into a file of the folder; return the rest.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    return counted._replace(chunk=counting.store(counted.chunk, folder / str(counted.start)))  # type: ignore[arg-type, return-value]
