@@ -100,7 +100,9 @@ def files(groups: Groups, every: Entries, leave_out: Collection[str] = ()) -> It
 def inline(reference: Reference) -> tuple[Inline, ...]:
     """Return the files of one article, to be carried by its page."""
     return tuple(
-        Inline(form.name, f"{reference.key}{form.ending}", data_address(form.media, form.join((form.entry(reference),))))
+        Inline(
+            form.name, f"{reference.key}{form.ending}", data_address(form.media, form.join((form.entry(reference),)))
+        )
         for form in FORMS
     )
 

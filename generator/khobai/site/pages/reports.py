@@ -90,10 +90,15 @@ def _gap(heading: str, meaning: str, lines: Sequence[tuple[Link, str]]) -> Gap:
     return Gap(heading, meaning, len(lines), tuple(lines[:PAGE_SIZE]))
 
 
+def _json_lines(table: Table, exports: SiteFiles) -> Link:
+    path = f"data/{table.name}.jsonl"
+    return Link("JSON Lines", path) if path in exports.files else Link("JSON Lines (.gz)", f"{path}{weight.ENDING}")
+
+
 def data_page(site: Site, exports: SiteFiles) -> Iterator[Page]:
     """Yield the page of downloads with the dictionary of every table."""
     tables = exports.tables
-    lines = tuple((t, Link("CSV", f"data/{t.name}.csv"), Link("JSON Lines", f"data/{t.name}.jsonl")) for t in tables)
+    lines = tuple((t, Link("CSV", f"data/{t.name}.csv"), _json_lines(t, exports)) for t in tables)
     known = {
         sqlite.PATH: "mọi bảng trong một tệp SQLite, có khóa ngoại và tìm toàn văn (FTS5); mở được bằng Datasette",
         f"{sqlite.PATH}{weight.ENDING}": "tệp SQLite ấy, đã nén: giải nén rồi mở",
