@@ -76,11 +76,14 @@ def site_files(
     tables = dataset.tables(archive, groups, publication.history)
     data = dataset.files(tables)
     make: dict[str, Callable[[], str | bytes]] = {
-        **{path: functools.partial(str, text) for path, text in data.items()},
+        **{path: functools.partial(str, text) for path, text in data.items() if path.endswith(".csv")},
         datapackage.PATH: lambda: datapackage.to_package(tables, data, publication),
         **downloads.whole(entries),
         ROBOTS: lambda: robots(publication),
     }
+    for path, text in data.items():
+        if path.endswith(".jsonl"):
+            make |= compressed(path, functools.partial(str.encode, text), len(groups.articles))
     if weight.SQLITE not in publication.leave_out:
         make |= compressed(sqlite.PATH, lambda: sqlite.to_sqlite(tables, archive), len(groups.articles))
     if weight.RECORDS not in publication.leave_out:
@@ -101,9 +104,9 @@ def site_files(
 
 
 def compressed(path: str, make: Callable[[], bytes], articles: int) -> dict[str, Callable[[], bytes]]:
-    """Return what makes the file `path`, which holds every article: always compressed, at an address that stays.
+    """Return what makes the file `path`, which programs read: always compressed, at an address that stays.
 
-    A small one lies there as it is too.
+    That of a small archive lies there as it is too.
     """
     if articles > weight.PLAIN_MOST:
         return {f"{path}{weight.ENDING}": lambda: weight.gzipped(make())}

@@ -10,7 +10,7 @@ SQLITE, RECORDS, LUNR, LIST_CITATIONS = "sqlite", "records", "lunr", "list-citat
 LEAVABLE = (SQLITE, RECORDS, LUNR, LIST_CITATIONS)
 """Parts that `leave_out` in mkdocs.yml may name."""
 PLAIN_MOST = 1_000
-"""Articles up to which the database and the records lie there as they are too, not only compressed."""
+"""Articles up to which files for programs (all but CSV and citations) lie there as they are too, not only compressed."""
 LUNR_MOST = 3_000
 """Articles up to which there is an index for lunr.js: browsers load it whole, 6 KB an article."""
 LIST_MOST = 200

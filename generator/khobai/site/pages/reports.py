@@ -37,8 +37,8 @@ class QualityPage:
 class DataPage:
     """Context of `data.md.jinja`."""
 
-    tables: tuple[tuple[Table, Link, Link], ...]
-    """(table, CSV, JSON Lines)."""
+    tables: tuple[tuple[Table, tuple[Link, ...]], ...]
+    """(table, its files)."""
     whole: tuple[tuple[Link, str], ...]
     """(file, what it holds) of the files that hold more than a table."""
     extra: tuple[Column, ...]
@@ -90,10 +90,15 @@ def _gap(heading: str, meaning: str, lines: Sequence[tuple[Link, str]]) -> Gap:
     return Gap(heading, meaning, len(lines), tuple(lines[:PAGE_SIZE]))
 
 
+def _links(table: Table, exports: SiteFiles) -> tuple[Link, ...]:
+    base = f"data/{table.name}"
+    known = {f"{base}.csv": "CSV", f"{base}.jsonl": "JSON Lines", f"{base}.jsonl{weight.ENDING}": "JSON Lines, nén"}
+    return tuple(Link(words, path) for path, words in known.items() if path in exports.files)
+
+
 def data_page(site: Site, exports: SiteFiles) -> Iterator[Page]:
     """Yield the page of downloads with the dictionary of every table."""
-    tables = exports.tables
-    lines = tuple((t, Link("CSV", f"data/{t.name}.csv"), Link("JSON Lines", f"data/{t.name}.jsonl")) for t in tables)
+    lines = tuple((table, _links(table, exports)) for table in exports.tables)
     known = {
         sqlite.PATH: "mọi bảng trong một tệp SQLite, có khóa ngoại và tìm toàn văn (FTS5); mở được bằng Datasette",
         f"{sqlite.PATH}{weight.ENDING}": "tệp SQLite ấy, đã nén: giải nén rồi mở",
@@ -111,6 +116,6 @@ def data_page(site: Site, exports: SiteFiles) -> Iterator[Page]:
         (Link(names.get(path, path.rpartition("/")[2]), path), words) for path, words in known.items() if path in there
     )
     feeds = (Link("Atom", "index.atom"), Link("JSON Feed", "index.feed.json"))
-    files = [link.path for line in lines for link in line[1:]] + [link.path for link, _ in whole]
+    files = [link.path for _, links in lines for link in links] + [link.path for link, _ in whole]
     tags = head.of_data(site.publication, [(path, media_type(path)) for path in files])
     yield Page(addresses.DATA, "data.md.jinja", DataPage(lines, whole, EXTRA, feeds, weight.LIST_MOST), head=tags)
