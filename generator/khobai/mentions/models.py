@@ -13,7 +13,7 @@ from khobai.mentions.model_lists import Item, items
 from khobai.mentions.owners import level_of, owner_after, owner_at, owner_before
 from khobai.text.vietnamese import fold
 
-_KIND = r"(?:mô hình|phong trào|quỹ|sổ|câu lạc bộ|CLB|tổ|công trình|phần việc|cách làm|hũ|chương trình|dự án|đội|nhóm|ngày hội|mô hình điểm)"
+_KIND = r"(?:mô hình|phong trào|quỹ|sổ|câu lạc bộ|CLB|tổ(?! chức)|công trình|phần việc|cách làm|hũ|chương trình|dự án|đội|nhóm|ngày hội|mô hình điểm)"
 _TRIGGER = re.compile(
     rf"(?<!\w)(?P<kind>{_KIND})(?!\w)(?P<gap>[^.:;“”\"\n(]{{0,45}}(?:(?:như|gồm|là)? ?: ?)?)(?=[“\"])", re.IGNORECASE
 )
