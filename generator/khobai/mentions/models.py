@@ -135,7 +135,8 @@ def _model(read: Passage, quote: re.Match[str], first: int, kind: str, lead: str
     if word is not None:
         start, end, kind = quote.start() - len(word[0]), quote.end(), word[0].strip().lower()
     segment = read.read.rfind(";", first, quote.start()) + 1  # of a list: `Đoàn Thanh niên với phong trào “X”; ...`
-    owner = owner_after(read, quote.end()) or owner_before(read, quote.start() if segment else first)
+    owner = owner_after(read, quote.end()) or (owner_before(read, quote.start()) if segment else None)
+    owner = owner or owner_before(read, first)
     return ModelMention(
         start=start,
         end=end,
