@@ -27,6 +27,7 @@ _SAME = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u00a0": " ", "\u202f": 
 })  # fmt: skip
 _WRONG_OPEN = re.compile(r"(?<=[\w.!?…,])“(?=[\s,.;:)!?…]|$)")
 _WRONG_CLOSE = re.compile(r"(?:(?<=[\s(])|^)”(?=\w)", re.MULTILINE)
+_SINGLE = re.compile(r"(?:(?<=[\s(:])|^)['‘](?=\w)([^'‘’“”\"\n]{3,80})['’](?=[\s,.;:)]|$)", re.MULTILINE)
 _SHORT_TEXT = "TP Tp TX Tx TT Q P ThS TS PGS GS BS Th.S T.S Tr đ/c Đ/c v.v NXB"
 _SHORT = _SHORT_TEXT.split()
 """Short forms that end in a full stop inside a sentence."""
@@ -79,7 +80,7 @@ class Passage:
 
 def _turned(text: str) -> str:
     """Return the text with quotation marks that stand the wrong way round turned: `”Ăn sạch“`, `“Ở đẹp“`."""
-    return _WRONG_CLOSE.sub("“", _WRONG_OPEN.sub("”", text))
+    return _WRONG_CLOSE.sub("“", _WRONG_OPEN.sub("”", _SINGLE.sub(r"“\1”", text)))
 
 
 @functools.lru_cache(maxsize=4)  # every recogniser reads the same text

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 _SURNAMES_TEXT = (
-    "Mua Vừ Cứ Chang Thèn Lèng Phù Củng Xìn Lừu Ly Sính Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đinh Lâm Trịnh Mai Trương Hà Cao "
+    "A Mua Vừ Cứ Chang Thèn Lèng Phù Củng Xìn Lừu Ly Sính Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đinh Lâm Trịnh Mai Trương Hà Cao "
     "Lương Tạ Tô Châu Quách Thái Kiều Tăng Triệu Chu Nông Lò Vàng Giàng Sùng Thào Hạng Ma Hầu Lường Cà Quàng "
     "Tòng Điêu Vi Lô Bàn Đàm Chẩu Ksor Siu Kpă Rơ Rah Rmah Nay Y Thích Danh Thạch Sơn Kim Kiên Ka Bế Hứa Từ Tống "
     "Tôn La Lưu Đoàn Phùng Doãn Mạc Mã Văn Viên Khuất Khổng Kha Nghiêm Ninh Ngụy Phí Quan Tiêu Tiết Trà Trác Tri "
@@ -41,7 +41,7 @@ _OFFICES_TEXT = (
     "phó giám đốc|giám đốc|phó hiệu trưởng|hiệu trưởng|phó chủ nhiệm|chủ nhiệm|phó chánh văn phòng|"
     "chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|phó viện trưởng|phó chỉ huy trưởng|chỉ huy trưởng|"
     "phó chính ủy|chính ủy|chính trị viên phó|chính trị viên|phó đồn trưởng|đồn trưởng|phó đội trưởng|đội trưởng|"
-    "tổ trưởng|tổ phó|phó trưởng phòng|trưởng phòng|phó trưởng|trưởng thôn|trưởng bản|trưởng ấp|trưởng khu|"
+    "trưởng khu dân cư|trưởng khu phố|trưởng khóm|tổ trưởng|tổ phó|phó trưởng phòng|trưởng phòng|phó trưởng|trưởng thôn|trưởng bản|trưởng ấp|trưởng khu|"
     "trưởng xóm|trưởng buôn|trưởng làng|xóm trưởng|chi hội trưởng|chi hội phó|hội trưởng|trưởng đoàn|phó tổng biên tập|"
     "tổng biên tập|phó tổng thư ký|tổng thư ký|thư ký|trụ trì|phó cục trưởng|cục trưởng|phó vụ trưởng|vụ trưởng|"
     "chi cục trưởng|phó tư lệnh|tư lệnh|trạm trưởng|hạt trưởng|tiểu đoàn trưởng|đại đội trưởng|trung đội trưởng|"

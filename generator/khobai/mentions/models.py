@@ -13,7 +13,7 @@ from khobai.mentions.model_lists import Item, items
 from khobai.mentions.owners import level_of, owner_after, owner_at, owner_before
 from khobai.text.vietnamese import fold
 
-_KIND = r"(?:mô hình|phong trào|quỹ|sổ|câu lạc bộ|CLB|tổ|công trình|phần việc|cách làm|hũ|chương trình|dự án|đội|nhóm|ngày hội|mô hình điểm)"
+_KIND = r"(?:mô hình|phong trào|quỹ|sổ|câu lạc bộ|CLB|tổ(?! chức)|công trình|phần việc|cách làm|hũ|chương trình|dự án|đội|nhóm|ngày hội|mô hình điểm)"
 _TRIGGER = re.compile(
     rf"(?<!\w)(?P<kind>{_KIND})(?!\w)(?P<gap>[^.:;“”\"\n(]{{0,45}}(?:(?:như|gồm|là)? ?: ?)?)(?=[“\"])", re.IGNORECASE
 )
@@ -135,7 +135,8 @@ def _model(read: Passage, quote: re.Match[str], first: int, kind: str, lead: str
     if word is not None:
         start, end, kind = quote.start() - len(word[0]), quote.end(), word[0].strip().lower()
     segment = read.read.rfind(";", first, quote.start()) + 1  # of a list: `Đoàn Thanh niên với phong trào “X”; ...`
-    owner = owner_after(read, quote.end()) or owner_before(read, quote.start() if segment else first)
+    owner = owner_after(read, quote.end()) or (owner_before(read, quote.start()) if segment else None)
+    owner = owner or owner_before(read, first)
     return ModelMention(
         start=start,
         end=end,

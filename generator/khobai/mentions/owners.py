@@ -25,6 +25,7 @@ _TELLS = re.compile(
     r"tham quan|kiểm tra|chỉ đạo|hội nghị|lễ|hội thi|cuộc thi|tọa đàm|yêu cầu|đề nghị|kêu gọi|học tập kinh nghiệm|hưởng ứng)(?!\w)"
 )
 """What speaks of a model and makes none."""
+_GOES_ON = re.compile(r"(?:Cùng với (?:đó|việc)|Bên cạnh (?:đó|việc)|Đồng thời|Ngoài ra|Trong đó|Đặc biệt|Tiêu biểu|Điển hình|Nổi bật|Từ đó|Qua đó)(?!\w)")
 _LEVELS = (
     ("branch", r"^[Cc]hi (?:bộ|đoàn|hội)"),
     (
@@ -58,15 +59,20 @@ def owner_at(read: Passage, end: int) -> str | None:
 def owner_before(read: Passage, start: int) -> str | None:
     """Return the body or place that does what the words before a name say: the nearest subject of its clause.
 
-    Nobody owns what a meeting commends or a speaker tells of.
+    A sentence without a subject that goes on from the one before (`Cùng với đó, ...`) has the only one of its
+    paragraph. Nobody owns what a meeting commends or a speaker tells of.
     """
     begin, _ = read.sentence(start)
-    begin = max(begin, read.read.rfind(";", begin, start) + 1)
-    subjects = [m for m in _OWNER.finditer(read.read, begin, start) if _is_subject(read, m)]
-    if not subjects:
+    clause = max(begin, read.read.rfind(";", begin, start) + 1)
+    subjects = [m for m in _OWNER.finditer(read.read, clause, start) if _is_subject(read, m)]
+    if subjects:
+        between = _QUOTED.sub(" ", read.read[subjects[-1].end() : start])
+        return None if _TELLS.search(between) else _named(read, subjects[-1])
+    if clause > begin or _GOES_ON.match(read.read, begin) is None:
         return None
-    between = _QUOTED.sub(" ", read.read[subjects[-1].end() : start])
-    return None if _TELLS.search(between) else _named(read, subjects[-1])
+    first, _ = read.paragraph(start)
+    earlier = {_named(read, m) for m in _OWNER.finditer(read.read, first, begin)} - {None}
+    return earlier.pop() if len(earlier) == 1 else None
 
 
 def _is_subject(read: Passage, match: re.Match[str]) -> bool:

@@ -102,6 +102,8 @@ def _mention(read: Passage, start: int, name: str) -> PersonMention | None:
     if _PLACE_BEFORE.search(before) and not office_before(before):
         return None
     honorific = _HONORIFIC.search(before)
+    if honorific and re.search(rf"{CAPITAL} $", before[: honorific.start("word")]) and honorific["word"][0].isupper():
+        honorific = None  # the end of a place: `huyện Sa Thầy`
     lead = before[: honorific.start("word")] if honorific else before
     before_it = office_before(lead)
     after_it, stop = role_after(read, end)

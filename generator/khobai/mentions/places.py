@@ -25,7 +25,7 @@ _LEVELS: Mapping[str, int] = {
 _TYPE = "|".join(re.escape(name) for name in sorted(_LEVELS, key=len, reverse=True))
 _NAME = rf"(?:{CAPITAL}(?!\w)(?: {CAPITAL}(?!\w)){{0,6}}(?: \d{{1,2}}(?!\d|[./]))?|\d{{1,2}}(?!\d|[/.,]\d|[ ](?:năm|tháng)))"
 _PLACE = re.compile(
-    rf"(?<![\w/])(?P<many>[Cc]ác )?(?P<type>{_TYPE}|Xã|Phường|Huyện|Thị xã|Thị trấn|Thôn|Bản|Ấp|Thành phố) ?(?P<name>{_NAME})"
+    rf"(?<![\w/])(?<!ợp tác )(?<!ià )(?P<many>[Cc]ác )?(?P<type>{_TYPE}|Xã|Phường|Huyện|Thị xã|Thị trấn|Thôn|Bản|Ấp|Thành phố) ?(?P<name>{_NAME})"
 )
 _MORE = re.compile(rf"(?P<join>, | và |, và )(?P<name>{CAPITAL}(?: {CAPITAL}){{1,2}})(?= ?[,.;:)]| và | [^{UPPER}])")
 _PARENT = re.compile(

@@ -19,7 +19,7 @@ _INSIDE_TEXT = (
     "trường|nông dân|phụ nữ|liên hiệp|thanh niên|cựu chiến binh|người cao tuổi|khuyến học|chữ thập đỏ|công đoàn|liên đoàn|lao động|"
     "mặt trận|tổ quốc|công tác|nhân dân|quốc hội|đại biểu|công an|quân sự|biên phòng|dân vận|tuyên giáo|tổ chức|nội chính|kiểm tra|"
     "văn phòng|tuyên truyền|trung ương|cơ quan|cơ sở|doanh nghiệp|khối|hợp tác xã|hợp tác|câu lạc bộ|tự quản|đoàn kết|hòa giải|bảo vệ|"
-    "an ninh|trật tự|bộ phận|mầm non|mẫu giáo|tiểu học|trung học|phổ thông|đội|nhóm|phòng|sở|trạm|y tế|dân quân|chính quyền|hội đồng|"
+    "an ninh|trật tự|bộ phận|mầm non|mẫu giáo|tiểu học|trung học|phổ thông|đội|nhóm|phòng|sở|trạm|y tế|dân quân|chính quyền|hội đồng|quản trị|"
     "chính trị|tham mưu|hậu cần|kỹ thuật|chùa|đồn|chuyên trách|phụ trách|số|khóa|nhiệm kỳ|thị|thành|hành chính|cấp|điện tử|các"
 )
 _INSIDE = re.compile(
@@ -134,6 +134,8 @@ def role_after(read: Passage, end: int) -> tuple[str, int]:
             return "", end
         return read.read[at:closing].strip(), closing + 1
     words = _DANGLING.sub("", read.read[at:stop])
+    if is_plain(words) and words.islower():
+        return "", end  # `, hội viên đều khá`
     return words, (at + len(words) if words else end)
 
 
@@ -165,7 +167,9 @@ def split_role(role: str) -> tuple[str | None, str | None]:
     if match is not None and match.start():
         head = role[: match.start()].rstrip(" ,")
         plain = _PLAIN.search(head)
-        return (head.removesuffix(" ở") if plain else f"{head} {match['type']}"), role[match.start() :].strip()
+        is_apart = role[: match.start()].rstrip().endswith(",") or match["type"][-1] in ".P"
+        kept = head.removesuffix(" ở") if plain or is_apart else f"{head} {match['type']}"
+        return kept, role[match.start() :].strip()
     match = _OF.search(role)
     if match is not None and match.end() >= len(role) - 1:
         return role[: match.start("name")].strip(), match["name"]
