@@ -47,6 +47,8 @@ class Page:
     """File name in theme/pages."""
     context: object
     """Frozen dataclass; the template sees its fields."""
+    title: str = ""
+    """In words for machines and other sites; empty where its tags say it already."""
     kind: str = "list"
     """article, list or home: a class on the page for the theme."""
     description: str | None = None
