@@ -3,6 +3,7 @@
 import { markArticle } from "./page/marked_article.js";
 import { Box } from "./page/search_box.js";
 import { isTyping } from "./page/dom.js";
+import { offerCopies, openBesideText } from "./page/reading.js";
 import { facetsOf } from "./query/facets.js";
 import { Find } from "./page/search_page.js";
 import { SiteIndex } from "./loading/site_index.js";
@@ -23,11 +24,12 @@ const [page] = all(".kb-find");
 const [article] = all(".kb-article");
 
 if (page) {
-  document.documentElement.classList.add("kb-on-find");
   new Find(page, siteIndex);
 }
 if (opener) for (const host of all("[data-kb-box]")) if (!page || host.dataset.kbBox !== "header") new Box(host, siteIndex, opener.href);
 if (article) markArticle(article);
+offerCopies(document);
+openBesideText(document);
 
 /** Shows the box of the header where a narrow screen hides it. */
 function open() {

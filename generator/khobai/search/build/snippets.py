@@ -33,7 +33,7 @@ def directories(names: Sequence[str]) -> Iterator[tuple[str, str]]:
 def snippet(article: Article, row: Row, record: Record, vocabulary: Vocabulary, built: Callable[[str], str]) -> str:
     """Return the snippet of an article as JSON; `built` turns the path of a page into that of the file in the site.
 
-    `text` is the plain text of the body, a line for each paragraph; `more` holds [label, text] of what else is found.
+    `holds` says how much of the article the archive has; `text` is the plain text of the body, a line for each paragraph; `more` holds [label, text] of what else is found.
     """
     citations = (c.directive for c in article.directives if c.directive)
     more: dict[str, list[str]] = {}
@@ -56,6 +56,7 @@ def snippet(article: Article, row: Row, record: Record, vocabulary: Vocabulary, 
             "where": row.where or None,
             "newspaper": row.newspaper,
             "kind": wording.KINDS.get(article.kind or ""),
+            "holds": article.text,
             "documents": [vocabulary.directives[key].name for key in dict.fromkeys(citations)],
             "summary": article.summary,
             "text": record.texts["body"][0] if article.body.strip() else None,

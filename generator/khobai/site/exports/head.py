@@ -61,9 +61,16 @@ def of_directive(directive: Directive, articles: Sequence[Article], publication:
     return _lines(tags)
 
 
-def of_list(page: str, title: str, publication: Publication, *, feed: str | None = None) -> str:
+def of_page(page: str, title: str, description: str | None, publication: Publication) -> str:
+    """Return the tags of a page that is no article and no list of them."""
+    return _lines(_graph(publication, page, "website", title, description))
+
+
+def of_list(
+    page: str, title: str, publication: Publication, *, feed: str | None = None, description: str | None = None
+) -> str:
     """Return the tags of a page of articles; `feed` is the page that its feeds are of."""
-    tags = [*_graph(publication, page, "website", title, None)]
+    tags = [*_graph(publication, page, "website", title, description or publication.description)]
     if feed:
         tags += _feeds(publication, page, feed, title)
     return _lines(tags)

@@ -57,7 +57,8 @@ class DirectivePage:
 
 def directive_pages(site: Site) -> Iterator[Page]:
     """Yield the list of documents and the pages of each."""
-    yield Page(addresses.DIRECTIVES, "directives.md.jinja", _index(site))
+    yield Page(addresses.DIRECTIVES, "directives.md.jinja", _index(site), title="Văn bản",
+               description="Các văn bản của Đảng và Nhà nước mà bài trong kho viết về hoặc nhắc tới, theo thời gian.")  # fmt: skip
     chain, frame = main_line(site.vocabulary)
     on_line = {d.id for d in (*chain, *frame)}
     for directive in site.vocabulary.directives.values():

@@ -34,9 +34,11 @@ def with_exports(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
             tags = head.of_directive(document, articles, site.publication)
         elif base in titles:
             feed = base if base in followed else None
-            tags = head.of_list(page.path, titles[base], site.publication, feed=feed)
+            tags = head.of_list(page.path, titles[base], site.publication, feed=feed, description=page.description)
         else:
-            yield replace(page, changed=changes[base]) if changes.get(base) and page.is_listed else page
+            graph = head.of_page(page.path, page.title, page.description, site.publication) if page.title else ""
+            changed = changes[base] if changes.get(base) and page.is_listed else page.changed
+            yield replace(page, changed=changed, head=page.head + graph)
             continue
         yield replace(
             page,

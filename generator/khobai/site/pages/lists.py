@@ -77,7 +77,9 @@ def article_list(site: Site) -> Iterator[Page]:
     lead = f"{wording.count(len(articles))}, bài mới đứng trước."
     chain, _ = main_line(site.vocabulary)
     for path, listing in listings(site, addresses.ARTICLES, articles, title="Bài theo năm", flags=chain):
-        yield Page(path, "list.md.jinja", ListPage("Bài", lead, listing))
+        yield Page(
+            path, "list.md.jinja", ListPage("Bài", lead, listing), title="Bài", description=f"Mọi bài của kho: {lead}"
+        )
 
 
 def year_pages(site: Site) -> Iterator[Page]:
@@ -95,15 +97,16 @@ def year_pages(site: Site) -> Iterator[Page]:
         lines.append((Link("Chưa rõ năm", addresses.UNDATED), len(undated), ""))
         lead = f"{wording.count(len(undated))} mà kho chưa biết đăng năm nào."
         for path, listing in listings(site, addresses.UNDATED, undated, title="Bài theo năm"):
-            yield Page(path, "list.md.jinja", ListPage("Chưa rõ năm", lead, listing, trail))
+            yield Page(path, "list.md.jinja", ListPage("Chưa rõ năm", lead, listing, trail), description=lead)
     lead = "Bài chưa rõ năm chính xác đứng ở mọi năm có thể."
-    yield Page(addresses.YEARS, "index.md.jinja", IndexPage("Theo năm", lead, "Năm", tuple(lines), "", drawing))
+    yield Page(addresses.YEARS, "index.md.jinja", IndexPage("Theo năm", lead, "Năm", tuple(lines), "", drawing),
+               title="Theo năm", description="Các bài xếp theo năm đăng.")  # fmt: skip
     for year, articles in by_year.items():
         near = tuple(Link(f"Năm {y}", addresses.year(y)) for y in (year - 1, year + 1) if y in by_year)
         lead = f"{wording.count(len(articles))} đăng hoặc có thể đăng trong năm."
         for path, listing in listings(site, addresses.year(year), articles, title="Bài theo năm"):
             context = ListPage(f"Năm {year}", lead, replace(listing, strip=None), trail, links=near)
-            yield Page(path, "list.md.jinja", context)
+            yield Page(path, "list.md.jinja", context, description=f"Năm {year}: {lead}")
 
 
 def newspaper_pages(site: Site) -> Iterator[Page]:
@@ -119,10 +122,14 @@ def newspaper_pages(site: Site) -> Iterator[Page]:
         near = tuple(Link(site.names[p], addresses.province(p)) for p in newspaper.provinces)
         for path, listing in listings(site, link.path, articles, title=f"Bài theo năm của {newspaper.name}"):
             context = ListPage(newspaper.name, lead, listing, trail, _facts(site, newspaper), near)
-            yield Page(path, "list.md.jinja", context)
+            yield Page(path, "list.md.jinja", context, description=f"{newspaper.name}. {lead}")
     lead = "Tên báo giữ đúng như lúc bài ra đời."
     yield Page(
-        addresses.NEWSPAPERS, "index.md.jinja", IndexPage("Báo, trang tin", lead, "Báo", tuple(lines), "Địa phương")
+        addresses.NEWSPAPERS,
+        "index.md.jinja",
+        IndexPage("Báo, trang tin", lead, "Báo", tuple(lines), "Địa phương"),
+        title="Báo, trang tin",
+        description="Các báo, trang tin có bài trong kho, tên giữ như lúc bài ra đời.",
     )
 
 
@@ -158,7 +165,8 @@ def themes_page(site: Site) -> Iterator[Page]:
                 (theme, site.rows[article.id])
             )
     by_year = tuple((year, tuple(stated[year])) for year in sorted(stated, reverse=True))
-    yield Page(addresses.THEMES, "themes.md.jinja", ThemesPage(known, by_year))
+    yield Page(addresses.THEMES, "themes.md.jinja", ThemesPage(known, by_year), title="Chuyên đề",
+               description="Chuyên đề học tập và làm theo Bác hằng năm hoặc của cả nhiệm kỳ.")  # fmt: skip
 
 
 def figure_pages(site: Site) -> Iterator[Page]:
@@ -166,7 +174,8 @@ def figure_pages(site: Site) -> Iterator[Page]:
     every = [(figure, site.rows[a.id]) for a in site.groups.articles for figure in a.figures]
     every.sort(key=lambda pair: _as_of(pair[0]), reverse=True)
     for path, part, links in cut(addresses.FIGURES, every):
-        yield Page(path, "figures.md.jinja", FiguresPage(len(every), tuple(part), links))
+        yield Page(path, "figures.md.jinja", FiguresPage(len(every), tuple(part), links), title="Số liệu",
+                   description=f"{wording.count(len(every), 'số liệu')} in trong các bài, mới nhất đứng trước.")  # fmt: skip
 
 
 def _as_of(figure: Figure) -> str:
@@ -177,4 +186,5 @@ def people_pages(site: Site) -> Iterator[Page]:
     """Yield the people whom articles name, by given name as is the Vietnamese use."""
     for path, part, links in cut(addresses.PEOPLE, site.groups.people):
         people = tuple((g.name, tuple((person, site.rows[a.id]) for a, person in g.occurrences)) for g in part)
-        yield Page(path, "people.md.jinja", PeoplePage(len(site.groups.people), people, links))
+        yield Page(path, "people.md.jinja", PeoplePage(len(site.groups.people), people, links), title="Người được nhắc",
+                   description=f"{wording.count(len(site.groups.people), 'người')} được nhắc trong các bài, xếp theo tên.")  # fmt: skip

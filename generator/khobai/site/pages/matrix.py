@@ -90,7 +90,7 @@ def matrix_page(site: Site) -> Iterator[Page]:
         without=sum(not n for n in totals.values()),
     )
     told = "Tỉnh nào có bài về văn bản nào: mỗi hàng một tỉnh, thành phố ngày nay, mỗi cột một văn bản."
-    yield Page(addresses.MATRIX, "matrix.md.jinja", context, description=told)
+    yield Page(addresses.MATRIX, "matrix.md.jinja", context, title="Tỉnh nào, theo văn bản nào?", description=told)
 
 
 def _column(directive: Directive, *, is_main: bool) -> Column:

@@ -11,6 +11,7 @@ from khobai.archive.article import Initiative
 from khobai.archive.groups import ModelGroup
 from khobai.archive.pagination import CARDS
 from khobai.site.pages.page import Link, Page, Pagination, Row, Site, cut, owners
+from khobai.text import wording
 from khobai.text.vietnamese import collation_key, fold
 
 
@@ -54,7 +55,9 @@ def model_pages(site: Site) -> Iterator[Page]:
             begun.setdefault(_letter(link.text), path)
     letters = tuple(Link(letter, path) for letter, path in sorted(begun.items()))
     for path, part, links in pages:
-        yield Page(path, "models.md.jinja", ModelsPage(len(every), part, letters if len(pages) > 1 else (), links))
+        yield Page(path, "models.md.jinja", ModelsPage(len(every), part, letters if len(pages) > 1 else (), links),
+                   title="Mô hình, cách làm",
+                   description=f"{wording.count(len(every), 'mô hình, cách làm')} học và làm theo Bác mà các bài kể.")  # fmt: skip
     for group in every.values():
         kin = tuple((_link(every[slug]), owners(site.vocabulary, every[slug].occurrences)) for slug in group.kin)
         occurrences = [(model, site.rows[article.id]) for article, model in group.occurrences]
@@ -71,6 +74,8 @@ def model_pages(site: Site) -> Iterator[Page]:
                 path,
                 "model.md.jinja",
                 ModelPage(group.name, group.spellings, len(occurrences), places, rows, kin, links),
+                title=group.name,
+                description=f"“{group.name}”: {owners(site.vocabulary, group.occurrences, most=3)}.",
             )
 
 

@@ -48,6 +48,8 @@ class Page:
     context: object
     """Frozen dataclass, or a function of no arguments that makes it; the template sees its fields, which are all that the
     page shows, and what its method `worked_out` makes of them alone."""
+    title: str = ""
+    """In words for machines and other sites; empty where its tags say it already."""
     kind: str = "list"
     """article, list or home: a class on the page for the theme."""
     description: str | None = None

@@ -90,7 +90,8 @@ class CellPage:
 
 def province_pages(site: Site) -> Iterator[Page]:
     """Yield the list of provinces, the page of each unit, and the cells that have pages of their own."""
-    yield Page(addresses.PROVINCES, "provinces.md.jinja", _index(site))
+    yield Page(addresses.PROVINCES, "provinces.md.jinja", _index(site), title="Tỉnh, thành phố",
+               description="Bài theo tỉnh, thành phố, khi ấy và nay, với bản đồ ô của hai thời kỳ.")  # fmt: skip
     chain, _ = main_line(site.vocabulary)
     for province in site.vocabulary.provinces.values():
         yield from _province(site, province, chain)
@@ -246,4 +247,4 @@ def _cell(site: Site, province: str, key: str, articles: Sequence[Article]) -> I
             listing=listing,
         )
         told = f"{site.names[province]}, {name}: {wording.count(len(articles))}."
-        yield Page(here, "cell.md.jinja", context, description=told)
+        yield Page(here, "cell.md.jinja", context, title=f"{site.names[province]}: {name}", description=told)

@@ -78,7 +78,8 @@ def quality_page(site: Site) -> Iterator[Page]:
              [(Link(site.names[p.id], addresses.province(p.id)), "") for p in vocabulary.provinces.values()
               if p.unverified]),
     )  # fmt: skip
-    yield Page(addresses.QUALITY, "quality.md.jinja", QualityPage(gaps))
+    yield Page(addresses.QUALITY, "quality.md.jinja", QualityPage(gaps), title="Chất lượng dữ liệu",
+               description="Những điều kho chưa biết, suy ra hoặc thấy mâu thuẫn.")  # fmt: skip
 
 
 def _of_articles(site: Site, heading: str, meaning: str, articles: Sequence[tuple[Article, str]]) -> Gap:
@@ -118,4 +119,7 @@ def data_page(site: Site, exports: SiteFiles) -> Iterator[Page]:
     feeds = (Link("Atom", "index.atom"), Link("JSON Feed", "index.feed.json"))
     files = [link.path for _, links in lines for link in links] + [link.path for link, _ in whole]
     tags = head.of_data(site.publication, [(path, media_type(path)) for path in files])
-    yield Page(addresses.DATA, "data.md.jinja", DataPage(lines, whole, EXTRA, feeds, weight.LIST_MOST), head=tags)
+    yield Page(
+        addresses.DATA, "data.md.jinja", DataPage(lines, whole, EXTRA, feeds, weight.LIST_MOST), head=tags,
+        title="Dữ liệu mở", description="Tải toàn bộ kho bài: CSV, JSON Lines, SQLite, trích dẫn; nghĩa của từng cột.",
+    )  # fmt: skip

@@ -41,7 +41,12 @@ def search_page(site: Site) -> Iterator[Page]:
         (Link("Người được nhắc", addresses.PEOPLE), wording.count(len(groups.people), "người")),
     )
     yield Page(
-        addresses.SEARCH, "search.md.jinja", SearchPage(len(groups.articles), _examples(site), lists), kind="search"
+        addresses.SEARCH,
+        "search.md.jinja",
+        SearchPage(len(groups.articles), _examples(site), lists),
+        kind="search",
+        title="Tìm kiếm",
+        description="Tìm bài theo từ, tỉnh, văn bản, mô hình, tên người; gõ không dấu cũng được.",
     )
 
 

@@ -15,6 +15,7 @@ import { Shards, nameOf, nth, placeOf } from "../query/shards.js";
  * @property {string | null} newspaper
  * @property {readonly string[] | null} documents
  * @property {string | null} summary
+ * @property {string | null} [holds] how much of it is here: full, abstract or link
  * @property {string | null} text paragraphs by line breaks
  * @property {readonly (readonly [string, string])[] | null} more label, words
  */

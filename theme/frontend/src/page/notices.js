@@ -78,23 +78,30 @@ export function meant(state, text) {
   return make("p", {}, "Có phải bạn tìm “", make("a", { href: `#${write({ ...state, text })}`, "data-kb-stop": true }, text), "”?");
 }
 
+/** Models that are named above the results: their names are long, and the results come first. */
+const MODELS = 2;
+
 /**
- * Returns links to models, documents and provinces, each with its own mark.
+ * Returns links to models, documents and provinces, each with its own mark and on a line of its own.
  * @param {SiteIndex} siteIndex
  * @param {readonly Suggestion[]} suggestions
  * @param {readonly Run[]} runs
  * @returns {HTMLElement[]}
  */
 export function suggestions({ base, kinds }, suggestions, runs) {
-  return suggestions.map(([, kind, label, url, count]) =>
-    make(
-      "a",
-      { class: `kb-suggestion kb-suggestion--${kind}`, href: base + url, "data-kb-stop": true },
-      icon(kind),
-      make("span", {}, make("small", {}, kinds[kind] ?? "", make("span", { class: "kb-unseen" }, ": ")), make("span", {}, shown(label, runs))),
-      make("small", { class: "kb-suggestion__count" }, words.articles(count)),
-    ),
-  );
+  const models = suggestions.filter(([, kind]) => kind === "model").slice(MODELS);
+  return suggestions
+    .filter((one) => !models.includes(one))
+    .map(([, kind, label, url, count]) =>
+      make(
+        "a",
+        { class: `kb-suggestion kb-suggestion--${kind}`, href: base + url, "data-kb-stop": true },
+        icon(kind),
+        make("span", { class: "kb-unseen" }, `${kinds[kind] ?? ""}: `),
+        make("span", { class: "kb-suggestion__name" }, shown(label, runs)),
+        make("small", {}, words.articles(count)),
+      ),
+    );
 }
 
 /**

@@ -5,7 +5,7 @@ import { make, marked } from "./dom.js";
 import { LENGTH, held, holdsPhrase, marked as markedIn, passage } from "./highlight.js";
 import { parse } from "../text/query.js";
 import { encode } from "./state.js";
-import { LOST, RETRY } from "./words.js";
+import { BADGES, LOST, RETRY } from "./words.js";
 
 /** @typedef {import("../loading/site_index.js").Snippet} Snippet */
 /** @typedef {import("../loading/site_index.js").Edition} Edition */
@@ -185,7 +185,7 @@ export function facts({ where, when, newspaper }, runs) {
 }
 
 /**
- * Returns one result.
+ * Returns one result: the card of the article as every list shows it, with what was asked for marked.
  * @param {string} base
  * @param {Snippet} snippet
  * @param {string} text what was asked for
@@ -194,20 +194,25 @@ export function facts({ where, when, newspaper }, runs) {
  */
 export function row(base, snippet, text, words) {
   const runs = sharp(snippet, words);
-  const { title, summary, text: body, documents } = snippet;
-  const line = make("p", { class: "kb-result__facts" }, facts(snippet, runs));
+  const { title, summary, text: body, documents, where, when, newspaper, holds } = snippet;
   const excerpt = best([summary, body], runs);
-  const cited = (documents ?? []).flatMap((name, n) => [n ? "; " : "", ...shown(name, runs)]);
+  const badge = BADGES[holds ?? ""];
+  const chip = (/** @type {string} */ name, /** @type {string} */ kind) => make("span", { class: kind }, shown(name, runs));
+  const chips = [...(where ? where.split("; ").map((name) => chip(name, "place")) : []), ...(documents ?? []).map((name) => chip(name, "doc"))];
   return make(
     "li",
     { class: "kb-result" },
-    make("h3", {}, make("a", { href: link(base, snippet, text, runs), "data-kb-stop": true }, shown(title, runs))),
-    line.textContent && line,
-    excerpt && make("p", { class: "kb-result__text" }, shown(excerpt, runs, LENGTH)),
-    cited.length > 0 && make("p", { class: "kb-result__more" }, make("b", {}, "Văn bản:"), " ", cited),
-    why(snippet, excerpt, runs).map(([label, each]) =>
-      make("p", { class: "kb-result__more" }, make("b", {}, `${label}:`), " ", shown(each, runs, 140)),
+    make(
+      "p",
+      { class: "meta kb-result__facts" },
+      newspaper && make("span", {}, shown(newspaper, runs)),
+      when && make("span", {}, when),
+      badge && make("span", { class: `badge ${holds}-text` }, badge),
     ),
+    make("h3", { class: "title" }, make("a", { href: link(base, snippet, text, runs), "data-kb-stop": true }, shown(title, runs))),
+    excerpt && make("p", { class: "abstract" }, shown(excerpt, runs, LENGTH)),
+    why(snippet, excerpt, runs).map(([label, each]) => make("p", { class: "why" }, `${label}: `, shown(each, runs, 140))),
+    chips.length > 0 && make("p", { class: "chips" }, chips),
   );
 }
 

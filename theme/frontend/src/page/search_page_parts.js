@@ -3,7 +3,7 @@
 import { fill, icon, make } from "./dom.js";
 import * as words from "./words.js";
 
-const WIDE = "(min-width: 60em)";
+const WIDE = "(min-width: 68em)";
 
 /**
  * Returns the parts, put together in `root`.
@@ -29,7 +29,7 @@ export function build(root, filters) {
     count: make("h2", { class: "kb-count", id: "kb-find-count", tabindex: -1 }),
     bar: make("div", { class: "kb-bar", hidden: true }),
     chips: make("div", { class: "kb-chips", role: "group", "aria-label": "Bộ lọc đang chọn" }),
-    list: make("ol", { class: "kb-results", "aria-labelledby": "kb-find-count" }),
+    list: make("ol", { class: "kb-results list", "aria-labelledby": "kb-find-count" }),
     more: make("button", { type: "button", class: "kb-button kb-button--wide", hidden: true }, "Xem thêm"),
     rest: make("div"),
     panel: make("details", { class: "kb-panel", hidden: true }, summary, make("h2", { class: "kb-unseen" }, "Bộ lọc"), filters),
@@ -48,13 +48,11 @@ export function build(root, filters) {
     ),
     parts.live,
     parts.notice,
-    parts.suggestions,
-    parts.said,
     make(
       "div",
       { class: "kb-found" },
       parts.panel,
-      make("div", { class: "kb-found__main" }, parts.bar, parts.chips, parts.list, parts.more, parts.rest),
+      make("div", { class: "kb-found__main" }, parts.bar, parts.suggestions, parts.said, parts.chips, parts.list, parts.more, parts.rest),
     ),
   );
   const wide = matchMedia(WIDE);
