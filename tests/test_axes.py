@@ -122,8 +122,8 @@ def _values(index: Index) -> Iterator[tuple[Axis, str]]:
 
 
 def test_python_and_javascript_keep_and_count_the_same(index: Index, built_site: Path) -> None:
-    facets, every = index.facets, range(index.articles)
-    shown = {axis.id: [set(facets.shown(axis.id, n)) for n in every] for axis in AXES}
+    facets, every = index.facets, sorted(index.oldest_first)
+    shown = {axis.id: {n: set(facets.shown(axis.id, n)) for n in every} for axis in AXES}
     choices = list(_values(index))
     lines = "".join(f"{json.dumps({axis.folder: [value]})}\n" for axis, value in choices)
     command = [find_node(), str(FRONTEND / "test" / "filter.js"), str(built_site)]

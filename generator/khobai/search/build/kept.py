@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 
 from khobai.archive.article import Article
+from khobai.archive.axes import AXES
 from khobai.archive.vocabulary import Vocabulary
 from khobai.pipeline.digest import Digests, digest, version
 from khobai.pipeline.store import Store
@@ -84,7 +85,11 @@ class Kept:
         self._store = store
         form = built("a/b.md")
         self.is_open = store.is_open
-        self._base = digest(version(), Digests().of(vocabulary), form) if self.is_open else b""
+        self._base = (
+            digest(version(), Digests().of((vocabulary, form, [(axis.id, axis.label) for axis in AXES])))
+            if self.is_open
+            else b""
+        )
         self.key = Key(self._base)
 
     def state(self) -> State | None:

@@ -91,26 +91,23 @@ def updated(site: Site, built: Callable[[str], str], kept: Kept) -> Edition | No
         return None
     articles = numbered(site.archive)
     keys = _keys(articles, kept)
-    before = [*state.articles, *[b""] * (len(keys) - len(state.articles))]
-    changed = [n for n, (old, new) in enumerate(zip(before, keys, strict=False)) if old != new]
+    size = max(len(keys), len(state.articles))
+    before, after = ([*own, *[b""] * (size - len(own))] for own in (state.articles, keys))
+    changed = [n for n, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
     show = _show(site.vocabulary, built, lambda article: site.rows[article.id])
-    if not changed and len(keys) == len(state.articles):
+    if state.articles == keys:
         return _edition(state, articles, kept, show)
     fields = tuple(BOOSTS)
     count = sum(map(bool, keys))
     layout = layout_of(count, fields)
-    if (
-        len(keys) < len(state.articles)
-        or len(changed) > max(FEW, len(keys) // SHARE)
-        or layout != layout_of(sum(map(bool, state.articles)), fields)
-    ):
+    if len(changed) > max(FEW, len(keys) // SHARE) or layout != layout_of(sum(map(bool, state.articles)), fields):
         return None
     old = kept.records([before[n] for n in changed if before[n]])
     if any(before[n] and before[n] not in old for n in changed):
         return None
-    there = [(n, article) for n in changed if (article := articles[n])]
+    there = [(n, article) for n in changed if n < len(articles) and (article := articles[n])]
     new = [(n, record(article, site.vocabulary)) for n, article in there]
-    lengths = np.zeros((len(fields), len(keys)), np.int64)
+    lengths = np.zeros((len(fields), size), np.int64)
     lengths[:, : len(state.articles)] = state.lengths_of(len(fields))
     try:
         was: list[tuple[int, Record]] = [(n, old[before[n]]) for n in changed if before[n]]
@@ -124,10 +121,10 @@ def updated(site: Site, built: Callable[[str], str], kept: Kept) -> Edition | No
         tables["lexicon"] = _patched(state.tables.lexicon, changes.lexicon(), kept, layout.pairs, fresh)
     except (InconsistentError, LostError, ValueError):
         return None
-    shown = [state.snippets[n * LENGTH : (n + 1) * LENGTH] or snippets.NONE for n in range(len(keys))]
-    for n in changed:
-        article = articles[n]
-        shown[n] = file_names.name_of(show(article), FORMAT) if article else snippets.NONE
+    lengths = lengths[:, : len(keys)]
+    shown = [state.snippets[n * LENGTH : (n + 1) * LENGTH] if keys[n] else snippets.NONE for n in range(len(keys))]
+    for n, article in there:
+        shown[n] = file_names.name_of(show(article), FORMAT)
     spans = [days.span(article.date) if article else None for article in articles]
     files, said = finished(tables, ByNumber(lengths, spans, shown), BOOSTS, beside(site, articles, built))
     kept.write(fresh | files)

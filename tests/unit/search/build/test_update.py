@@ -138,6 +138,16 @@ def test_a_file_that_is_lost_later_is_said(store: Store) -> None:
         as_files(edition)
 
 
+def test_an_article_that_is_not_listed_yet_comes_and_goes(store: Store) -> None:
+    few = {n: article(n, n) for n in range(5)}
+    more = few | {ARTICLES + 1: article(ARTICLES + 1, 7), ARTICLES + 2: article(ARTICLES + 2, 8)}
+    known(store, few)
+    for articles in (more, {key: own for key, own in more.items() if key != ARTICLES + 2}, few):
+        edition = updated(site(articles), built, kept_of(store, site(articles)))
+        assert edition is not None
+        assert as_files(edition) == clean(site(articles))
+
+
 def test_many_changes_mean_that_all_is_made_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = {n: article(n, n) for n in range(9)}
     kept = known(store, articles)
