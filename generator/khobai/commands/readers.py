@@ -15,19 +15,9 @@ from khobai.commands.common import ARTICLES, QUIET, build_store, refused_by_disk
 
 LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 FORMATS = (
-    "csv",
-    "jsonl",
-    "records",
-    "sqlite",
-    "datapackage",
-    "bibtex",
-    "ris",
-    "csl-json",
-    "atom",
-    "json-feed",
-    "oai",
-    "lunr",
-)
+    "csv", "jsonl", "records", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr",
+    "citation",
+)  # fmt: skip
 
 
 def _filters(command: Callable[..., None]) -> Callable[..., None]:
@@ -41,7 +31,9 @@ def _filters(command: Callable[..., None]) -> Callable[..., None]:
 @click.command()
 @click.argument("query", required=False)
 @click.option(
-    "--queries", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), metavar="FILE|-",
+    "--queries",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="FILE|-",
     help="Mỗi dòng một câu tìm, mỗi câu một dòng JSON; - là đầu vào chuẩn.",
 )
 @ARTICLES
@@ -130,9 +122,9 @@ def export(
     """Xuất kho ra định dạng khác.
 
     FORMAT là csv, jsonl (một bảng), records (mọi bản ghi nguyên vẹn), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed,
-    oai, lunr (chỉ mục để tìm từ một trang khác).
+    oai, lunr (chỉ mục để tìm từ một trang khác), citation (CITATION.cff của cả kho).
     """
-    from khobai.archive.provenance import is_shallow, read_history
+    from khobai.archive.provenance import is_shallow, read_history, read_state
     from khobai.commands.export import TABLES, MissingAddressError, exported
     from khobai.messages import Message, say
     from khobai.site.publication import Publication
@@ -145,7 +137,9 @@ def export(
     archive = sound(articles)
     if is_shallow(articles):
         click.echo(say(Message("shallow-history")), err=True)
-    publication = Publication(name=name, url=site_url, contact=contact, history=read_history(articles))
+    publication = Publication(
+        name=name, url=site_url, contact=contact, history=read_history(articles), state=read_state(articles, [articles])
+    )
     try:
         files = exported(archive, form, publication, table)
         if output is None:

@@ -124,11 +124,13 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def _generate(self, archive: Archive, config: MkDocsConfig) -> None:
+        sources = [*self.sources(config), Path(config.config_file_path)]
+        state = None if self.command == "serve" else read_state(Path(self.config.articles), sources)
         publication = Publication(
             name=config.site_name, description=config.site_description, url=config.site_url,
             contact=self.config.contact, directory_urls=config.use_directory_urls, gateway=self.config.gateway,
             history=read_history(Path(self.config.articles), self.store), repository=config.repo_url or "",
-            leave_out=frozenset(self.config.leave_out),
+            leave_out=frozenset(self.config.leave_out), doi=self.config.doi, state=state,
         )  # fmt: skip
         self.output = generate(
             archive,
@@ -140,7 +142,6 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             if is_shallow(Path(self.config.articles)):
                 log.info(say(Message("shallow-history"), self.lang))
                 self.had_nothing_to_say = False
-            state = read_state(Path(self.config.articles), [*self.sources(config), Path(config.config_file_path)])
             self.build_info = to_build_info(archive, publication, state)
         self.pages = {page.path: page for page in self.output.pages}
         if self.command != "serve":
