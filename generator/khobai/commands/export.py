@@ -11,7 +11,7 @@ from khobai.archive import addresses
 from khobai.archive.article import Archive
 from khobai.archive.groups import Groups, group
 from khobai.search.build.lunr_index import to_lunr
-from khobai.site.exports import datapackage, dataset, downloads, feeds, oai, records, sqlite
+from khobai.site.exports import collection, datapackage, dataset, downloads, feeds, oai, records, sqlite
 from khobai.site.exports.dictionary import COLUMNS, Table
 from khobai.site.exports.reference import Reference, reference
 from khobai.site.publication import Publication
@@ -62,8 +62,12 @@ def _records(source: _Source) -> dict[str, bytes]:
 def _package(source: _Source) -> dict[str, bytes]:
     tables = dataset.tables(source.archive, source.groups, source.publication.history)
     files = {path: text for path, text in dataset.files(tables).items() if path.endswith(".csv")}
-    files[datapackage.PATH] = datapackage.to_package(tables, files, source.publication)
+    files[datapackage.PATH] = datapackage.to_package(tables, files, _work(source))
     return {path.removeprefix("data/"): text.encode() for path, text in files.items()}
+
+
+def _work(source: _Source) -> collection.Collection:
+    return collection.collection(source.groups, source.archive.vocabulary, source.publication)
 
 
 def _citations(source: _Source, form: downloads.Form) -> dict[str, bytes]:
@@ -108,5 +112,6 @@ FORMATS: dict[str, Callable[[_Source], dict[str, bytes]]] = {
     "json-feed": lambda source: _feed(source, "index.feed.json"),
     "oai": _oai,
     "lunr": _lunr,
+    "citation": lambda source: {"CITATION.cff": collection.to_cff(_work(source)).encode()},
 }
 """Format -> what makes it."""

@@ -19,19 +19,9 @@ if TYPE_CHECKING:
 
 LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 FORMATS = (
-    "csv",
-    "jsonl",
-    "records",
-    "sqlite",
-    "datapackage",
-    "bibtex",
-    "ris",
-    "csl-json",
-    "atom",
-    "json-feed",
-    "oai",
-    "lunr",
-)
+    "csv", "jsonl", "records", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr",
+    "citation",
+)  # fmt: skip
 
 
 def _filters(command: Callable[..., None]) -> Callable[..., None]:
@@ -155,9 +145,9 @@ def export(
     """Xuất kho ra định dạng khác.
 
     FORMAT là csv, jsonl (một bảng), records (mọi bản ghi nguyên vẹn), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed,
-    oai, lunr (chỉ mục để tìm từ một trang khác).
+    oai, lunr (chỉ mục để tìm từ một trang khác), citation (CITATION.cff của cả kho).
     """
-    from khobai.archive.provenance import is_shallow, read_history
+    from khobai.archive.provenance import is_shallow, read_history, read_state
     from khobai.commands.export import TABLES, MissingAddressError, exported
     from khobai.messages import Message, say
     from khobai.site.publication import Publication
@@ -170,7 +160,9 @@ def export(
     archive = sound(articles)
     if is_shallow(articles):
         click.echo(say(Message("shallow-history")), err=True)
-    publication = Publication(name=name, url=site_url, contact=contact, history=read_history(articles))
+    publication = Publication(
+        name=name, url=site_url, contact=contact, history=read_history(articles), state=read_state(articles, [articles])
+    )
     try:
         files = exported(archive, form, publication, table)
         if output is None:

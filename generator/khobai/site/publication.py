@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 from khobai.archive import addresses
-from khobai.archive.provenance import Revision
+from khobai.archive.provenance import Revision, State
 
 _SPACE = uuid.UUID("8f6b1a52-6a57-5d0e-9c39-3f1f2f6d7b11")
 """Namespace of identifiers of archives without an address."""
@@ -34,6 +34,10 @@ class Publication:
     """Address of the archive's repository, where readers report mistakes; empty when it has none."""
     leave_out: frozenset[str] = frozenset()
     """Heavy parts that the site does without: names of `site.exports.weight.LEAVABLE`."""
+    doi: str | None = None
+    """Of the data set, `10.…`, where one was given."""
+    state: State | None = None
+    """Of the sources; None outside git and in a preview."""
     history: Mapping[str, Revision] = field(default_factory=dict)
     """By id of the article."""
 

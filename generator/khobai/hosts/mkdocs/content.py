@@ -70,11 +70,13 @@ def read_content(
         log.log(level, render_text([diagnostic], lang).rstrip())
     if problems and not is_preview:  # a preview shows them on its pages
         raise PluginError(say(message("build-stopped", errors=errors_among(problems)), lang))
+    inputs = [*sources_of(config, options), Path(config.config_file_path)]
+    state = None if is_preview else read_state(articles, inputs)
     publication = Publication(
         name=config.site_name, description=config.site_description, url=config.site_url,
         contact=options.contact, directory_urls=config.use_directory_urls, gateway=options.gateway,
         history=history, repository=config.repo_url or "",
-        leave_out=frozenset(options.leave_out),
+        leave_out=frozenset(options.leave_out), doi=options.doi, state=state,
     )  # fmt: skip
     output = generate(
         archive,
@@ -82,8 +84,5 @@ def read_content(
         drawing_links="directory" if config.use_directory_urls else "html",
         publication=publication,
     )
-    info = ""
-    if not is_preview:
-        state = read_state(articles, [*sources_of(config, options), Path(config.config_file_path)])
-        info = to_build_info(archive, publication, state)
+    info = "" if is_preview else to_build_info(archive, publication, state)
     return Content(output, problems, info, bool(remarks or diagnostics))

@@ -34,6 +34,8 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     lang = config_options.Choice(("vi", "en"), default="vi")
     contact = config_options.Optional(config_options.Type(str))
     """Electronic mail of those who answer for the archive; with it and `site_url` there is a file for harvesters."""
+    doi = config_options.Optional(config_options.Type(str))
+    """DOI of the data set, `10.…`, where one was given."""
     gateway = config_options.Optional(config_options.Type(str))
     """Address of the OAI-PMH gateway at which that file is registered."""
     shared_frame = config_options.Type(bool, default=True)

@@ -153,6 +153,11 @@ def processed(item: dict[str, Any], style: str) -> str:
     return _TWO_STOPS.sub(r"\1", str(text))
 
 
+def in_words(item: dict[str, Any], style: str) -> str:
+    """Return an item of CSL-JSON as the style writes it, as plain text."""
+    return unescape(re.sub("</?i>", "", processed(item, style)))
+
+
 @functools.cache
 def _style(name: str) -> CitationStylesStyle:
     return CitationStylesStyle(str(_STYLES / f"{name}.csl"), validate=False)

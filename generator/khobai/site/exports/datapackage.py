@@ -7,9 +7,10 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
+from khobai.site.exports.collection import Collection
 from khobai.site.exports.dictionary import Column, Table
 from khobai.site.exports.formulas import UNDO
-from khobai.site.publication import LICENCE, Publication
+from khobai.site.publication import LICENCE
 
 PATH = "data/datapackage.json"
 GUARD = (
@@ -19,13 +20,17 @@ GUARD = (
 """Of each table, for whoever reads it by a program."""
 
 
-def to_package(tables: Sequence[Table], files: Mapping[str, str], publication: Publication) -> str:
+def to_package(tables: Sequence[Table], files: Mapping[str, str], work: Collection) -> str:
     """Return the description of the CSV files among `files` (path -> text), with their sizes and checksums."""
+    publication = work.publication
     package: dict[str, object] = {
         "profile": "tabular-data-package",
         "name": "khobai",
         "title": publication.name,
-        "description": publication.description,
+        "description": work.description,
+        "version": work.version,
+        "created": publication.state and publication.state.date,
+        "id": publication.doi and f"https://doi.org/{publication.doi}",
         "homepage": publication.url,
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Attribution 4.0"}],
         "contributors": [{"title": publication.name, "role": "publisher"}],

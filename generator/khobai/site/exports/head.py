@@ -16,6 +16,7 @@ from khobai.archive.article import Article
 from khobai.archive.authority import Directive
 from khobai.archive.vocabulary import Vocabulary
 from khobai.site.exports import jsonld
+from khobai.site.exports.collection import Collection
 from khobai.site.exports.reference import Reference, supplied
 from khobai.site.publication import LICENCE, Publication
 
@@ -87,10 +88,10 @@ def of_tombstone() -> str:
     return _lines([_meta("robots", "noindex")])
 
 
-def of_data(publication: Publication, files: Iterable[tuple[str, str]]) -> str:
+def of_data(work: Collection, files: Iterable[tuple[str, str]]) -> str:
     """Return the tags of the page of open data; `files` are (path, media type)."""
     licence = f'<link rel="license" href="{LICENCE}">'
-    return _lines([licence, jsonld.script(jsonld.of_data(publication, files))])
+    return _lines([licence, jsonld.script(jsonld.of_data(work, files))])
 
 
 def _lines(tags: Iterable[str]) -> str:

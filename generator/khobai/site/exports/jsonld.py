@@ -14,6 +14,7 @@ from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.authority import Directive
 from khobai.archive.vocabulary import Vocabulary
+from khobai.site.exports.collection import Collection
 from khobai.site.publication import LICENCE, Publication
 from khobai.text.edtf import Edtf
 
@@ -124,8 +125,9 @@ def of_directive(directive: Directive, articles: Sequence[Article], publication:
     return _filled(node)
 
 
-def of_data(publication: Publication, files: Iterable[tuple[str, str]]) -> Node:
+def of_data(work: Collection, files: Iterable[tuple[str, str]]) -> Node:
     """Return the open data as a dataset; `files` are (path, media type)."""
+    publication = work.publication
     link = _Links(publication, addresses.DATA)
     return _filled(
         {
@@ -133,10 +135,19 @@ def of_data(publication: Publication, files: Iterable[tuple[str, str]]) -> Node:
             "@type": "Dataset",
             "@id": f"{publication.absolute(addresses.DATA) or ''}#kho",
             "name": publication.name,
-            "description": publication.description,
+            "description": work.description,
+            "url": publication.url,
+            "identifier": f"https://doi.org/{publication.doi}" if publication.doi else None,
+            "version": work.version,
+            "dateModified": work.date,
             "inLanguage": "vi",
             "license": LICENCE,
             "creator": _named("Organization", publication.name),
+            "temporalCoverage": f"{work.years[0]}/{work.years[1]}" if work.years else None,
+            "spatialCoverage": [
+                {"@type": "Country", "name": "Việt Nam"},
+                *(_named("AdministrativeArea", name) for name in work.places),
+            ],
             "distribution": [
                 {"@type": "DataDownload", "contentUrl": link(path), "encodingFormat": form} for path, form in files
             ],

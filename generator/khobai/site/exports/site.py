@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from khobai.archive.article import Archive
 from khobai.archive.groups import Groups
-from khobai.site.exports import datapackage, dataset, downloads, feeds, oai, records, sqlite, weight
+from khobai.site.exports import collection, datapackage, dataset, downloads, feeds, oai, records, sqlite, weight
 from khobai.site.exports.dictionary import Table
 from khobai.site.exports.reference import Reference
 from khobai.site.publication import Publication
@@ -21,7 +21,7 @@ MEDIA = {
     ".csv": "text/csv", ".jsonl": "application/jsonl", ".sqlite": "application/vnd.sqlite3",
     ".json": "application/json",
     ".xml": "application/xml",
-    weight.ENDING: "application/gzip",
+    weight.ENDING: "application/gzip", ".cff": "application/yaml",
 } | {form.ending: form.media for form in downloads.FORMS}  # fmt: skip
 """Ending of a file -> its media type."""
 
@@ -58,6 +58,8 @@ class Made(Mapping[str, str | bytes]):
 class SiteFiles:
     """What `site_files` returns."""
 
+    work: collection.Collection
+    """The archive as something one can cite."""
     tables: tuple[Table, ...]
     files: Mapping[str, str | bytes]
     """Path -> content of the open data and of what stands at the top of the site."""
@@ -75,10 +77,12 @@ def site_files(
     """Return all files of the published articles."""
     tables = dataset.tables(archive, groups, publication.history)
     data = dataset.files(tables)
+    work = collection.collection(groups, archive.vocabulary, publication)
     make: dict[str, Callable[[], str | bytes]] = {
         **{path: functools.partial(str, text) for path, text in data.items() if path.endswith(".csv")},
-        datapackage.PATH: lambda: datapackage.to_package(tables, data, publication),
+        datapackage.PATH: lambda: datapackage.to_package(tables, data, work),
         **downloads.whole(entries),
+        collection.PATH: lambda: collection.to_cff(work),
         ROBOTS: lambda: robots(publication),
     }
     for path, text in data.items():
@@ -100,7 +104,7 @@ def site_files(
             lambda: feeds.files(archive, groups, references, publication),
         )
     )
-    return SiteFiles(tables, Made(make), beside)
+    return SiteFiles(work, tables, Made(make), beside)
 
 
 def compressed(path: str, make: Callable[[], bytes], articles: int) -> dict[str, Callable[[], bytes]]:

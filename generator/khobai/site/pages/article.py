@@ -113,7 +113,7 @@ class MovedPage:
 
 def article_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each published article, a tombstone for each withdrawn one, a signpost at each old address."""
-    bare = replace(site.publication, history={})
+    bare = replace(site.publication, history={}, state=None)
     for article in site.groups.articles:
         yield article_page(site, article, bare)
     for article in site.archive.articles:
@@ -137,7 +137,7 @@ def article_page(site: Site, article: Article, publication: Publication | None =
     return Page(
         path=addresses.article(article.id),
         template="article.md.jinja",
-        context=partial(_context, site, publication or replace(site.publication, history={}), article),
+        context=partial(_context, site, publication or replace(site.publication, history={}, state=None), article),
         kind="article",
         description=article.summary or article.title,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.pagination import PAGE_SIZE
-from khobai.site.exports import datapackage, downloads, head, oai, records, sqlite, weight
+from khobai.site.exports import collection, datapackage, downloads, head, oai, records, sqlite, weight
 from khobai.site.exports.dictionary import EXTRA, Column, Table
 from khobai.site.exports.site import LUNR, SiteFiles, has_lunr, media_type
 from khobai.site.pages.page import Link, Page, Row, Site
@@ -44,6 +44,9 @@ class DataPage:
     extra: tuple[Column, ...]
     """Columns of `articles` in the SQLite file only."""
     feeds: tuple[Link, ...]
+    citations: tuple[tuple[str, str], ...]
+    """(style, the archive cited in it)."""
+    bibtex: str
     list_most: int
     """Articles up to which a list has citations of its own."""
 
@@ -108,6 +111,7 @@ def data_page(site: Site, exports: SiteFiles) -> Iterator[Page]:
         records.SCHEMA: "JSON Schema của một dòng trong tệp bản ghi",
         datapackage.PATH: "mô tả các bảng CSV theo Frictionless: kiểu, khóa, mã kiểm SHA-256",
         **{f"{downloads.WHOLE}{form.ending}": "trích dẫn của mọi bài" for form in downloads.FORMS},
+        collection.PATH: "cách dẫn cả kho, cho máy đọc (Citation File Format)",
         LUNR: "chỉ mục cho lunr.js 2.3.9: tìm tên bài, tóm lược, tên người và mô hình, địa phương, văn bản từ một trang khác",
         oai.PATH: "kho tĩnh OAI-PMH, Dublin Core",
     }
@@ -116,10 +120,15 @@ def data_page(site: Site, exports: SiteFiles) -> Iterator[Page]:
     whole = tuple(
         (Link(names.get(path, path.rpartition("/")[2]), path), words) for path, words in known.items() if path in there
     )
+    work = exports.work
     feeds = (Link("Atom", "index.atom"), Link("JSON Feed", "index.feed.json"))
     files = [link.path for _, links in lines for link in links] + [link.path for link, _ in whole]
-    tags = head.of_data(site.publication, [(path, media_type(path)) for path in files])
+    tags = head.of_data(work, [(path, media_type(path)) for path in files])
     yield Page(
-        addresses.DATA, "data.md.jinja", DataPage(lines, whole, EXTRA, feeds, weight.LIST_MOST), head=tags,
-        title="Dữ liệu mở", description="Tải toàn bộ kho bài: CSV, JSON Lines, SQLite, trích dẫn; nghĩa của từng cột.",
-    )  # fmt: skip
+        addresses.DATA,
+        "data.md.jinja",
+        DataPage(lines, whole, EXTRA, feeds, collection.in_words(work), collection.to_bibtex(work), weight.LIST_MOST),
+        head=tags,
+        title="Dữ liệu mở",
+        description="Tải toàn bộ kho bài: CSV, JSON Lines, SQLite, trích dẫn; nghĩa của từng cột.",
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from khobai.archive.groups import group
+from khobai.site.exports.collection import collection
 from khobai.site.exports.datapackage import to_package
 from khobai.site.exports.dataset import files, tables
 from khobai.site.exports.dictionary import COLUMNS
@@ -21,12 +22,16 @@ def package(tmp_path: Path | None = None, **publication: Any) -> Any:
     for path, text in data.items() if tmp_path else ():
         assert tmp_path
         (tmp_path / Path(path).name).write_bytes(text.encode())
-    return json.loads(to_package(every, data, Publication(**publication)))
+    return json.loads(to_package(every, data, collection(group(whole), whole.vocabulary, Publication(**publication))))
 
 
 def test_every_table_is_described(tmp_path: Path) -> None:
     found = package(tmp_path, name="Kho", description="Một kho.", url="https://x.vn/")
-    assert (found["title"], found["description"], found["homepage"]) == ("Kho", "Một kho.", "https://x.vn/")
+    assert (found["title"], found["description"], found["homepage"]) == (
+        "Kho",
+        "Một kho (1 bài, năm 2023).",
+        "https://x.vn/",
+    )
     assert [resource["name"] for resource in found["resources"]] == list(COLUMNS)
     for resource in found["resources"]:
         data = (tmp_path / resource["path"]).read_bytes()
@@ -47,4 +52,4 @@ def test_keys_and_types() -> None:
 
 
 def test_what_is_unknown_is_absent() -> None:
-    assert not {"description", "homepage"} & package().keys()
+    assert not {"version", "created", "id", "homepage"} & package().keys()

@@ -12,6 +12,7 @@ from khobai.archive.article import Article, Author, Figure, Inference, Initiativ
 from khobai.archive.authority import Relation
 from khobai.archive.groups import group
 from khobai.archive.provenance import Revision
+from khobai.site.exports.collection import collection
 from khobai.site.exports.jsonld import SUBJECTS, of_article, of_data, of_directive, script
 from khobai.site.publication import Publication
 from khobai.text import edtf
@@ -122,7 +123,9 @@ def test_everything_in_the_archive_is_what_schema_org_defines() -> None:
         for document in archive.vocabulary.directives.values():
             found = of_directive(document, groups.by_directive.get(document.id, ()), publication)
             assert list(problems(json.loads(json.dumps(found)))) == [], document.id
-    assert list(problems(dict(of_data(SITE, [("data/a.csv", "text/csv")])))) == []
+    assert (
+        list(problems(dict(of_data(collection(groups, archive.vocabulary, SITE), [("data/a.csv", "text/csv")])))) == []
+    )
 
 
 @pytest.mark.parametrize(

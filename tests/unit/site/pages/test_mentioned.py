@@ -20,7 +20,9 @@ DOCUMENT, PROVINCE = "../van-ban/ct-05-ct-tw-2016.md", "../tinh/ha-nam.md"
 def linked(body: str, **fields: Any) -> str:
     one = article("a", body=body, **fields)
     whole = site(one)
-    return with_links(one, whole.vocabulary, {m.name: addresses.model(whole.groups.model_slugs[m.name]) for m in one.models})
+    return with_links(
+        one, whole.vocabulary, {m.name: addresses.model(whole.groups.model_slugs[m.name]) for m in one.models}
+    )
 
 
 def test_the_first_mention_of_each_is_linked() -> None:
