@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,9 @@ GOALS = {
 Row = dict[str, Any]
 
 
-def score(drafts: dict[str, tuple[Row, Sequence[str]]], key: Sequence[Row], names: dict[str, str]) -> dict[str, Tally]:
+def score(
+    drafts: Mapping[str, tuple[Row, Sequence[str]]], key: Sequence[Row], names: dict[str, str]
+) -> dict[str, Tally]:
     """Return the tallies by field; a draft is (front matter, dropped lines) by file, `names` are provinces by id."""
     tallies = {name: Tally() for name in GOALS}
     for row in key:
@@ -57,14 +59,14 @@ def _score_one(tallies: dict[str, Tally], front: Row, dropped: Sequence[str], ro
     for made, there in pairs:
         owners = there[1] if isinstance(there[1], list) else [there[1]]  # the same one under several names
         there_owner = next((owner for owner in owners if _within(made[1], owner)), owners[0])
-        tallies["owner"].add(*_as_same(made[1], there_owner, _within(made[1], there_owner)), where)
+        tallies["owner"].add(*_as_same(made[1], there_owner, is_same=_within(made[1], there_owner)), where)
     people = [(p["name"], _role(p)) for p in front.get("people", ())]
     there_people = [(p["name"], p.get("role")) for p in row.get("people", ())]
     for made, there in _paired(people, there_people, tallies["person"], where):
         roles = there[1] if isinstance(there[1], list) else [there[1]]  # who has several, as printed in several places
         role = next((role for role in roles if _same_role(made[1], role)), roles[0])
         if role or made[1]:
-            tallies["role"].add(*_as_same(made[1], role, _same_role(made[1], role)), where)
+            tallies["role"].add(*_as_same(made[1], role, is_same=_same_role(made[1], role)), where)
     _score_lines(tallies["page lines"], dropped, row.get("furniture", ()), where)
 
 
@@ -116,7 +118,7 @@ def _words(text: str | None) -> list[str]:
     return re.findall(r"\w+", fold(text or ""))
 
 
-def _as_same(made: Any, there: Any, is_same: bool) -> tuple[list[Any], list[Any]]:
+def _as_same(made: Any, there: Any, *, is_same: bool) -> tuple[list[Any], list[Any]]:
     """Return both as lists in which equal stands for right."""
     return ([there if is_same else made] if made else []), ([there] if there else [])
 

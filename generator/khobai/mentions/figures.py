@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from khobai.mentions.dates import DateMention, dates
@@ -198,7 +199,10 @@ _UNTIL = re.compile(r"(?:(?:[Tt]ính )?[Đđ]ến|[Tt]ính tới|[Tt]ới|[Cc]u�
 def _as_of(read: Passage, figure: FigureMention, all_dates: tuple[DateMention, ...]) -> str | None:
     """Return the date that the sentence gives to the figure: `đến tháng 4/2023`, or `Năm 2022` at its start."""
     start, _ = read.sentence(figure.start)
-    for date in reversed([d for d in all_dates if start <= d.start < figure.start and d.value]):
+    first, last = (bisect_left(all_dates, at, key=lambda date: date.start) for at in (start, figure.start))
+    for date in reversed(all_dates[first:last]):
+        if date.value is None:
+            continue
         if _UNTIL.search(read.read[max(start, date.start - 22) : date.start]):
             return date.value
         if date.role == "past" and (
@@ -211,12 +215,16 @@ def _as_of(read: Passage, figure: FigureMention, all_dates: tuple[DateMention, .
 def _once(read: Passage, mentions: tuple[FigureMention, ...]) -> tuple[FigureMention, ...]:
     """Return the figures without those that another sentence repeats word for word."""
     kept: list[FigureMention] = []
+    whats: dict[tuple[float, str, str | None], set[str]] = {}
+    sentences: dict[tuple[float, str, str | None], set[tuple[int, int]]] = {}
     for figure in mentions:
-        same = [
-            k for k in kept if (k.value, k.unit.lower(), k.approx) == (figure.value, figure.unit.lower(), figure.approx)
-        ]
+        key = (figure.value, figure.unit.lower(), figure.approx)
         here = read.sentence(figure.start)
-        if any(k.what == figure.what or (figure.unit == "năm" and read.sentence(k.start) != here) for k in same):
+        elsewhere = sentences.get(key, set()) - {here}
+        if figure.what in whats.get(key, ()) or (figure.unit == "năm" and elsewhere):
             continue
+        whats.setdefault(key, set()).add(figure.what)
+        if figure.unit == "năm":
+            sentences.setdefault(key, set()).add(here)
         kept.append(figure)
     return tuple(kept)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from khobai.mentions.finding import HIGH, LOW, MEDIUM, Finding, in_order
+from khobai.mentions.finding import HIGH, LOW, MEDIUM, Claims, Finding, in_order
 from khobai.mentions.letters import LOWER, UPPER, Passage, passage
 from khobai.mentions.model_lists import Item, items
 from khobai.mentions.owners import level_of, owner_after, owner_at, owner_before
@@ -82,11 +82,9 @@ def models(text: str) -> tuple[ModelMention, ...]:
     """Return every model that the text names, each name once for one owner, in order."""
     read = passage(text)
     mentions = [*_quoted(read), *_listed(read), *_bare(read), *_become(read), *_plain(read)]
-    chosen: list[ModelMention] = []
-    for mention in sorted(mentions, key=lambda m: ({HIGH: 0, MEDIUM: 1, LOW: 2}[m.confidence], m.start)):
-        if not any(mention.start < other.end and other.start < mention.end for other in chosen):
-            chosen.append(mention)
-    return _once(in_order(chosen))
+    claims = Claims()
+    surest = sorted(mentions, key=lambda m: ({HIGH: 0, MEDIUM: 1, LOW: 2}[m.confidence], m.start))
+    return _once(in_order(mention for mention in surest if claims.take(mention.start, mention.end)))
 
 
 def _quoted(read: Passage) -> Iterator[ModelMention]:
@@ -222,20 +220,27 @@ def _plain(read: Passage) -> Iterator[ModelMention]:
 
 def _once(models: tuple[ModelMention, ...]) -> tuple[ModelMention, ...]:
     kept: list[ModelMention] = []
+    twins: dict[tuple[str, ...], list[int]] = {}
+    holders: dict[str, set[int]] = {}
+    """Word -> the kept models whose names hold it."""
+    longer = {words[:n] for model in models for words in [_words(model.name)] for n in range(1, min(len(words), 12))}
     for model in models:
         words = _words(model.name)
-        if model.reason == _FAMILIAR and any(words == _words(m.name)[: len(words)] for m in models if m is not model):
+        if model.reason == _FAMILIAR and words in longer:
             continue  # `nuôi heo đất` of `nuôi heo đất tiết kiệm`
-        twins = [n for n, other in enumerate(kept) if _words(other.name) == words]
-        if any(kept[n].owner == model.owner or model.owner is None for n in twins):
+        same = twins.get(words, [])
+        if any(kept[n].owner == model.owner or model.owner is None for n in same):
             continue
-        bare = next((n for n in twins if kept[n].owner is None), None)
+        bare = next((n for n in same if kept[n].owner is None), None)
         if bare is not None:
             kept[bare] = replace(kept[bare], owner=model.owner, level=model.level)
-        elif model.kind != "sổ" or not any(set(words) <= set(_words(other.name)) for other in kept):
+        elif model.kind != "sổ" or not set.intersection(*(holders.get(word, set()) for word in words or ("",))):
+            twins.setdefault(words, []).append(len(kept))
+            for word in words:
+                holders.setdefault(word, set()).add(len(kept))
             kept.append(model)
     return tuple(kept)
 
 
-def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", fold(name))
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", fold(name)))

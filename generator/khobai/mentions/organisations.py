@@ -41,6 +41,7 @@ _HEADS = (
         "Đoàn trường",
         "[Cc]hi bộ",
         "[Cc]hi đoàn",
+        "[Cc]hi hội (?:[Pp]hụ nữ|[Nn]ông dân|[Cc]ựu chiến binh|[Nn]gười cao tuổi)",
         "[Cc]hi hội",
         "Hội",
         "Liên đoàn Lao động",

@@ -22,10 +22,12 @@ _OWNER = re.compile(rf"(?<![\w/-])(?P<owner>{OWNER})(?!\w)")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 _TELLS = re.compile(
     r"(?<!\w)(?:tuyên dương|biểu dương|khen thưởng|khen|tặng|trao|ghi nhận|đánh giá|phát biểu|nhấn mạnh|khẳng định|cho biết|cho hay|chia sẻ|"
-    r"tham quan|kiểm tra|chỉ đạo|hội nghị|lễ|hội thi|cuộc thi|tọa đàm|yêu cầu|đề nghị|kêu gọi|học tập kinh nghiệm|hưởng ứng)(?!\w)"
+    r"tham quan|kiểm tra|chỉ đạo|hội nghị|lễ|hội thi|cuộc thi|tọa đàm|yêu cầu|đề nghị|kêu gọi|học tập kinh nghiệm|hưởng ứng|nói|kể|tâm sự)(?!\w)|: ?[“\"]"
 )
 """What speaks of a model and makes none."""
-_GOES_ON = re.compile(r"(?:Cùng với (?:đó|việc)|Bên cạnh (?:đó|việc)|Đồng thời|Ngoài ra|Trong đó|Đặc biệt|Tiêu biểu|Điển hình|Nổi bật|Từ đó|Qua đó)(?!\w)")
+_GOES_ON = re.compile(
+    r"(?:Cùng với (?:đó|việc)|Bên cạnh (?:đó|việc)|Đồng thời|Ngoài ra|Trong đó|Đặc biệt|Tiêu biểu|Điển hình|Nổi bật|Từ đó|Qua đó)(?!\w)"
+)
 _LEVELS = (
     ("branch", r"^[Cc]hi (?:bộ|đoàn|hội)"),
     (

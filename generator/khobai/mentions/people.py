@@ -60,9 +60,10 @@ class PersonMention(Finding):
 def people(text: str, captions: Sequence[tuple[int, int]] = ()) -> tuple[PersonMention, ...]:
     """Return every mention of a person that its context shows to be one, in order; `captions` are spans of captions."""
     read = passage(text)
-    mentions = [mention for mention in _mentions(read) if mention.confidence != LOW]
+    every = tuple(_mentions(read))
+    mentions = [mention for mention in every if mention.confidence != LOW]
     sure = {fold(mention.name) for mention in mentions}
-    mentions += [m for m in _mentions(read) if m.confidence == LOW and fold(m.name) in sure]
+    mentions += [m for m in every if m.confidence == LOW and fold(m.name) in sure]
     placed = (replace(m, appears="caption") if any(s <= m.start < e for s, e in captions) else m for m in mentions)
     return in_order(placed)
 

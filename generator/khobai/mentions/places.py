@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Districts, communes and hamlets that a text names, as places of a province."""
+"""Districts, communes and hamlets that a text names."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from khobai.archive.authority import Locality
-from khobai.archive.vocabulary import Vocabulary
 from khobai.mentions.finding import HIGH, MEDIUM, Finding, in_order
-from khobai.mentions.gazetteer import districts_of, is_district, is_province, known
+from khobai.mentions.gazetteer import is_district, is_province, known
 from khobai.mentions.letters import CAPITAL, LOWER, UPPER, Passage, passage
-from khobai.mentions.lexicon import COMMUNE, DISTRICT, EPONYMS, HAMLET, SURNAMES, TYPES
+from khobai.mentions.lexicon import COMMUNE, DISTRICT, HAMLET, SURNAMES, TYPES
 from khobai.mentions.name_parts import parts
-from khobai.mentions.provinces import OF_A_COMPANY, OF_A_LOWER_PLACE
 from khobai.mentions.roles import office_before
-from khobai.text.vietnamese import fold, place_tone, slug
 
 _COMMITTEES = tuple(name for name in TYPES if name[-1] not in ".P" and name not in {"TX", "TP"})
 _LEVELS: Mapping[str, int] = {
@@ -143,119 +139,3 @@ def _unique_spans(mentions: Iterator[PlaceMention]) -> list[PlaceMention]:
     for mention in mentions:
         seen.setdefault((mention.start, mention.end), mention)
     return list(seen.values())
-
-
-def localities(text: str, province: str, vocabulary: Vocabulary) -> tuple[Locality, ...]:
-    """Return the places of this province that the text names, districts first, each with its id.
-
-    A place that the vocabulary knows keeps its entry; another gets an id from its name.
-    """
-    read = passage(text)
-    title, kind = vocabulary.provinces[province].name, vocabulary.provinces[province].type
-    mine = {m for m in places(text) if not _is_elsewhere(m, province, vocabulary)}
-    kept = {place.id: place for place in vocabulary.localities.values() if place.province == province}
-    by_id: dict[str, Locality] = {}
-    ordered = sorted(mine, key=lambda m: (m.level, m.parent is None, m.start))
-    districts = {m.name for m in ordered if m.level == 1 and not _is_the_province(m, title, kind)}
-    for mention in ordered:
-        if mention.level == 1 and _is_the_province(mention, title, kind):
-            continue
-        place = _place(mention, province, kept, by_id, districts)
-        if place is not None:
-            by_id.setdefault(place.id, place)
-    for place in kept.values():  # names without their type, as in lists
-        if " " in place.name and place.id not in by_id and _stands_bare(place, read, by_id, title):
-            by_id[place.id] = place
-    for place in _national(province, kept):
-        if place.id not in by_id and _is_district_alone(place.name, read):
-            by_id[place.id] = place
-    return tuple(sorted(by_id.values(), key=lambda place: (place.id.count("/"), _first(place, read))))
-
-
-def _national(province: str, kept: Mapping[str, Locality]) -> Iterator[Locality]:
-    """Yield the districts of the province that the vocabulary does not hold, of the gazetteer."""
-    names = [fold(place.name) for place in kept.values() if place.id.count("/") == 1]
-    for unit in districts_of(province):
-        if fold(unit.name) not in names:
-            yield Locality(f"{province}/{slug(unit.name)}", unit.name, unit.type)
-
-
-def _is_elsewhere(mention: PlaceMention, province: str, vocabulary: Vocabulary) -> bool:
-    if mention.parent and (mention.parent_is_province or mention.level == 1):
-        units = vocabulary.province_names.find(mention.parent)
-        return bool(units) and province not in units
-    name = mention.name if mention.level == 1 else mention.parent
-    provinces = {unit.province for unit in known(name) if not unit.is_province} if name else set()
-    lands = {province, *(unit.id for unit in vocabulary.forebears(province))}
-    return bool(provinces) and not provinces & lands
-
-
-def _is_the_province(mention: PlaceMention, title: str, kind: str) -> bool:
-    return kind == "thành phố" and mention.type == "thành phố" and fold(mention.name) in fold(title)
-
-
-def _place(
-    mention: PlaceMention,
-    province: str,
-    known: Mapping[str, Locality],
-    by_id: Mapping[str, Locality],
-    districts: set[str],
-) -> Locality | None:
-    same = [p for p in known.values() if _same_name(p.name, mention.name) and p.id.count("/") == mention.level]
-    same = [p for p in same if not p.type or p.type == mention.type] or same
-    if len(same) == 1:
-        return same[0]
-    here = [p for p in by_id.values() if _same_name(p.name, mention.name) and p.type == mention.type]
-    if len(here) == 1:
-        return here[0]
-    if mention.level == 3:
-        return None  # hamlets are named by the people and models that they belong to
-    head = province
-    if mention.level == 2:
-        parent = mention.parent if not mention.parent_is_province else None
-        if parent is None and len(districts) == 1:
-            (parent,) = districts
-        above = [
-            p
-            for p in (*by_id.values(), *known.values())
-            if parent and _same_name(p.name, parent) and p.id.count("/") == 1
-        ]
-        head = above[0].id if above else f"{province}/{slug(parent)}" if parent and slug(parent) else province
-    tail = slug(mention.name)
-    if head.endswith(f"/{tail}"):
-        tail = slug(f"{mention.type} {mention.name}")
-    return Locality(f"{head}/{tail}", mention.name, mention.type) if tail else None
-
-
-def _same_name(one: str, other: str) -> bool:
-    return place_tone(one).casefold() == place_tone(other).casefold()
-
-
-def _stands_bare(place: Locality, read: Passage, by_id: Mapping[str, Locality], province: str) -> bool:
-    if any(_same_name(place.name, other.name) for other in by_id.values()) or _same_name(place.name, province):
-        return False
-    name = re.escape(place_tone(place.name))
-    return bool(re.search(rf"(?<![\w])(?<![{UPPER}] ){name}(?! ?[{UPPER}])(?!\w)", read.read))
-
-
-def _is_district_alone(name: str, read: Passage) -> bool:
-    """Return whether a name of two syllables or more stands as that of a district, without its type before it."""
-    if " " not in name or is_province(name) or fold(name) in EPONYMS:
-        return False
-    placed = place_tone(name)
-    at = read.read.find(placed)
-    while at >= 0:
-        end = at + len(placed)
-        before = read.read[max(0, at - 90) : at].rpartition("\n")[2]
-        is_whole = not re.match(rf"\w|['’]| {CAPITAL}(?!\w)", read.read[end : end + 9]) and not before[-1:].isalnum()
-        inside = OF_A_LOWER_PLACE.search(before) or OF_A_COMPANY.search(before) or re.search(rf"{CAPITAL} $", before)
-        opens = read.opens_sentence(at) and read.read[end : end + 1] not in {":", ",", ")"}
-        if is_whole and not inside and not opens:
-            return True
-        at = read.read.find(placed, end)
-    return False
-
-
-def _first(place: Locality, read: Passage) -> int:
-    at = read.read.find(place_tone(place.name))
-    return at if at >= 0 else len(read.read)

@@ -143,12 +143,11 @@ class Origin:
 
 def origin(
     mentions: Iterable[ProvinceMention], read: Passage, vocabulary: Vocabulary, on: Edtf | None = None,
-    hints: Iterable[str] = (), districts: Iterable[tuple[str, str | None]] = (),
+    hints: Iterable[str] = (), *, districts: Iterable[tuple[str, str | None]] = (),
 ) -> Origin:  # fmt: skip
-    """Return the province of the article; `hints` are ids that its newspaper speaks for, `districts` are names in the
-    text with their types.
+    """Return the province of the article.
 
-    Neither is a statement of the text: the record must say where the province comes from.
+    `hints` are ids that its newspaper speaks for, `districts` are names in the text with their types. Neither is a statement of the text: the record must say where the province comes from.
     """
     hints, districts = tuple(dict.fromkeys(hints)), tuple(dict.fromkeys(districts))
     home = province_of(districts)

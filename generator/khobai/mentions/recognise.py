@@ -16,10 +16,11 @@ from khobai.mentions.figures import FigureMention, figures
 from khobai.mentions.finding import Claims, Finding
 from khobai.mentions.gazetteer import is_district
 from khobai.mentions.letters import passage
+from khobai.mentions.localities import localities
 from khobai.mentions.models import ModelMention, models
 from khobai.mentions.organisations import OrganisationMention, organisations
 from khobai.mentions.people import PersonMention, people
-from khobai.mentions.places import PlaceMention, localities, places
+from khobai.mentions.places import PlaceMention, places
 from khobai.mentions.provinces import Origin, ProvinceMention, origin, provinces
 from khobai.mentions.themes import ThemeMention, themes
 from khobai.mentions.works import WorkMention, works
@@ -76,7 +77,7 @@ def recognise(
         taken.take(document.start, document.end)
     named = provinces(text, vocabulary, title_end)
     below = places(text)
-    home = origin(named, passage(text), vocabulary, on, hints, _districts(below))
+    home = origin(named, passage(text), vocabulary, on, hints, districts=_districts(below))
     return Mentions(
         documents=cited,
         provinces=named,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from khobai.mentions.letters import CAPITAL, LOWER, UPPER, Passage
+from khobai.mentions.letters import CAPITAL, UPPER, Passage
 from khobai.mentions.lexicon import OFFICES
 from khobai.mentions.name_parts import UNIT, parts
 from khobai.mentions.organisations import SECOND
@@ -23,16 +23,16 @@ _INSIDE_TEXT = (
     "chính trị|tham mưu|hậu cần|kỹ thuật|chùa|đồn|chuyên trách|phụ trách|số|khóa|nhiệm kỳ|thị|thành|hành chính|cấp|điện tử|các"
 )
 _INSIDE = re.compile(
-    "(?:"
-    + "|".join(sorted([*map(re.escape, OFFICES), *_INSIDE_TEXT.split("|")], key=len, reverse=True))
-    + r")(?!\w)",
+    "(?:" + "|".join(sorted([*map(re.escape, OFFICES), *_INSIDE_TEXT.split("|")], key=len, reverse=True)) + r")(?!\w)",
     re.IGNORECASE,
 )
 """What an office is made of, in small letters."""
 _BODY_WORD = re.compile(rf"{CAPITAL} (?:{SECOND})(?!\w)")
 _RUN = re.compile(rf"{CAPITAL}(?!\w)(?: {CAPITAL}(?!\w)){{0,6}}")
 _TWO_PARTS = re.compile(r"(?:Bà Rịa ?[-–] ?Vũng Tàu|Phan Rang ?[-–] ?Tháp Chàm|Thừa Thiên ?[-–] ?Huế)(?!\w)")
-_SIGN = re.compile(rf"(?:T\.?Ư|TP\.?(?: ?HCM)?|[{UPPER}]{{2,}}(?:[.&-][{UPPER}]{{2,}})*|[IVX]+|\d{{1,4}}(?: ?[-–] ?\d{{4}})?)(?![\w/%])")
+_SIGN = re.compile(
+    rf"(?:T\.?Ư|TP\.?(?: ?HCM)?|[{UPPER}]{{2,}}(?:[.&-][{UPPER}]{{2,}})*|[IVX]+|\d{{1,4}}(?: ?[-–] ?\d{{4}})?)(?![\w/%])"
+)
 _BRACKET = re.compile(rf" \((?=(?:{UNIT} )?[{UPPER}])[^()]{{2,60}}\)")
 _SEPARATOR = re.compile(r"(?P<comma>, )|(?P<dash> [-–] ?|[-–](?! ))|(?P<also> và )|(?P<space> |\.(?=\w))")
 _OPENS = re.compile(rf"{UNIT} (?=[{UPPER}\d])|{_OFFICE_TEXT}", re.IGNORECASE)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from khobai.mentions.document_names import Cited, Head, Resolver, term_number
 from khobai.mentions.finding import HIGH, LOW, MEDIUM
@@ -58,6 +58,7 @@ def unnumbered(read: Passage, resolver: Resolver, heads: Sequence[Head]) -> Iter
 
 def _plenums(read: Passage, resolver: Resolver, heads: Sequence[Head]) -> Iterator[Cited]:
     plenums = [(head, match) for head in heads if (match := _PLENUM.match(read.read, head.end)) is not None]
+    by_end = {head.end: head for head in heads}
     told = {(_number(match), match["term"]) for _, match in plenums if match["term"]}
     reached = -1
     for head, match in sorted(plenums, key=lambda pair: pair[0].start):
@@ -66,7 +67,7 @@ def _plenums(read: Passage, resolver: Resolver, heads: Sequence[Head]) -> Iterat
             terms = list({term for number, term in told if number == _number(match)})
             if len(terms) != 1:
                 terms = []
-        kinds = _kinds(read, heads, head)
+        kinds = _kinds(read, by_end, head)
         ids = [key for term in terms for key in _adopted(resolver, _number(match), term, kinds)]
         start = kinds[0][0] if len(kinds) > 1 else head.start
         start = _plural(read, start) if len(kinds) > 1 else start
@@ -96,14 +97,16 @@ def _adopted(resolver: Resolver, number: int, term: str, kinds: Sequence[tuple[i
     return resolver.siblings(directive, (kind for _, kind in kinds)) or ()
 
 
-def _kinds(read: Passage, heads: Sequence[Head], last: Head) -> list[tuple[int, str]]:
-    """Return the kinds of `các kết luận, quy định của Hội nghị ...`, with their places."""
+def _kinds(read: Passage, by_end: Mapping[int, Head], last: Head) -> list[tuple[int, str]]:
+    """Return the kinds of `các kết luận, quy định của Hội nghị ...`, with their places; heads are given by their ends."""
     chain = [last]
-    for head in sorted((h for h in heads if h.end <= last.start), key=lambda h: -h.start):
-        if read.read[head.end : chain[0].start] not in {", ", " và ", " hoặc "}:
-            break
-        chain.insert(0, head)
-    return [(head.start, head.kind) for head in chain]
+    while True:
+        start = chain[0].start
+        joins = (join for join in (", ", " và ", " hoặc ") if read.read.endswith(join, 0, start))
+        before = next((by_end[start - len(join)] for join in joins if start - len(join) in by_end), None)
+        if before is None:
+            return [(head.start, head.kind) for head in chain]
+        chain.insert(0, before)
 
 
 def _number(match: re.Match[str]) -> int:

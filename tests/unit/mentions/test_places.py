@@ -4,7 +4,8 @@ from __future__ import annotations
 import pytest
 
 from khobai.mentions.letters import passage
-from khobai.mentions.places import localities, places
+from khobai.mentions.localities import localities
+from khobai.mentions.places import places
 from khobai.mentions.provinces import Origin, origin, provinces
 from khobai.text.edtf import parse
 from tests.unit.mentions.test_recognise import vocabulary

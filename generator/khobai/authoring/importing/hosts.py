@@ -10,7 +10,9 @@ from khobai.archive.vocabulary import Vocabulary
 from khobai.text.vietnamese import slug
 
 _PUBLIC = re.compile(r"\.(?:gov|dcs|org|edu)\.vn$")
-_PAPER = re.compile(r"^(?:bao|dai|tuoitre|hoinongdan|phunu|congan|tinhuy|thanhdoan|tinhdoan)?(?P<name>[a-z]+?)(?:tv|online|portal)?$")
+_PAPER = re.compile(
+    r"^(?:bao|dai|tuoitre|hoinongdan|phunu|congan|tinhuy|thanhdoan|tinhdoan)?(?P<name>[a-z]+?)(?:tv|online|portal)?$"
+)
 
 
 def host_of(url: str | None) -> str:

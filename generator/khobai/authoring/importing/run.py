@@ -13,8 +13,8 @@ from typing import Any
 from khobai.archive.article import Archive
 from khobai.authoring.importing.dating import dating
 from khobai.authoring.importing.draft import Draft, draft, newspaper_of
-from khobai.authoring.importing.ids import free, taken
 from khobai.authoring.importing.hosts import provinces_at
+from khobai.authoring.importing.ids import free, taken
 from khobai.authoring.importing.layout import Layout, arrange
 from khobai.authoring.importing.nearness import SAME, Kin, Sketch, facts_of_draft, nearest, same_record, sketch
 from khobai.authoring.importing.page import Page

@@ -12,9 +12,7 @@ from khobai.text.vietnamese import fold
 
 _LONGEST = 110
 """Characters of such a line."""
-_DAY = (
-    r"(?P<day>\d{1,2})(?:\s?[/.-]\s?|\s+thang\s+)(?P<month>\d{1,2})(?:\s?[/.-]\s?|\s+nam\s+|,?\s+)(?P<year>(?:19|20)\d\d)(?!\d)"
-)
+_DAY = r"(?P<day>\d{1,2})(?:\s?[/.-]\s?|\s+thang\s+)(?P<month>\d{1,2})(?:\s?[/.-]\s?|\s+nam\s+|,?\s+)(?P<year>(?:19|20)\d\d)(?!\d)"
 _TIME = r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:']\s?\d{2})?'?\s*(?:am|pm|sa|ch)?(?!\w)"
 _WEEKDAY = re.compile(r"(?<!\w)(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)(?!\w)")
 _LABEL = re.compile(
@@ -75,7 +73,12 @@ def _rest(text: str) -> str:
 def _author(before: str) -> str | None:
     """Return the name at the head of a line, up to a dash, a bar or a comma."""
     head = re.split(r"\s+[-–|•]\s*|\s*[|•,]\s*|\s+\d", before.strip())[0].strip()
-    is_name = _NAME.match(head) and head != before.strip() and not _WEEKDAY.search(fold(head)) and not _LABEL.search(fold(head))
+    is_name = (
+        _NAME.match(head)
+        and head != before.strip()
+        and not _WEEKDAY.search(fold(head))
+        and not _LABEL.search(fold(head))
+    )
     return head if is_name else None
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from statistics import median
@@ -19,7 +20,7 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     """Return the lines, those of one paragraph joined; empty lines part paragraphs, and a text that is whole stays."""
     broken = [
         len(one)
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in itertools.pairwise(lines)
         if len(one) >= _NARROWEST and other[:1].islower() and not _ENDS.search(one)
     ]
     if len(broken) < _FEWEST:
