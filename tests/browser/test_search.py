@@ -85,7 +85,7 @@ def test_what_is_no_axis_of_the_archive_narrows_nothing(browser: Browser, origin
 def test_a_merged_province_is_found_by_both_its_names(browser: Browser, origin: str) -> None:
     with tab(browser, origin) as (page, _):
         ask(page, origin, "tây ninh")
-        line = page.locator(f"{RESULTS}:has(a[href*='long-an-qua']) .kb-result__facts")
+        line = page.locator(f"{RESULTS}:has(a[href*='long-an-qua']) .chips")
         expect(line).to_contain_text("Long An, nay thuộc Tây Ninh")
         expect(line.locator("mark")).to_have_text("Tây Ninh")
         for province in ("long-an", "tay-ninh-2025"):

@@ -33,6 +33,8 @@ class Tile:
     count: int
     """Articles."""
     href: str | None = None
+    label: str | None = None
+    """A short name, where the whole one has no room."""
     notes: tuple[str, ...] = ()
     """Lines of the panel that the pointer and the keyboard show."""
 
@@ -96,7 +98,9 @@ def layout(tiles: Sequence[Tile], islands: Sequence[Tile], title: str, kind: str
     def place(tile: Tile, *, island: bool) -> Placed:
         said = "" if island else articles(tile.count)
         step = 0 if island else shade(tile.count, bounds)
-        return Placed(tile, short(tile.name), tile.row - north + 1, tile.column - west + 1, step, island, said)
+        return Placed(
+            tile, tile.label or short(tile.name), tile.row - north + 1, tile.column - west + 1, step, island, said
+        )
 
     drawn = sorted(tiles, key=lambda tile: (tile.row, tile.column))
     placed = (*(place(tile, island=False) for tile in drawn), *(place(tile, island=True) for tile in islands))

@@ -105,7 +105,7 @@ def short(directive: Directive) -> str:
 
 def anchor(year: int) -> str:
     """Return the anchor of the first article of a year."""
-    return f"nam-{year}"
+    return f"n{year}"
 
 
 def _first_of_years(articles: Sequence[Article]) -> dict[int, int]:

@@ -12,6 +12,8 @@ from khobai.site.drawings.tilemap import Tile, tile_map
 from khobai.site.pages.page import Drawing, Site
 from khobai.text import wording
 
+LONG = 13
+"""Letters of a name that a tile has room for."""
 Place = tuple[int, int]
 """Column and row."""
 
@@ -46,16 +48,23 @@ def _map(
 ) -> Drawing:
     drawn = [
         Tile(p.id, p.name, *tile, len(site.groups.by_province.get(p.id, ())),
-             site.href(path, addresses.province(p.id)), _kin(site, p))
+             site.href(path, addresses.province(p.id)), _label(p), _kin(site, p))
         for p in provinces if (tile := place(p))
     ]  # fmt: skip
     units = {p.id: p for p in provinces}
     sea = [
-        Tile(i.id, i.name, *tile, 0, site.href(path, addresses.province(holder.id)), (holder.official_name,))
+        Tile(i.id, i.name, *tile, 0, site.href(path, addresses.province(holder.id)), notes=(holder.official_name,))
         for i in site.vocabulary.islands
         if (tile := place(i)) and (holder := next((units[key] for key in i.provinces if key in units), None))
     ]
     return Drawing(tile_map(drawn, islands=sea, title=title, kind=kind))
+
+
+def _label(province: Province) -> str | None:
+    """Return the first of the names that is short, for a unit whose own has no room on a tile: `TT-Huế`, `TP.HCM`."""
+    if len(province.name) <= LONG:
+        return None
+    return next((name for name in province.names if len(name) <= LONG // 2), None)
 
 
 def _kin(site: Site, province: Province) -> tuple[str, ...]:

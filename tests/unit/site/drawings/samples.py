@@ -32,9 +32,9 @@ TILES = (
     Tile("ha-noi", "Thành phố Hà Nội", 2, 0, 0, "tinh/ha-noi.html"),
     Tile("hue", "Thừa Thiên Huế", 3, 1, 4, "tinh/hue.html"),
     Tile("vung-tau", "Bà Rịa – Vũng Tàu", 2, 2, 16, None),
-    Tile("ca-mau", "Tỉnh Cà Mau", 0, 3, 1, "tinh/ca-mau.html", ("sáp nhập",)),
+    Tile("ca-mau", "Tỉnh Cà Mau", 0, 3, 1, "tinh/ca-mau.html", notes=("sáp nhập",)),
 )
-ISLANDS = (Tile("hoang-sa", "Hoàng Sa", 5, 1, 0, "tinh/da-nang.html", ("Thành phố Đà Nẵng",)),)
+ISLANDS = (Tile("hoang-sa", "Hoàng Sa", 5, 1, 0, "tinh/da-nang.html", notes=("Thành phố Đà Nẵng",)),)
 NODES = (
     Node("a", "Chỉ thị 03", "2011-05-14", 2011.37, "Tiếp tục đẩy mạnh", "a.html", 3),
     Node("b", "Chỉ thị 05", "2016-05-15", 2016.37, "Đẩy mạnh", "b.html", 9),

@@ -66,7 +66,7 @@ def test_without_links_a_drawing_has_no_anchors() -> None:
 @pytest.mark.parametrize(
     "drawing",
     [
-        lambda: tilemap.tile_map([Tile(NASTY, NASTY, 0, 0, 1, NASTY, (NASTY,))], title=NASTY, kind="now"),
+        lambda: tilemap.tile_map([Tile(NASTY, NASTY, 0, 0, 1, NASTY, NASTY, (NASTY,))], title=NASTY, kind="now"),
         lambda: lineage.lineage(
             [Node("a", NASTY, NASTY, 2011.0, NASTY, NASTY, 1), Node("b", NASTY, None, None, NASTY, NASTY)],
             [Edge("a", "b", NASTY, NASTY)],

@@ -53,9 +53,9 @@ def test_very_full_document_has_pages_that_name_their_years() -> None:
     assert "# Chỉ thị 05, trang 2\n" in text
     assert f"- [1 · 2024]({CT_05}.md)\n- **2 · 2024–2021**\n- [3 · 2021]({CT_05}-trang-3.md)" in text
     strip = found[0].listing.strip.html
-    assert f'href="{CT_05}-trang-2.html#nam-2021"' in strip
-    assert 'href="#nam-2024"' in strip
-    assert 'id="nam-2021"' in text
+    assert f'href="{CT_05}-trang-2.html#n2021"' in strip
+    assert 'href="#n2024"' in strip
+    assert 'id="n2021"' in text
     assert found[1].listing.strip is None
 
 
