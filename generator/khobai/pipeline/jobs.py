@@ -15,6 +15,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import wait
@@ -24,6 +25,7 @@ from khobai.messages import Message, say
 
 T = TypeVar("T")
 R = TypeVar("R")
+K = TypeVar("K")
 log = logging.getLogger("khobai.jobs")
 AHEAD = 3
 """Parts a process that may wait for their turn; more would hold results in memory that nobody has asked for yet."""
@@ -49,6 +51,37 @@ class Carrier(Protocol):
 
 Jobs = int | Carrier
 """How many processes work, or who takes the work elsewhere."""
+
+
+def here(jobs: Jobs) -> int:
+    """Return how many processes of this machine work at what cannot be taken elsewhere."""
+    return jobs if isinstance(jobs, int) else cores()
+
+
+def kept_in_order(
+    function: Callable[[T], R], keep: Callable[[R], K], items: Sequence[T], jobs: Jobs, *, part: int = 32
+) -> Generator[K, None, None]:
+    """Yield `keep(function(item))` as `in_order` does; `keep` uses the disk of this machine and never leaves it.
+
+    A process that is started here does both and sends but what `keep` returns. A carrier takes `function` elsewhere, and
+    what it brings is kept in this process.
+    """
+    if isinstance(jobs, int):
+        yield from in_order(_Both(function, keep), items, jobs, part=part)
+        return
+    with closing(jobs.each(function, items, part)) as brought:
+        yield from map(keep, brought)
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """One function and another on its result."""
+
+    first: Callable[[Any], Any]
+    then: Callable[[Any], Any]
+
+    def __call__(self, item: Any) -> Any:
+        return self.then(self.first(item))
 
 
 def in_order(function: Callable[[T], R], items: Sequence[T], jobs: Jobs, *, part: int = 32) -> Generator[R, None, None]:

@@ -15,7 +15,7 @@ import pytest
 
 from khobai.pipeline import cluster as module
 from khobai.pipeline.cluster import ClusterError, connected
-from khobai.pipeline.jobs import JobError, in_order
+from khobai.pipeline.jobs import JobError, in_order, kept_in_order
 from khobai.write import TargetError
 from tests.unit.pipeline.clusters import Cluster, cluster
 
@@ -61,6 +61,8 @@ def test_results_come_in_order_from_the_cluster(running: Cluster) -> None:
         assert list(in_order(SQUARE, [], workers)) == []
         words = ["a", "b"]
         assert list(in_order(lambda n: words[n], range(2), workers)) == words  # closures are sent as well
+        kept = kept_in_order(SQUARE, lambda made: (*made, os.getpid()), range(9), workers, part=2)
+        assert list(kept) == [(n * n, True, os.getpid()) for n in range(9)]
         made = in_order(SQUARE, range(1000), workers, part=1)
         next(made)
         made.close()

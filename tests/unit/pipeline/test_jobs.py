@@ -37,6 +37,11 @@ def test_results_come_in_order_from_workers(tmp_path: Path) -> None:
     assert case("squares", 1, tmp_path)[0] == [[n * n, False] for n in range(101)]
 
 
+def test_workers_keep_what_they_made(tmp_path: Path) -> None:
+    assert case("kept", 3, tmp_path)[0] == [[n * n, True] for n in range(20)]
+    assert {place.name for place in tmp_path.iterdir()} == {f"{n * n}" for n in range(20)}
+
+
 def test_there_are_no_more_workers_than_parts(tmp_path: Path) -> None:
     assert case("few", 8, tmp_path)[0] == [False, False]
 

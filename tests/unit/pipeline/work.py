@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from khobai.messages import RefusedError
-from khobai.pipeline.jobs import in_order
+from khobai.pipeline.jobs import in_order, kept_in_order
 from khobai.write import TargetError
 
 PARENT = os.getpid()
@@ -26,6 +26,11 @@ class _WordyError(Exception):
 
 def _square(n: int) -> tuple[int, bool]:
     return n * n, os.getpid() != PARENT
+
+
+def _kept(made: tuple[int, bool], place: Path) -> tuple[int, bool]:
+    (place / f"{made[0]}").touch()
+    return made[0], os.getpid() != PARENT
 
 
 def _refuse(n: int, problem: Exception) -> int:
@@ -55,6 +60,8 @@ def main(name: str, jobs: int, place: Path) -> object:  # noqa: PLR0911  # one a
     """Return what the case yields."""
     if name == "squares":
         return list(in_order(_square, range(101), jobs, part=3))
+    if name == "kept":
+        return list(kept_in_order(_square, functools.partial(_kept, place=place), range(20), jobs, part=3))
     if name == "few":
         return [in_worker for _, in_worker in in_order(_square, range(2), jobs, part=3)]
     if name == "closure":  # sees what the parent holds; nothing of it could be sent
