@@ -35,7 +35,7 @@ _MANY = 500
 _MAC = 16
 _IGNORE = "# Bộ nhớ dựng trang của khobai: xóa lúc nào cũng được. Safe to delete.\n*\n"
 _TABLE = "CREATE TABLE results (kind TEXT NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, key))"
-_ALWAYS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "temp_store = MEMORY", "synchronous = OFF")
+ALWAYS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "temp_store = MEMORY", "synchronous = OFF")
 _AT_FIRST = ("page_size = 16384", "auto_vacuum = INCREMENTAL")
 _BESIDE = ("", "-journal", "-wal", "-shm")
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_FORMAT})
@@ -70,7 +70,7 @@ class Store:
                     f"SELECT key, value FROM results WHERE kind = ? AND key IN ({','.join('?' * len(some))})",  # noqa: S608  # question marks
                     (kind, *some),
                 ):
-                    value = self._proved(kind, key, kept)
+                    value = self.proved(kind, key, kept)
                     if value is not None:
                         values[key] = value
         return values
@@ -137,8 +137,9 @@ class Store:
     def _sealed(self, kind: str, key: bytes, value: bytes) -> bytes:
         return self._mac(kind, key, value) + value
 
-    def _proved(self, kind: str, key: object, kept: object) -> bytes | None:
-        if not isinstance(key, bytes) or not isinstance(kept, bytes):
+    def proved(self, kind: object, key: object, kept: object) -> bytes | None:
+        """Return the value of a row when it was kept under this key, as it is."""
+        if not (isinstance(kind, str) and isinstance(key, bytes) and isinstance(kept, bytes)):
             return None
         value = kept[_MAC:]
         return value if self._mac(kind, key, value) == kept[:_MAC] else None
@@ -197,7 +198,7 @@ def _prepared(connection: sqlite3.Connection) -> bool:
 
     A power cut may damage the file, since nobody waits for the disk; a killed process does not.
     """
-    for setting in _ALWAYS:
+    for setting in ALWAYS:
         connection.execute(f"PRAGMA {setting}")
     if _layout(connection) == (0, []):
         for setting in _AT_FIRST:
