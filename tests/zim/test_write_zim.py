@@ -24,7 +24,7 @@ from khobai.bundle.zim.writer import media_type
 from tests.conftest import ROOT
 from tests.zim.provide import tool
 
-PAGE = "<title>{0} - Kho thử</title><header>bảng hiệu</header><article><p>{1}</article>"
+PAGE = "<title>{0} - Kho thử</title><header>bảng hiệu</header><main><p>{1}</main>"
 Make = Callable[..., Path]
 
 

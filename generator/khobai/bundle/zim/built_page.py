@@ -60,14 +60,16 @@ def _first(tree: html.HtmlElement, path: str) -> str | None:
 
 
 def _text(tree: html.HtmlElement) -> str:
-    """Return the words of the article of the page, else of its body."""
-    nodes = cast("list[html.HtmlElement]", tree.xpath("//article") or tree.xpath("/html/body"))
+    """Return the words of the page without its head and foot, else of its whole body."""
+    nodes = cast("list[html.HtmlElement]", tree.xpath("//main") or tree.xpath("/html/body"))
     pieces = (
         cast("str", piece)
         for part in nodes[:1]
         for piece in cast(
             "list[Any]",
-            part.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::a[@class='headerlink'])]"),
+            part.xpath(
+                ".//text()[not(ancestor::script or ancestor::style or ancestor::nav or ancestor::a[@class='headerlink'])]"
+            ),
         )
     )
     return " ".join(" ".join(pieces).split())

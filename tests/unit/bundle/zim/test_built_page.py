@@ -40,7 +40,7 @@ def test_pages_of_moved_addresses_lead_on(path: str, url: str, goal: str) -> Non
 
 
 def test_words_of_scripts_and_signs_beside_headings_are_no_text() -> None:
-    data = '<article><h1>Tên<a class="headerlink">¶</a></h1><script>x</script><style>y</style><p>một<br>hai</article><p>chân'
+    data = '<main><p id="a"><h1>Tên<a class="headerlink">¶</a></h1><script>x</script><style>y</style><p>một<br>hai</main><p>chân'
     assert read_page("a.html", data.encode()).text == "Tên một hai"
 
 
