@@ -30,6 +30,10 @@ class SitePage:
     """Absolute address at which the page is published."""
 
 
+_ASIDE = ("ancestor::script", "ancestor::style", "ancestor::nav", "ancestor::a[@class='headerlink']")
+_WORDS = f".//text()[not({' or '.join(_ASIDE)})]"
+
+
 def read_page(path: str, data: bytes, site_name: str | None = None) -> SitePage:
     """Return the page with the bytes `data` at `path`, a path from the root of the site.
 
