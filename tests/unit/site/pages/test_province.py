@@ -156,7 +156,7 @@ def test_list_of_provinces_parts_units_of_today_merged_and_earlier_ones() -> Non
     assert "- Nghị quyết 202/2025/QH15 · có hiệu lực 1/7/2025\n" in text
     assert "- Nghị quyết khác\n" in text
     assert "Từ ngày 1/7/2025, 3 tỉnh, thành phố được sắp xếp thành 2. Mỗi bài" in text
-    assert "## Các đơn vị đã sắp xếp năm 2025\n" in text
+    assert "<summary>Các đơn vị đã sắp xếp năm 2025 " in text
 
 
 def test_an_archive_without_eras_tells_of_no_reform() -> None:
