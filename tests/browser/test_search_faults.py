@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from khobai.search.build.file_names import LENGTH, place_of
 from khobai.search.build.files import read, script
 from khobai.search.build.manifest import FORMAT
+from khobai.search.build.snippets import NONE
 from tests.browser.searching import BOX, NOTICE, RESULTS, TITLES, ask
 from tests.browser.tab import serve, tab
 
@@ -60,7 +61,8 @@ def files_of(site: Path, kind: str) -> list[Path]:
     of = manifest["files"]["directories" if kind == "snippets" else kind]
     if kind == "snippets":
         of = read(folder / place_of(of), of)
-    return [folder / place_of(of[n : n + LENGTH]) for n in range(0, len(of), LENGTH)]
+    names = (of[n : n + LENGTH] for n in range(0, len(of), LENGTH))
+    return [folder / place_of(name) for name in names if name != NONE]
 
 
 @pytest.mark.parametrize("part", ["manifest", "columns", "words", "snippets", "directories"])

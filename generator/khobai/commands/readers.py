@@ -46,7 +46,8 @@ def _index(articles: Path, site_dir: Path | None, stores: contextlib.ExitStack) 
     if site_dir:
         return index_on(site_dir)
     store = stores.enter_context(build_store(articles))
-    return index_of(load_archive(articles, store=store, jobs=None)[0], store, cores())
+    archive, _ = load_archive(articles, store=store, jobs=None, checks_addresses=False)
+    return index_of(archive, store, cores())
 
 
 def _chosen(index: Index, values: Mapping[str, str | int | None]) -> dict[str, str]:

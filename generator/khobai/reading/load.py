@@ -43,6 +43,7 @@ def load_archive(
     store: Store | None = None,
     jobs: Jobs | None = 1,
     is_part: bool = False,
+    checks_addresses: bool = True,
 ) -> tuple[Archive, tuple[Diagnostic, ...]]:
     """Return everything that could be read below `folder` and all problems, sorted by path and line.
 
@@ -55,6 +56,7 @@ def load_archive(
         store: Keeps what was read from one process to the next; the result is the same without it.
         jobs: Processes that read what is in neither; None for as many as the machine has cores.
         is_part: The folder holds a part of the store's archive: what is kept of the rest stays.
+        checks_addresses: Note published addresses that have no page any more, for which everything is grouped.
     """
     root = Path(os.path.abspath(folder))  # noqa: PTH100  # the name that the user gave, links not followed
     diagnostics: list[Diagnostic] = []
@@ -62,7 +64,10 @@ def load_archive(
         lone = (report(shown(root.name), 1, 1, "missing-folder", found=shown(root.name)),)
         return Archive((), Vocabulary.of()), lone
     with _all_stays(is_last=memory is None):
-        return _load(root, diagnostics, memory, Store() if store is None else store, jobs=jobs, is_part=is_part)
+        archive = _load(root, diagnostics, memory, Store() if store is None else store, jobs=jobs, is_part=is_part)
+        if os.path.lexists(root / addresses_file.FILE):
+            archive = _with_addresses(archive, root, diagnostics, checks=checks_addresses)
+        return archive, limited(diagnostics)
 
 
 @contextlib.contextmanager
@@ -84,7 +89,7 @@ def _all_stays(*, is_last: bool) -> Iterator[None]:
 
 def _load(
     root: Path, diagnostics: list[Diagnostic], memory: Memory | None, store: Store, *, jobs: Jobs | None, is_part: bool
-) -> tuple[Archive, tuple[Diagnostic, ...]]:
+) -> Archive:
     words = words_of(root, store, diagnostics)
     files = list(article_files(root, diagnostics))
     if not files:
@@ -110,13 +115,10 @@ def _load(
         there = {file.inside for file in files}
         sound = {inside: article for inside, article in (memory.sound | sound).items() if inside in there}
         memory.readings, memory.sound = recall.known, sound
-    archive = Archive(tuple(sorted(sound.values(), key=lambda article: article.id)), words.vocabulary)
-    if os.path.lexists(root / addresses_file.FILE):
-        archive = _with_addresses(archive, root, diagnostics)
-    return archive, limited(diagnostics)
+    return Archive(tuple(sorted(sound.values(), key=lambda article: article.id)), words.vocabulary)
 
 
-def _with_addresses(archive: Archive, root: Path, diagnostics: list[Diagnostic]) -> Archive:
+def _with_addresses(archive: Archive, root: Path, diagnostics: list[Diagnostic], *, checks: bool) -> Archive:
     """Return the archive with its list of addresses; an address that is lost is noted.
 
     Next to other errors nothing is said of lost ones: a page may be missing only because its article is faulty.
@@ -129,7 +131,7 @@ def _with_addresses(archive: Archive, root: Path, diagnostics: list[Diagnostic])
         return archive
     listed = addresses_file.read(text, path)
     diagnostics.extend(listed.problems)
-    if not any(d.is_error for d in diagnostics):
+    if checks and not any(d.is_error for d in diagnostics):
         diagnostics.extend(addresses_file.check(listed, addresses_file.pages(archive), path))
     return replace(archive, moved=listed.moved, listed=tuple(listed.lines))
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from khobai.commands import main, readers
 from khobai.commands.export import FORMATS, TABLES
+from khobai.reading.load import load_archive
 from tests.unit.commands.test_main import BAD, GOOD
 
 
@@ -126,6 +127,8 @@ def test_addresses_are_listed_and_kept(run: Callable[..., Result], tmp_path: Pat
     lost = run("check")
     assert (lost.exit_code, "[lost-address]" in lost.stdout, "`bai/a.html`" in lost.stdout) == (1, True, True)
     assert run("addresses", "--update").exit_code == 1
+    every, problems = load_archive(tmp_path / "articles", checks_addresses=False)
+    assert ("bai/a.html" in every.listed, [d for d in problems if d.is_error]) == (True, [])
     (tmp_path / "articles" / "2023" / "b.md").write_text(
         GOOD.replace("---\nN", "redirect_from: [a]\n---\nN"), encoding="utf-8"
     )

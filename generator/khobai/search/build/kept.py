@@ -83,18 +83,15 @@ class Kept:
     def __init__(self, store: Store, vocabulary: Vocabulary, built: Callable[[str], str]) -> None:
         """Take what an index depends on beside its articles; `built` turns the path of a page into that of its file."""
         self._store = store
-        form = built("a/b.md")
         self.is_open = store.is_open
-        self._base = (
-            digest(version(), Digests().of((vocabulary, form, [(axis.id, axis.label) for axis in AXES])))
-            if self.is_open
-            else b""
-        )
-        self.key = Key(self._base)
+        axes = [(axis.id, axis.label) for axis in AXES]
+        base = digest(version(), Digests().of((vocabulary, axes))) if self.is_open else b""
+        self.key = Key(base)
+        self._name = digest(base, built("a/b.md"))
 
     def state(self) -> State | None:
         """Return the index as it was last kept."""
-        packed = self._store.read(_STATE, [self._base]).get(self._base) if self.is_open else None
+        packed = self._store.read(_STATE, [self._name]).get(self._name) if self.is_open else None
         try:
             return msgspec.msgpack.decode(packed, type=State) if packed else None
         except msgspec.MsgspecError:
@@ -104,8 +101,10 @@ class Kept:
         """Keep how an index was made whose files are kept; forget those of others."""
         if not self.is_open:
             return
-        self._store.write(_STATE, {self._base: _ENCODER.encode(state)})
-        self._store.keep_only(_STATE, [self._base])
+        self._store.write(_STATE, {self._name: _ENCODER.encode(state)})
+        self._store.keep_only(
+            _STATE, [self._name], spare=1
+        )  # a search may write addresses in another way than the site
         tables = (file.name for table in msgspec.structs.astuple(state.tables) for file in table)
         self._store.keep_only(_FILES, (name.encode() for name in (*tables, *state.beside)), spare=512)
         self._store.keep_only(_RECORDS, state.articles, spare=512)

@@ -91,6 +91,7 @@ def pack_source(
     spans: list[days.Span | None] = []
     shown: list[str] = []
     keys: list[bytes] = []
+    fresh: dict[str, str] = {}
     made: dict[str, list[TableFile]] = {"words": [], "pairs": [], "lexicon": []}
     with tempfile.TemporaryDirectory(prefix="khobai-") as folder:
         chunks: list[Stored] = []
@@ -112,11 +113,14 @@ def pack_source(
             name = file_names.name_of(shard.payload, FORMAT)
             made[kind].append(TableFile(shard.first, shard.last, name))
             if kept:
-                kept.write({name: shard.payload})
+                fresh[name] = shard.payload
+                if len(fresh) >= CHUNK:
+                    kept.write(fresh)
+                    fresh = {}
             yield name, shard.payload
     files, said = finished(made, ByNumber(lengths, spans, shown), boosts, others)
     if kept:
-        kept.write(files)
+        kept.write(fresh | files)
         state = State(keys, "".join(shown), lengths.astype("<u4").tobytes(), Tables(**made), said, [*files])
         kept.keep(state)
     yield from files.items()
