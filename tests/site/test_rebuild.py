@@ -132,7 +132,7 @@ def test_after_every_change_the_site_is_that_of_a_clean_build(project: Path, cha
 
 
 def test_the_environment_that_settings_read_counts(project: Path) -> None:
-    _append("mkdocs.yml", "site_url: !ENV [KB_PLACE, KB_OTHER]\n")(project)
+    _append("mkdocs.yml", "site_url: !ENV [KB_PLACE, KB_OTHER, null]\n")(project)
     small.build(project, KB_OTHER="https://one.vn/")
     assert "Không có gì thay đổi" in small.build(project, KB_OTHER="https://one.vn/")
     small.build(project, KB_OTHER="https://two.vn/")
