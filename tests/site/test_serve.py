@@ -86,6 +86,31 @@ def test_preview_shows_an_edited_article(project: Path, port: int) -> None:
     assert not (project / "site").exists()
 
 
+def test_mkdocs_builds_again_only_when_more_than_articles_changed(project: Path, port: int) -> None:
+    log = project / "log"
+
+    def builds() -> int:
+        return log.read_text(encoding="utf-8").count("Building documentation")
+
+    assert wait_for("Nhan đề đầu", port, "/bai/a.html"), log.read_text(encoding="utf-8")
+    for n in range(2):
+        article = ARTICLE.format(f"Nhan đề {n}").replace("Nội dung.", f"Nội dung {n}.")
+        (project / "articles" / "2023" / "a.md").write_text(article, encoding="utf-8")
+        assert wait_for(f"Nội dung {n}.", port, "/bai/a.html"), log.read_text(encoding="utf-8")
+        assert wait_for(f"Nhan đề {n}", port, "/nam/2023.html")
+    (project / "articles" / "2023" / "b.md").write_text(ARTICLE.format("Bài thứ hai"), encoding="utf-8")
+    assert wait_for("Bài thứ hai", port, "/bai/b.html"), log.read_text(encoding="utf-8")
+    (project / "articles" / "2023" / "b.md").unlink()
+    end = time.monotonic() + LIMIT
+    while "Bài thứ hai" in page(port, "/nam/2023.html") and time.monotonic() < end:
+        time.sleep(0.2)
+    assert page(port, "/bai/b.html") == ""
+    assert builds() == 1
+    (project / "docs" / "gioi-thieu.md").write_text("# Trang khác\n", encoding="utf-8")
+    assert wait_for("Trang khác", port, "/gioi-thieu.html"), log.read_text(encoding="utf-8")
+    assert builds() == 2
+
+
 def test_preview_of_another_folder_makes_the_index_and_files_beside_pages_when_asked(
     project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -24,6 +24,11 @@ def _set_back(place: Path) -> None:
     os.utime(place, ns=(state.st_atime_ns, state.st_mtime_ns))
 
 
+def _folder_in_its_place(place: Path) -> None:
+    place.unlink()
+    place.mkdir()
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "same size and time": lambda folder: _set_back(folder / "a" / "2.md"),
     "other settings": lambda folder: (folder / "settings.yml").write_text("t"),
@@ -31,7 +36,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a new folder": lambda folder: (folder / "a" / "b").mkdir(),
     "no file": lambda folder: (folder / "a" / "1.md").unlink(),
     "another name": lambda folder: (folder / "a" / "1.md").rename(folder / "a" / "0.md"),
-    "a folder in its place": lambda folder: ((folder / "a" / "1.md").unlink(), (folder / "a" / "1.md").mkdir()),
+    "a folder in its place": lambda folder: _folder_in_its_place(folder / "a" / "1.md"),
     "no settings": lambda folder: (folder / "settings.yml").unlink(),
     "a link": lambda folder: (folder / "a" / "l.md").symlink_to(folder / "a" / "1.md"),
     "a hidden file": lambda folder: (folder / "a" / ".x").touch(),

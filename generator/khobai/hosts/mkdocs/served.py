@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -49,6 +49,8 @@ class ServedSite:
         """Take what the site is made of."""
         self._source, self._config, self._folder = source, config, Path(config.site_dir)
         self._made: set[str] = set()
+        self._turn = 0
+        """Counts the states of the archive, so that a file that was being made when one ended is made again."""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -58,8 +60,16 @@ class ServedSite:
 
     def make(self, path: str) -> bool:
         """Write the file at `path`, and return whether there is one; both indexes at once."""
+        while True:
+            turn = self._turn
+            self._made.add(path)
+            is_there = self._write(path)
+            if turn == self._turn:
+                return is_there
+            self._remove([path])
+
+    def _write(self, path: str) -> bool:
         source = self._source
-        self._made.add(path)
         if path == LUNR or path.startswith(f"{FOLDER}/"):
             source.write_index(self._config)
             return (self._folder / path).is_file()
@@ -86,8 +96,8 @@ class ServedSite:
                 except (KeyError, ValueError):
                     continue
                 source.pages[old.path] = replace(old, context=new.context, description=new.description)
-                built = addresses.built(old.path, directory_urls=self._config.use_directory_urls)
-                (self._folder / built).unlink(missing_ok=True)
+                self._turn += 1
+                self._remove([addresses.built(old.path, directory_urls=self._config.use_directory_urls)])
         others = [problem for problem in source.problems if problem.path not in problems]
         source.problems = others + [p for found in problems.values() for p in found if p.is_error]
 

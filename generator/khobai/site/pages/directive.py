@@ -87,6 +87,12 @@ def _directive(site: Site, directive: Directive, *, on_line: bool) -> Iterator[P
     )
     values = [(door(site, key, directive.id), site.names[key], len(own)) for key, own in by_place]
     facet = Facet("Nơi", tuple((Link(name, link.path), n) for link, name, n in values if link))
+    about = sum(is_about(a, directive) for a in articles)
+    without = tuple(
+        Link(p.name, addresses.province(p.id))
+        for p in current(site.vocabulary.provinces) if articles and p.id not in gathering
+    )  # fmt: skip
+    forms = tuple(sorted(printed.items(), key=lambda item: (-item[1], collation_key(item[0]))))
     issued = (directive.issuer, wording.date(directive.date) if directive.date else "chưa rõ ngày")
     for here, listing in listings(
         site,
@@ -102,16 +108,13 @@ def _directive(site: Site, directive: Directive, *, on_line: bool) -> Iterator[P
             issued=issued,
             line=main_line_drawn(site, path, directive.id) if on_line and here == path else None,
             provinces=len(named),
-            about=sum(is_about(a, directive) for a in articles),
+            about=about,
             listing=listing,
-            without=tuple(
-                Link(p.name, addresses.province(p.id))
-                for p in current(site.vocabulary.provinces) if articles and p.id not in gathering
-            ),
+            without=without,
             relations=tuple(
                 RelationLine(wording.RELATIONS[r.rel], Link(known[r.to].name, addresses.directive(r.to)), r.note)
                 for r in directive.relations
             ),
-            printed=tuple(sorted(printed.items(), key=lambda item: (-item[1], collation_key(item[0])))),
-        )  # fmt: skip
+            printed=forms,
+        )
         yield Page(here, "directive.md.jinja", context, description=f"{directive.name}: {directive.title}")

@@ -91,21 +91,19 @@ def _featured(articles: tuple[Article, ...]) -> tuple[Article, ...]:
     """
     told = [a for a in articles if a.summary and a.text != "link"] or [a for a in articles if a.summary]
     chosen = told[:1]
+    first = {a.directive_ids[0] for a in told if a.directive_ids}
     for article in sorted(told[1:], key=lambda a: (-len(a.models) - len(a.figures), a.id)):
+        if len(chosen) == FEATURED:
+            break
         places = {key for other in chosen for key in other.provinces}
         documents = {key for other in chosen for key in other.directive_ids[:1]}
         is_same = set(article.provinces) <= places or (
-            len(chosen) > 1 and set(article.directive_ids[:1]) <= documents and _others(told, documents)
+            len(chosen) > 1 and set(article.directive_ids[:1]) <= documents and not first <= documents
         )
-        if len(chosen) < FEATURED and not is_same:
+        if not is_same:
             chosen.append(article)
     rest = (a for a in told if a not in chosen)
     return (*chosen, *islice(rest, FEATURED - len(chosen)))
-
-
-def _others(articles: list[Article], documents: set[str]) -> bool:
-    """Return whether any article is about another document than these."""
-    return any(a.directive_ids and a.directive_ids[0] not in documents for a in articles)
 
 
 def _striking(figures: tuple[Figure, ...]) -> Figure:

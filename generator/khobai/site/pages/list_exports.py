@@ -26,12 +26,14 @@ def with_exports(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
     for of, articles in [*lists(site.groups), (addresses.HOME, site.groups.articles)]:
         known = [changes[path] for a in articles if (path := addresses.article(a.id)) in changes]
         changes[of] = max(known, default="")
+    of_documents = {
+        path: head.of_directive(document, site.groups.by_directive.get(document.id, ()), site.publication)
+        for path, document in documents.items()
+    }
     for page in pages:
         base = addresses.list_of(page.path)
         if base in documents:
-            document = documents[base]
-            articles = site.groups.by_directive.get(document.id, ())
-            tags = head.of_directive(document, articles, site.publication)
+            tags = of_documents[base]
         elif base in titles:
             feed = base if base in followed else None
             tags = head.of_list(page.path, titles[base], site.publication, feed=feed, description=page.description)
