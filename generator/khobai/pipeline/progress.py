@@ -31,8 +31,8 @@ _WIDTH = 80
 class Shown(Protocol):
     """One piece of work on display."""
 
-    def add(self) -> None:
-        """Tell that one more item is done."""
+    def add(self, count: int) -> None:
+        """Tell how much more is done."""
 
     def close(self) -> None:
         """Take it off the display; nothing remains."""
@@ -50,8 +50,13 @@ class _Watch:
 _WATCH: ContextVar[_Watch | None] = ContextVar("watch", default=None)
 
 
-def watched(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
-    """Yield `items`; whoever watches sees how many of `total` were taken, under the phrase `work-WHAT`."""
+def watched(
+    items: Iterable[T], what: str, total: int | None = None, weigh: Callable[[T], int] = lambda _: 1
+) -> Iterator[T]:
+    """Yield `items`; whoever watches sees how many of `total` were taken, under the phrase `work-WHAT`.
+
+    `weigh` says for how many an item stands.
+    """
     watch = _WATCH.get()
     if watch is None or watch.process != os.getpid():
         yield from items
@@ -61,7 +66,7 @@ def watched(items: Iterable[T], what: str, total: int | None = None) -> Iterator
     try:
         for item in items:
             yield item
-            shown.add()
+            shown.add(weigh(item))
     finally:
         shown.close()
 
@@ -111,8 +116,8 @@ class _Bar:
             **({"dynamic_ncols": True} if _width(stream) else {"ncols": _WIDTH}),
         )  # fmt: skip
 
-    def add(self) -> None:
-        self._bar.update()
+    def add(self, count: int) -> None:
+        self._bar.update(count)
 
     def close(self) -> None:
         self._bar.close()
@@ -146,8 +151,8 @@ class _Lines:
         self._done, self._begun = 0, time.monotonic()
         self._next = self._begun + interval
 
-    def add(self) -> None:
-        self._done += 1
+    def add(self, count: int) -> None:
+        self._done += count
         now = time.monotonic()
         if now < self._next or self._done == self._total:
             return

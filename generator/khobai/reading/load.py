@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from khobai.archive.article import Archive, Article
 from khobai.archive.vocabulary import Vocabulary
+from khobai.pipeline.progress import watched
 from khobai.pipeline.store import Store
 from khobai.reading import addresses_file
 from khobai.reading.diagnostics import Diagnostic, limited, report
@@ -100,7 +101,7 @@ def _load(
     recall = Recall(store, words, memory.readings if memory else {}, keeps=memory is not None)
     articles: dict[str, Article] = {}
     old_ids: dict[str, tuple[OldId, ...]] = {}
-    for file, reading in readings(files, root, recall, jobs):
+    for file, reading in watched(readings(files, root, recall, jobs), "read", len(files)):
         file.reporter.diagnostics.extend(reading.problems)
         if reading.article is not None:
             articles[file.inside] = reading.article

@@ -124,6 +124,13 @@ def test_a_problem_beside_the_bar_has_its_own_line() -> None:
     assert in_a_log(interval=60, inside='n == 30 and progress.aside("a.md:3: wrong")') == "a.md:3: wrong\ndone\n"
 
 
+def test_an_item_may_stand_for_many() -> None:
+    stream = io.StringIO()
+    with watching("en", stream=stream, interval=-1):
+        assert list(watched(["ab", "cde", "f"], "read", 6, len)) == ["ab", "cde", "f"]
+    assert re.findall(r"(\d) of 6", stream.getvalue()) == ["2", "5"]
+
+
 def test_nobody_watches() -> None:
     assert list(watched(iter("abc"), "import", 3)) == ["a", "b", "c"]
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from khobai.pipeline.jobs import Jobs, cores, in_order
+from khobai.pipeline.progress import watched
 from khobai.search.build import days, file_names, manifest, snippets
 from khobai.search.build.counting import Stored, store
 from khobai.search.build.fields import BOOSTS, abbreviations, numbered
@@ -96,7 +97,7 @@ def pack_source(
     with tempfile.TemporaryDirectory(prefix="khobai-") as folder:
         chunks: list[Stored] = []
         with closing(_counted(source, fields, table, Path(folder), jobs)) as every:
-            for counted in every:
+            for counted in watched(every, "index", len(source), lambda counted: len(counted.numbers)):
                 chunk = counted.chunk
                 lengths[:, counted.numbers] = chunk.lengths
                 chunks.append(chunk if isinstance(chunk, Stored) else store(chunk, Path(folder, str(len(chunks)))))
@@ -109,7 +110,8 @@ def pack_source(
                     if payload:
                         yield shown[-1], payload
         layout = layout_of(sum(1 for span in spans if span), fields)
-        for kind, shard in tables(Inversion(chunks, lengths, layout), jobs if isinstance(jobs, int) else cores(), size):
+        cut = tables(Inversion(chunks, lengths, layout), jobs if isinstance(jobs, int) else cores(), size)
+        for kind, shard in watched(cut, "index-files"):
             name = file_names.name_of(shard.payload, FORMAT)
             made[kind].append(TableFile(shard.first, shard.last, name))
             if kept:
