@@ -236,7 +236,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         if self.command != "serve":  # a preview makes them when they are asked for
             if self.staging:
                 publisher = Publisher.of(project, self.staging, self.framing, self.frames)
-                pages = publisher.publish(self.output.pages if self.config.shared_frame else (), self._own_jobs)
+                pages = publisher.publish(self.output.pages if self.config.shared_frame else (), self.jobs)
                 published = dict(watched(pages, "pages", len(self.output.pages)))
                 published |= publisher.publish_index(functools.partial(self._index, config))
             write_files(Path(config.site_dir), self.output.beside)
@@ -262,7 +262,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             return
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         with open_store(Path(config.config_file_path).parent) as store:
-            yield from pack(site, built, self._own_jobs, Kept(store, site.vocabulary, built), has)
+            yield from pack(site, built, self.jobs, Kept(store, site.vocabulary, built), has)
 
     def write_index(self, config: MkDocsConfig) -> None:
         """Write the search index of a preview, what it lacks of it, and that for lunr.js."""
@@ -309,11 +309,6 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def jobs(self) -> Jobs:
         """How many processes work, or who takes the work: as asked on the command line, else in mkdocs.yml, else one a processor."""
         return self.asked_jobs or self.config.jobs or cores()
-
-    @property
-    def _own_jobs(self) -> int:
-        """How many processes of this machine do what writes files of their own."""
-        return self.jobs if isinstance(self.jobs, int) else cores()
 
     def _folder(self, config: MkDocsConfig) -> str:
         """Return the folder of the articles as the repository has it, which holds mkdocs.yml on top."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from khobai.archive import addresses
 from khobai.archive.vocabulary import Vocabulary
 from khobai.hosts.mkdocs.framed import Frames, Framing
 from khobai.pipeline.digest import Digests, digest, version
-from khobai.pipeline.jobs import Jobs, in_order
+from khobai.pipeline.jobs import Jobs, kept_in_order
 from khobai.pipeline.store import open_store
 from khobai.search.build import files as index_files
 from khobai.site.frame import Frame
@@ -35,6 +36,50 @@ class Published(msgspec.Struct, frozen=True, array_like=True):
     key: bytes
     """Digest of what it shows."""
     stamp: Stamp
+
+
+class Made(NamedTuple):
+    """A page that was made, or need not be."""
+
+    number: int
+    path: str
+    """In the site."""
+    key: bytes
+    html: str | None
+    """None when it is as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Makes pages of one build from their values, on whatever machine: it sees no disk."""
+
+    framing: Framing
+    pages: Sequence[tuple[Page, Frame]]
+    before: Mapping[str, bytes]
+    """Keys by path in the site, of the build before."""
+    known: Digests
+    base: bytes
+    """Digest of what all pages depend on."""
+
+    def __call__(self, number: int) -> Made:
+        """Return the page of a number.
+
+        Raises:
+            jinja2.UndefinedError: a template asks for what its context lacks.
+        """
+        page, frame = self.pages[number]
+        page = page.shown
+        key = digest(self.base, self.known.of(frame), _shown(page, self.known))
+        path = addresses.built(page.path, directory_urls=self.framing.directory_urls)
+        return Made(number, path, key, None if self.before.get(path) == key else self._html(page, frame))
+
+    def html(self, number: int) -> str:
+        """Return the HTML of the page of a number."""
+        page, frame = self.pages[number]
+        return self._html(page.shown, frame)
+
+    def _html(self, page: Page, frame: Frame) -> str:
+        return self.framing.fill(frame, page.path, page, rendered(page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +111,13 @@ class Publisher:
             OSError: the disk refuses.
             jinja2.UndefinedError: a template asks for what its context lacks.
         """
-        framed = [page for page in pages if self.frames.of(page.path) is not None]
+        framed = [(page, frame) for page in pages if (frame := self.frames.of(page.path)) is not None]
         if not self.before:
-            warm({page.template for page in framed})
+            warm({page.template for page, _ in framed})
         base = digest(version(), Digests().of(self.framing))
-        yield from in_order(partial(self._publish, Digests({*_SHARED, Frame}), base), framed, jobs)
+        known = {path: before.key for path, before in self.before.items()}
+        making = Making(self.framing, framed, known, Digests({*_SHARED, Frame}), base)
+        yield from kept_in_order(making, partial(self._kept, making), range(len(framed)), jobs)
 
     def publish_index(
         self, index: Callable[[Callable[[str], bool]], Iterable[tuple[str, str]]]
@@ -96,18 +143,13 @@ class Publisher:
             yield path, Published(b"", self.renewal.put(path, script))
         yield from taken.items()
 
-    def _publish(self, known: Digests, base: bytes, page: Page) -> tuple[str, Published]:
-        frame = self.frames.of(page.path)
-        if frame is None:
-            raise KeyError(page.path)
-        page = page.shown
-        key = digest(base, known.of(frame), _shown(page, known))
-        path = addresses.built(page.path, directory_urls=self.framing.directory_urls)
-        before = self.before.get(path)
-        if before and before.key == key and self.renewal.keep(path, before.stamp):
-            return path, before
-        html = self.framing.fill(frame, page.path, page, rendered(page))
-        return path, Published(key, self.renewal.put(path, html))
+    def _kept(self, making: Making, made: Made) -> tuple[str, Published]:
+        """Put a page into the folder of the site, or its old file when that is as it was."""
+        before = self.before.get(made.path)
+        if made.html is None and before and self.renewal.keep(made.path, before.stamp):
+            return made.path, before
+        html = making.html(made.number) if made.html is None else made.html
+        return made.path, Published(made.key, self.renewal.put(made.path, html))
 
 
 def _shown(page: Page, known: Digests) -> bytes:
