@@ -46,7 +46,15 @@ exclude_docs: |
 
 def text_of(n: int, **changed: Any) -> str:
     """Return the text of the n-th article."""
-    values = {"title": f"Bài {n}", "year": 2020 + n % 3, "day": n % 28 + 1, "n": n, "model": n % 4, "person": "BCD"[n % 3], "body": "làm"}
+    values = {
+        "title": f"Bài {n}",
+        "year": 2020 + n % 3,
+        "day": n % 28 + 1,
+        "n": n,
+        "model": n % 4,
+        "person": "BCD"[n % 3],
+        "body": "làm",
+    }
     return ARTICLE.format(**(values | changed))
 
 

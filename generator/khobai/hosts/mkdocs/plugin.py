@@ -30,6 +30,7 @@ from khobai.hosts.mkdocs.frame_template import frame_of, outline_of, show_holes,
 from khobai.hosts.mkdocs.framed import Frames, Framing
 from khobai.hosts.mkdocs.live import watch
 from khobai.hosts.mkdocs.options import KhobaiConfig
+from khobai.hosts.mkdocs.parts import Part, PartError
 from khobai.hosts.mkdocs.preview import guard, panel, preview
 from khobai.hosts.mkdocs.publish import Publisher, swap_in
 from khobai.hosts.mkdocs.served import ServedSite
@@ -89,6 +90,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.memory: Memory | None = None
         self.problems: list[Diagnostic] = []
         self.asked_jobs: Jobs | None = None
+        self.part: Part | None = None
+        """Of the pages, which the store keeps; then no site is made."""
         self.had_nothing_to_say = False
         """Whether the last build was without any remark: then another of the same would be."""
 
@@ -233,7 +236,15 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """
         self.frames.take(Path(config.site_dir), self.in_own_frames)
         project, published = Path(config.config_file_path).parent, {}
-        if self.command != "serve":  # a preview makes them when they are asked for
+        if self.part and self.staging:
+            publisher = Publisher.of(project, self.staging, self.framing, self.frames)
+            try:
+                publisher.keep_part(self.output.pages, self.jobs, self.part)
+            except PartError as problem:
+                raise PluginError(problem.say(self.lang)) from None
+            self.staging.discard()
+            self.staging = None
+        elif self.command != "serve":  # a preview makes them when they are asked for
             if self.staging:
                 publisher = Publisher.of(project, self.staging, self.framing, self.frames)
                 pages = publisher.publish(self.output.pages if self.config.shared_frame else (), self.jobs)
