@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+from khobai.hosts.mkdocs.parts import Part
 from tests.conftest import ROOT
 from tests.test_forges import ELSEWHERE, read
 
@@ -66,6 +67,25 @@ def test_actions_are_pinned_each_to_one_commit() -> None:
                 pins.setdefault(pinned[1], set()).add(pinned[2])
     assert len(pins) >= 8
     assert {action: len(own) for action, own in pins.items() if len(own) > 1} == {}
+
+
+def test_the_example_of_a_matrix_does_as_the_workflows_do() -> None:
+    (text,) = re.findall(
+        r"^```yaml\n(.*?)^```$", (ROOT / "docs" / "large.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    pins = set(re.findall(r"uses: (.*)", "".join(workflow.read_text("utf-8") for workflow in WORKFLOWS)))
+    assert set(re.findall(r"uses: (.*)", text)) <= pins
+    data = yaml.safe_load(text)
+    assert data["permissions"] == {"contents": "read"}
+    for job in data["jobs"].values():
+        assert job["timeout-minutes"] <= 60
+        runs = [step["run"] for step in job["steps"] if "run" in step]
+        assert not any("${{" in run for run in runs)
+        for step in job["steps"]:
+            is_khobai = "khobai" in step.get("run", "")
+            assert is_khobai == ("KHOBAI_STORE_KEY" in step.get("env", {}))
+    parts = data["jobs"]["part"]["strategy"]["matrix"]["part"]
+    assert [Part.of(part) for part in parts] == [Part(n + 1, len(parts)) for n in range(len(parts))]
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=of_name)

@@ -113,31 +113,45 @@ CONFIG = click.option(
 @click.option(
     "--dask", "address", metavar="ADDRESS", help="Nhờ cụm Dask có bộ điều phối ở đây làm, như tcp://10.0.0.1:8786."
 )
+@click.option(
+    "--part",
+    "part_text",
+    metavar="K/N",
+    help="Chỉ làm phần thứ K trong N phần của các trang, cất vào .khobai; xem merge.",
+)
 @QUIET
 def build(
-    config_file: Path, site_dir: Path | None, jobs: int | None, address: str | None, *, has_table: bool, quiet: bool
-) -> None:
+    config_file: Path, site_dir: Path | None, jobs: int | None, address: str | None, part_text: str | None,
+    *, has_table: bool, quiet: bool,
+) -> None:  # fmt: skip
     """Kiểm tra rồi dựng trang; trang cũ còn nguyên tới khi trang mới xong."""
     from khobai.hosts.mkdocs.finished import Asked, look
 
     asked = Asked(config_file, site_dir)
     outlook = look(asked)
-    if outlook.site and not has_table:
+    if outlook.site and not has_table and part_text is None:
         if not quiet:
             click.echo("Không có gì thay đổi từ lần dựng trước.", err=True)
         click.echo(Path(outlook.site, "index.html"))
         return
     from khobai.hosts.mkdocs.build import build_site
+    from khobai.hosts.mkdocs.parts import Part
     from khobai.site import size
 
     try:
+        part = Part.of(part_text) if part_text is not None else None
+    except ValueError:
+        raise click.BadParameter("K/N với K từ 1 tới N, như 2/4", param_hint="--part") from None
+    try:
         with workers(jobs, address) as others:
-            built = build_site(asked, others, seen=outlook.seen, quiet=quiet)
+            built = build_site(asked, others, seen=outlook.seen, part=part, quiet=quiet)
     except OSError as problem:
         raise refused_by_disk(problem, "Trang cũ còn nguyên.") from None
     except SystemExit as stop:  # MkDocs has said why; its last words would go to stdout
         click.echo(stop, err=True)
         raise SystemExit(1) from None
+    if part:
+        return
     if has_table or not quiet:
         weighed = size.size_of(built.folder)
         click.echo(size.summary(weighed, built.lang), err=True)

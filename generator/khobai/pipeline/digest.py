@@ -43,6 +43,10 @@ class Digests:
         self._shared = frozenset(shared)
         self._known: dict[int, tuple[object, bytes]] = {}
 
+    def __reduce__(self) -> tuple[type[Digests], tuple[frozenset[type]]]:
+        """Return what another process makes its own of; what is known goes by places in the memory of this one."""
+        return Digests, (self._shared,)
+
     def of(self, value: object) -> bytes:
         """Return the digest of a value.
 

@@ -75,6 +75,12 @@ class Store:
                         values[key] = value
         return values
 
+    def keys(self, kind: str) -> frozenset[bytes]:
+        """Return the keys of a kind; the value of one may turn out not to be whole."""
+        with self._guarded():
+            return frozenset(key for (key,) in self._run("SELECT key FROM results WHERE kind = ?", (kind,)))
+        return frozenset()
+
     def write(self, kind: str, values: Mapping[bytes, bytes]) -> None:
         """Keep the values, all or none, in place of older ones of the same keys."""
         if values:

@@ -75,7 +75,9 @@ def _file(store: Store, place: Path) -> Path:
     every = list(_inside(place))
     own = [file for file in every if file.name == store.place.name]
     if not own:
-        raise UnionError("other-key" if every else "nothing", place=place)
+        if every:
+            raise UnionError("other-key", place=place)
+        raise UnionError("nothing", place=place)
     return own[0]
 
 

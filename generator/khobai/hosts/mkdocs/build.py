@@ -15,6 +15,7 @@ from mkdocs.exceptions import ConfigurationError
 
 from khobai.hosts.mkdocs.finished import Asked, finish, see_with_git
 from khobai.hosts.mkdocs.inputs import inputs_of
+from khobai.hosts.mkdocs.parts import Part
 from khobai.hosts.mkdocs.plugin import KhobaiPlugin, log
 from khobai.messages import Lang
 from khobai.pipeline.inputs import Seen
@@ -38,8 +39,10 @@ class _Handler(logging.Handler):
         aside(self.format(record))
 
 
-def build_site(asked: Asked, jobs: Jobs | None = None, *, seen: Seen | None = None, quiet: bool = False) -> Built:
-    """Build a site with MkDocs in `jobs` processes, or where a carrier takes the work.
+def build_site(
+    asked: Asked, jobs: Jobs | None = None, *, seen: Seen | None = None, part: Part | None = None, quiet: bool = False
+) -> Built:
+    """Build a site with MkDocs in `jobs` processes, or where a carrier takes the work; a `part` into the store alone.
 
     `seen` are its inputs if somebody looked just now. Problems go to stderr, progress unless `quiet`.
 
@@ -56,6 +59,8 @@ def build_site(asked: Asked, jobs: Jobs | None = None, *, seen: Seen | None = No
         elsewhere = {"site_dir": str(asked.site_dir.resolve())} if asked.site_dir else {}
         config = load_config(str(asked.config_file), **elsewhere)
         plugin = _set_jobs(config, jobs)
+        if plugin:
+            plugin.part = part
         target = Path(config.site_dir)
         inputs = inputs_of(config)
         sources = tuple(map(str, [*plugin.sources(config), config.config_file_path])) if plugin else ()
@@ -66,7 +71,7 @@ def build_site(asked: Asked, jobs: Jobs | None = None, *, seen: Seen | None = No
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
-        if plugin and plugin.had_nothing_to_say and inputs and seen:
+        if plugin and not part and plugin.had_nothing_to_say and inputs and seen:
             finish(asked, target, seen, sources)
     finally:
         root.removeHandler(handler)

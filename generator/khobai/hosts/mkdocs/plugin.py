@@ -30,6 +30,7 @@ from khobai.hosts.mkdocs.frame_template import frame_of, outline_of, show_holes,
 from khobai.hosts.mkdocs.framed import Frames, Framing
 from khobai.hosts.mkdocs.live import watch
 from khobai.hosts.mkdocs.options import KhobaiConfig
+from khobai.hosts.mkdocs.parts import Part, PartError
 from khobai.hosts.mkdocs.preview import guard, panel, preview
 from khobai.hosts.mkdocs.publish import Publisher, swap_in
 from khobai.hosts.mkdocs.served import ServedSite
@@ -89,6 +90,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.memory: Memory | None = None
         self.problems: list[Diagnostic] = []
         self.asked_jobs: Jobs | None = None
+        self.part: Part | None = None
+        """Of the pages, which the store keeps; then no site is made."""
         self.had_nothing_to_say = False
         """Whether the last build was without any remark: then another of the same would be."""
 
@@ -233,10 +236,18 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """
         self.frames.take(Path(config.site_dir), self.in_own_frames)
         project, published = Path(config.config_file_path).parent, {}
-        if self.command != "serve":  # a preview makes them when they are asked for
+        if self.part and self.staging:
+            publisher = Publisher.of(project, self.staging, self.framing, self.frames)
+            try:
+                publisher.keep_part(self.output.pages, self.jobs, self.part)
+            except PartError as problem:
+                raise PluginError(problem.say(self.lang)) from None
+            self.staging.discard()
+            self.staging = None
+        elif self.command != "serve":  # a preview makes them when they are asked for
             if self.staging:
                 publisher = Publisher.of(project, self.staging, self.framing, self.frames)
-                pages = publisher.publish(self.output.pages if self.config.shared_frame else (), self._own_jobs)
+                pages = publisher.publish(self.output.pages if self.config.shared_frame else (), self.jobs)
                 published = dict(watched(pages, "pages", len(self.output.pages)))
                 published |= publisher.publish_index(functools.partial(self._index, config))
             write_files(Path(config.site_dir), self.output.beside)
@@ -262,7 +273,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             return
         built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
         with open_store(Path(config.config_file_path).parent) as store:
-            yield from pack(site, built, self._own_jobs, Kept(store, site.vocabulary, built), has)
+            yield from pack(site, built, self.jobs, Kept(store, site.vocabulary, built), has)
 
     def write_index(self, config: MkDocsConfig) -> None:
         """Write the search index of a preview, what it lacks of it, and that for lunr.js."""
@@ -309,11 +320,6 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def jobs(self) -> Jobs:
         """How many processes work, or who takes the work: as asked on the command line, else in mkdocs.yml, else one a processor."""
         return self.asked_jobs or self.config.jobs or cores()
-
-    @property
-    def _own_jobs(self) -> int:
-        """How many processes of this machine do what writes files of their own."""
-        return self.jobs if isinstance(self.jobs, int) else cores()
 
     def _folder(self, config: MkDocsConfig) -> str:
         """Return the folder of the articles as the repository has it, which holds mkdocs.yml on top."""

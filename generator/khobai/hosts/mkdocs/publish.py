@@ -4,18 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from markupsafe import Markup
 
 from khobai.archive import addresses
 from khobai.archive.vocabulary import Vocabulary
+from khobai.hosts.mkdocs import parts
 from khobai.hosts.mkdocs.framed import Frames, Framing
+from khobai.hosts.mkdocs.parts import Part
 from khobai.pipeline.digest import Digests, digest, version
-from khobai.pipeline.jobs import Jobs, in_order
+from khobai.pipeline.jobs import Jobs, in_order, kept_in_order
 from khobai.pipeline.store import open_store
 from khobai.search.build import files as index_files
 from khobai.site.frame import Frame
@@ -37,27 +41,78 @@ class Published(msgspec.Struct, frozen=True, array_like=True):
     stamp: Stamp
 
 
+class Made(NamedTuple):
+    """A page that was made, or need not be."""
+
+    number: int
+    path: str
+    """In the site."""
+    key: bytes
+    html: str | None
+    """None when it is as it was, or was made elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Makes pages of one build from their values, on whatever machine: it sees no disk."""
+
+    framing: Framing
+    pages: Sequence[tuple[Page, Frame]]
+    before: Mapping[str, bytes]
+    """Keys by path in the site, of the build before."""
+    given: frozenset[bytes]
+    """Keys of pages that were made elsewhere."""
+    known: Digests
+    base: bytes
+    """Digest of what all pages depend on."""
+
+    def __call__(self, number: int) -> Made:
+        """Return the page of a number.
+
+        Raises:
+            jinja2.UndefinedError: a template asks for what its context lacks.
+        """
+        page, frame = self.pages[number]
+        page = page.shown
+        key = digest(self.base, self.known.of(frame), _shown(page, self.known))
+        path = addresses.built(page.path, directory_urls=self.framing.directory_urls)
+        is_there = key in self.given or self.before.get(path) == key
+        return Made(number, path, key, None if is_there else self._html(page, frame))
+
+    def html(self, number: int) -> str:
+        """Return the HTML of the page of a number."""
+        page, frame = self.pages[number]
+        return self._html(page.shown, frame)
+
+    def _html(self, page: Page, frame: Frame) -> str:
+        return self.framing.fill(frame, page.path, page, rendered(page))
+
+
 @dataclass(frozen=True, slots=True)
 class Publisher:
     """Makes the pages of one build, or finds them made."""
 
+    project: Path
+    """The folder that holds the store."""
     renewal: Renewal
     framing: Framing
     frames: Frames
     before: Mapping[str, Published] = field(default_factory=dict)
     """By path in the site, of the build before."""
+    given: frozenset[bytes] = frozenset()
+    """Keys of pages that jobs elsewhere made."""
 
     @classmethod
     def of(cls, project: Path, staging: Staging, framing: Framing, frames: Frames) -> Publisher:
         """Return what makes the pages of a site; those of the build before are known by the store of the project."""
         with open_store(project) as store:
             name = _name(staging.target)
-            kept = store.read(_KIND, [name]).get(name)
+            kept, given = store.read(_KIND, [name]).get(name), parts.kept(store)
         try:
             before = msgspec.msgpack.decode(kept, type=dict[str, Published]) if kept else {}
         except msgspec.MsgspecError:  # of another version
             before = {}
-        return cls(Renewal(staging.folder, staging.target), framing, frames, before)
+        return cls(project, Renewal(staging.folder, staging.target), framing, frames, before, given)
 
     def publish(self, pages: Sequence[Page], jobs: Jobs) -> Iterator[tuple[str, Published]]:
         """Write every page that has a frame, in `jobs` processes; yield its path in the site and what was written.
@@ -66,11 +121,27 @@ class Publisher:
             OSError: the disk refuses.
             jinja2.UndefinedError: a template asks for what its context lacks.
         """
-        framed = [page for page in pages if self.frames.of(page.path) is not None]
+        making = self._making(pages)
+        yield from kept_in_order(making, partial(self._kept, making), range(len(making.pages)), jobs)
+
+    def keep_part(self, pages: Sequence[Page], jobs: Jobs, part: Part) -> int:
+        """Make the pages of one share and keep them in the store; return how many there are now.
+
+        Raises:
+            jinja2.UndefinedError: a template asks for what its context lacks.
+        """
+        making = self._making([page for page in pages if part.has(page.path)])
+        every = in_order(making, range(len(making.pages)), jobs)
+        with closing(every):
+            return parts.keep(self.project, ((made.key, made.html) for made in every if made.html is not None))
+
+    def _making(self, pages: Sequence[Page]) -> Making:
+        framed = [(page, frame) for page in pages if (frame := self.frames.of(page.path)) is not None]
         if not self.before:
-            warm({page.template for page in framed})
+            warm({page.template for page, _ in framed})
         base = digest(version(), Digests().of(self.framing))
-        yield from in_order(partial(self._publish, Digests({*_SHARED, Frame}), base), framed, jobs)
+        known = {path: before.key for path, before in self.before.items()}
+        return Making(self.framing, framed, known, self.given, Digests({*_SHARED, Frame}), base)
 
     def publish_index(
         self, index: Callable[[Callable[[str], bool]], Iterable[tuple[str, str]]]
@@ -96,18 +167,17 @@ class Publisher:
             yield path, Published(b"", self.renewal.put(path, script))
         yield from taken.items()
 
-    def _publish(self, known: Digests, base: bytes, page: Page) -> tuple[str, Published]:
-        frame = self.frames.of(page.path)
-        if frame is None:
-            raise KeyError(page.path)
-        page = page.shown
-        key = digest(base, known.of(frame), _shown(page, known))
-        path = addresses.built(page.path, directory_urls=self.framing.directory_urls)
-        before = self.before.get(path)
-        if before and before.key == key and self.renewal.keep(path, before.stamp):
-            return path, before
-        html = self.framing.fill(frame, page.path, page, rendered(page))
-        return path, Published(key, self.renewal.put(path, html))
+    def _kept(self, making: Making, made: Made) -> tuple[str, Published]:
+        """Put a page into the folder of the site, or its old file when that is as it was."""
+        before = self.before.get(made.path)
+        html = made.html
+        if html is None and before and before.key == made.key and self.renewal.keep(made.path, before.stamp):
+            return made.path, before
+        if html is None and made.key in self.given:
+            html = parts.page_of(self.project, made.key)
+        if html is None:  # it was there when the build began
+            html = making.html(made.number)
+        return made.path, Published(made.key, self.renewal.put(made.path, html))
 
 
 def _shown(page: Page, known: Digests) -> bytes:
@@ -155,6 +225,7 @@ def swap_in(project: Path, staging: Staging, published: Mapping[str, Published])
     staging.swap_in()
     with open_store(project) as store:
         store.write(_KIND, {_name(staging.target): msgspec.msgpack.encode(published)})
+        parts.forget(store)
 
 
 def _name(target: Path) -> bytes:
