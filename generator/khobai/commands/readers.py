@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from khobai.archive.axes import AXES
 from khobai.commands.common import ARTICLES, QUIET, build_store, refused_by_disk, sound
+
+if TYPE_CHECKING:
+    from khobai.search.query.filters import Findings
 
 LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 FORMATS = ("csv", "jsonl", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr")
@@ -28,7 +32,9 @@ def _filters(command: Callable[..., None]) -> Callable[..., None]:
 @click.command()
 @click.argument("query", required=False)
 @click.option(
-    "--queries", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), metavar="FILE|-",
+    "--queries",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="FILE|-",
     help="Mỗi dòng một câu tìm, mỗi câu một dòng JSON; - là đầu vào chuẩn.",
 )
 @ARTICLES
@@ -49,13 +55,10 @@ def search(
     **values: str | int | None,
 ) -> None:
     """Tìm bài: từ, "cụm từ", -từ, trường:từ, từ*, từ^số; có dấu hay không dấu đều được."""
-    import json
-
     from khobai.reading.load import load_archive
     from khobai.search.build.files import ShardError
     from khobai.search.query.filters import find, index_of, index_on
     from khobai.search.query.index import VersionError
-    from khobai.text import wording
 
     if (query is None) == (queries is None):
         raise click.UsageError("cần một câu tìm, hoặc --queries với một tệp.")
@@ -72,11 +75,16 @@ def search(
                 raise click.BadParameter(f"không bài nào có mã “{filters[axis.id]}”", param_hint=f"--{axis.id}")
         for line in asked:
             click.echo(json.dumps(find(index, line, filters, most=most).as_dict(), ensure_ascii=False))
-        if query is None:
-            return
-        answer = find(index, query, filters, most=most)
+        if query is not None:
+            _print(find(index, query, filters, most=most), as_json=as_json)
     except (ShardError, VersionError) as problem:
         raise click.ClickException(problem.say("vi")) from None
+
+
+def _print(answer: Findings, *, as_json: bool) -> None:
+    """Print one answer: results to stdout, what is said of them to stderr."""
+    from khobai.text import wording
+
     if as_json:
         click.echo(json.dumps(answer.as_dict(), ensure_ascii=False, indent=2))
         return
@@ -90,7 +98,7 @@ def search(
 
 
 def _lines(queries: Path) -> list[str]:
-    """Return the lines of a file or of standard input, at the end of each a line break, nothing else."""
+    """Return the lines of a file or of standard input; nothing but a line break ends one."""
     try:
         whole = sys.stdin.buffer.read() if str(queries) == "-" else queries.read_bytes()
         lines = whole.decode("utf-8-sig").split("\n")

@@ -40,7 +40,9 @@ CHUNK = 200
 """Articles that are counted at a time; it changes what memory that takes, never what is made."""
 File = tuple[str, str]
 """Name and payload."""
-NOTHING_KNOWN: Mapping[str, object] = MappingProxyType({"suggestions": (), "documents": {}, "places": ()})
+NOTHING_KNOWN: Mapping[str, object] = MappingProxyType(
+    {"suggestions": (), "documents": {}, "places": (), "abbreviations": ()}
+)
 
 
 def pack(site: Site, built: Callable[[str], str], jobs: int = 1) -> Iterator[File]:
@@ -56,6 +58,7 @@ def pack(site: Site, built: Callable[[str], str], jobs: int = 1) -> Iterator[Fil
         "suggestions": [separator for separator, _ in names],
         "documents": suggestions.names(site, axes.DIRECTIVE),
         "places": sorted({key for keys in suggestions.names(site, axes.PROVINCE).values() for key in keys}),
+        "abbreviations": [(own.abbr, own.expansion) for own in site.vocabulary.abbreviations],
         "kinds": suggestions.KINDS,
         "axes": [
             {"id": axis.id, "key": axis.folder, "label": axis.label, "numbers": axis.are_numbers} for axis in axes.AXES
