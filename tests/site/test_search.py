@@ -163,4 +163,21 @@ def test_words_of_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "gõ khi chưa bật bộ gõ" in done.stderr
     assert "bai/" in done.stdout
     assert CliRunner().invoke(main.main, ["search", "x", "--province", "khong-co"]).exit_code == 2
-    assert "Có phải bạn tìm" in CliRunner().invoke(main.main, ["search", "nuoii"]).stderr
+    assert "tìm theo “nuoi”" in CliRunner().invoke(main.main, ["search", "nuoii"]).stderr
+
+
+def test_many_queries_are_answered_one_a_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(ROOT)
+    queries = ["hoc tap", "", '"học tập" -bác', "-7 độ", "khôngcógì"]
+    (tmp_path / "queries.txt").write_bytes("\r\n".join(queries).encode())
+    alone = [
+        json.loads(CliRunner().invoke(main.main, ["search", "--json", "-n", "3", "--", text]).stdout) for text in queries
+    ]
+    for source, given in ((str(tmp_path / "queries.txt"), None), ("-", "\n".join(queries) + "\n")):
+        done = CliRunner().invoke(main.main, ["search", "--queries", source, "-n", "3"], input=given)
+        assert (done.exit_code, list(map(json.loads, done.stdout.splitlines()))) == (0, alone)
+    for wrong in (["search"], ["search", "x", "--queries", "-"], ["search", "--queries", str(tmp_path / "none.txt")]):
+        assert CliRunner().invoke(main.main, wrong, input="").exit_code != 0
+    (tmp_path / "latin.txt").write_bytes(b"h\xf4m")
+    refused = CliRunner().invoke(main.main, ["search", "--queries", str(tmp_path / "latin.txt")])
+    assert (refused.exit_code, "UTF-8 (byte 1)" in refused.output) == (1, True)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from khobai.archive.axes import AXES
 from khobai.commands.common import ARTICLES, QUIET, build_store, refused_by_disk, sound
 
 if TYPE_CHECKING:
+    from khobai.search.query.filters import Findings
     from khobai.search.query.index import Index
 
 LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
@@ -85,12 +87,9 @@ def search(
     **values: str | int | None,
 ) -> None:
     """Tìm bài: từ, "cụm từ", -từ, trường:từ, từ*, từ^số; có dấu hay không dấu đều được."""
-    import json
-
     from khobai.search.build.files import ShardError
     from khobai.search.query.filters import find
     from khobai.search.query.index import VersionError
-    from khobai.text import wording
 
     if (query is None) == (queries is None):
         raise click.UsageError("cần một câu tìm, hoặc --queries với một tệp.")
@@ -101,11 +100,16 @@ def search(
             filters = _chosen(index, values)
             for line in asked:
                 click.echo(json.dumps(find(index, line, filters, most=most).as_dict(), ensure_ascii=False))
-            if query is None:
-                return
-            answer = find(index, query, filters, most=most)
+            if query is not None:
+                _print(find(index, query, filters, most=most), as_json=as_json)
     except (ShardError, VersionError) as problem:
         raise click.ClickException(problem.say("vi")) from None
+
+
+def _print(answer: Findings, *, as_json: bool) -> None:
+    """Print one answer: results to stdout, what is said of them to stderr."""
+    from khobai.text import wording
+
     if as_json:
         click.echo(json.dumps(answer.as_dict(), ensure_ascii=False, indent=2))
         return
@@ -119,7 +123,7 @@ def search(
 
 
 def _lines(queries: Path) -> list[str]:
-    """Return the lines of a file or of standard input, at the end of each a line break, nothing else."""
+    """Return the lines of a file or of standard input; nothing but a line break ends one."""
     try:
         whole = sys.stdin.buffer.read() if str(queries) == "-" else queries.read_bytes()
         lines = whole.decode("utf-8-sig").split("\n")

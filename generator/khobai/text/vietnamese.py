@@ -131,6 +131,19 @@ def placed(syllable: str) -> str:
     return syllable if to is None else bare[:to] + _UNTONED[bare[to], tone] + bare[to + 1 :]
 
 
+def _spelled_alike() -> dict[str, str]:
+    """Return syllable -> the same with the other of i and y: kĩ, lí, mĩ, tỉ as kỹ, lý, mỹ, tỷ, but sỹ as sĩ."""
+    i, y = ([vowel, *(_UNTONED[vowel, tone] for tone in _TONES)] for vowel in "iy")
+    most = {
+        onset + one: onset + other for onset in ("h", "k", "l", "m", "qu", "t") for one, other in zip(i, y, strict=True)
+    }
+    return most | {"s" + other: "s" + one for one, other in zip(i, y, strict=True)}
+
+
+ONE_I = _spelled_alike()
+"""Both spellings are in print, often in one newspaper; search takes them for one."""
+
+
 def _carrier(bare: str) -> int | None:
     """Return which letter of a syllable without tones carries the tone, None when the rules do not say."""
     match = _SYLLABLE.fullmatch(bare)

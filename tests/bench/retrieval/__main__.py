@@ -55,14 +55,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=40, help="queries of each class")
     parser.add_argument("--minisearch", type=Path, help="folder in which npm installed the package minisearch")
-    parser.add_argument("--missed", type=Path, help="file for the queries whose first result is not right, as JSON lines")
+    parser.add_argument(
+        "--missed", type=Path, help="file for the queries whose first result is not right, as JSON lines"
+    )
     parser.add_argument("--alone", action="store_true", help="only khobai and the yardstick")
     options = parser.parse_args()
     corpus = read(options.folder)
     asked = list(queries.make(corpus, options.seed, options.count))
     texts = [query.text for query in asked]
     yardstick = Yardstick(corpus.texts)
-    ranks: dict[str, Ranks] = {"khobai": ours.ranks(corpus.texts, texts), "yardstick": list(map(yardstick.search, texts))}
+    ranks: dict[str, Ranks] = {
+        "khobai": ours.ranks(corpus.texts, texts),
+        "yardstick": list(map(yardstick.search, texts)),
+    }
     if not options.alone:
         for name, engine in (("FTS5", peers.fts5(corpus.texts)), ("tantivy", peers.tantivy(corpus.texts))):
             if engine:

@@ -23,10 +23,15 @@ PAGE = Path(__file__).parent / "minisearch.mjs"
 def fts5(texts: Sequence[Text]) -> Search:
     """Return FTS5 as one sets it up for Vietnamese: marks removed, all words required, else any; the title weighs 3."""
     base = sqlite3.connect(":memory:")
-    base.execute("CREATE VIRTUAL TABLE t USING fts5(id UNINDEXED, title, body, tokenize='unicode61 remove_diacritics 2')")
+    base.execute(
+        "CREATE VIRTUAL TABLE t USING fts5(id UNINDEXED, title, body, tokenize='unicode61 remove_diacritics 2')"
+    )
     base.executemany(
         "INSERT INTO t VALUES (?, ?, ?)",
-        [(t.id, t.title.replace("đ", "d").replace("Đ", "D"), "\n".join(t.lines).replace("đ", "d").replace("Đ", "D")) for t in texts],
+        [
+            (t.id, t.title.replace("đ", "d").replace("Đ", "D"), "\n".join(t.lines).replace("đ", "d").replace("Đ", "D"))
+            for t in texts
+        ],
     )
 
     def search(query: str) -> list[str]:
@@ -59,7 +64,9 @@ def tantivy(texts: Sequence[Text]) -> Search | None:
     searcher = index.searcher()
 
     def search(query: str) -> list[str]:
-        asked = index.parse_query(" ".join(bare(word) for word in words(query)), ["title", "body"], field_boosts={"title": 3.0})
+        asked = index.parse_query(
+            " ".join(bare(word) for word in words(query)), ["title", "body"], field_boosts={"title": 3.0}
+        )
         return [searcher.doc(place)["id"][0] for _, place in searcher.search(asked, 10).hits]
 
     return search

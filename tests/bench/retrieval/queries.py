@@ -153,7 +153,11 @@ def other_number(rng: random.Random, corpus: Corpus, text: Text) -> Made:
 
 def scattered(rng: random.Random, corpus: Corpus, text: Text) -> Made:
     """Three words of the body that are neither common nor unique, from three places."""
-    held = [w for w in corpus.held[text.id] if w.isalpha() and len(w) > 2 and 2 <= len(corpus.holders[w]) <= len(corpus.texts) / 12]
+    held = [
+        w
+        for w in corpus.held[text.id]
+        if w.isalpha() and len(w) > 2 and 2 <= len(corpus.holders[w]) <= len(corpus.texts) / 12
+    ]
     if len(held) < 6:
         return None
     picked = rng.sample(sorted(held), 3)
@@ -197,7 +201,9 @@ CLASSES: dict[str, Maker] = {
     "d/gi/r s/x tr/ch l/n": changed(typing.other_onset),
     "synonym": replaced(SYNONYMS),
     "three scattered words": scattered,
-    "three scattered words, no marks": without_marks(scattered, lambda corpus, typed: corpus.holding_all(typed.split())),
+    "three scattered words, no marks": without_marks(
+        scattered, lambda corpus, typed: corpus.holding_all(typed.split())
+    ),
 }
 
 

@@ -78,7 +78,12 @@ def other_onset(word: str, rng: random.Random) -> str | None:
     plain = _parted(word)[0]
     for onset in sorted(_ONSETS, key=len, reverse=True):
         rest = word[len(onset) :]
-        if plain.startswith(onset) and rest and not rest.startswith(("h", "g")) and unicodedata.normalize("NFD", rest)[0] in "aeiouy":
+        if (
+            plain.startswith(onset)
+            and rest
+            and not rest.startswith(("h", "g"))
+            and unicodedata.normalize("NFD", rest)[0] in "aeiouy"
+        ):
             return rng.choice(_ONSETS[onset]) + rest
     return None
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Writes a small index as the format says, apart from the generator, so that tests of the reader need no Python.
 import { FORMAT } from "../src/query/index.js";
-import { analyse, fold, pairs } from "../src/text/analysis.js";
+import { VERSION, analyse, fold, pairs } from "../src/text/analysis.js";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const FIELDS = ["title", "places", "documents", "body"];
-const BOOSTS = [8, 5, 5, 1];
+const BOOSTS = [3, 2, 2, 1];
 
 /**
  * A document: texts by field, in the order of numbers.
@@ -37,10 +37,10 @@ export const named = (name) => name.padEnd(12, "_");
 /**
  * Returns the files of an index of `texts`: name -> payload, the manifest as `index`.
  * @param {readonly Text[]} texts
- * @param {{size?: number, documents?: Record<string, string[]>, places?: string[], days?: number[]}} [options] `size`: terms in a shard
+ * @param {{size?: number, documents?: Record<string, string[]>, places?: string[], abbreviations?: [string, string][], days?: number[]}} [options] `size`: terms in a shard
  * @returns {Record<string, string>}
  */
-export function encode(texts, { size = 7, documents = {}, places = [], days = texts.map(() => 0) } = {}) {
+export function encode(texts, { size = 7, documents = {}, places = [], abbreviations = [], days = texts.map(() => 0) } = {}) {
   const lengths = FIELDS.map(() => texts.map(() => 0));
   /** @type {Map<string, Places>} */
   const words = new Map();
@@ -65,7 +65,7 @@ export function encode(texts, { size = 7, documents = {}, places = [], days = te
   const known = [...words].filter(([term]) => !term.startsWith("§"));
   const manifest = {
     format: FORMAT,
-    analysis: 1,
+    analysis: VERSION,
     articles: texts.length,
     numbers: texts.length,
     fields: FIELDS,
@@ -73,7 +73,8 @@ export function encode(texts, { size = 7, documents = {}, places = [], days = te
     totals: lengths.map((own) => own.reduce((sum, length) => sum + length, 0)),
     dense: ["body"],
     tuning: {
-      longest: 1000, mention: 12, likely: 8, completions: 24, few: 3, several: 3, pair_boost: 2, k1: 1.2, b: 0.75,
+      longest: 1000, mention: 12, likely: 8, completions: 24, range: 2, few: 10, least: 0.03, readings: 4, exact: 0.45,
+      other_marks: 0.8, pair: 0.7, whole: 1, run: 1, k1: 1.2, b: 0.75,
       names: ["places"], aliases: [],
     },
     words: table(files, "w", size, [...words].map(([term, found]) => [term, block(found, lengths)])),
@@ -82,6 +83,7 @@ export function encode(texts, { size = 7, documents = {}, places = [], days = te
     suggestions: [],
     documents,
     places,
+    abbreviations,
     kinds: {},
     axes: [],
   };

@@ -76,7 +76,7 @@ test("scores are lunr's", async () => {
   assert.deepEqual([...numbers], [1]);
   // 1 of 4 documents has it, 5 terms in the title, (11 + 5 + 5 + 7) / 4 in the mean
   const idf = Math.log(1 + (4 - 1 + 0.5) / (1 + 0.5));
-  const weight = (idf * 2.2 * 8) / (1.2 * (0.25 + (0.75 * 5) / 7) + 1);
+  const weight = (idf * 2.2 * 3) / (1.2 * (0.25 + (0.75 * 5) / 7) + 1);
   assert.equal(scores[0], Math.round(weight * 1000) / 1000);
 });
 
@@ -88,7 +88,7 @@ test("the manifest says how queries are read and scored", async () => {
   assert.deepEqual(usual.ignored.map((note) => note.key), ["field"]);
   assert.deepEqual((await tuned({ aliases: [["ten", "title"]] })).ignored, []);
   assert.equal((await tuned({ longest: 0 })).numbers.length, 0);
-  for (const other of [{ k1: 2 }, { b: 0.1 }, { pair_boost: 9 }]) {
+  for (const other of [{ k1: 2 }, { b: 0.1 }, { b: 0.9 }]) {
     assert.notDeepEqual((await tuned(other)).scores, usual.scores, JSON.stringify(other));
   }
 });
@@ -103,7 +103,7 @@ test("what was typed with the input method off", async () => {
 test("a misspelt word is put right, and the others are found", async () => {
   const answer = await search(open(), "học đườnng xyzxyz");
   assert.equal(answer.didYouMean, "học đường xyzxyz");
-  assert.deepEqual(answer.loosened, { key: "partly", params: {} });
+  assert.deepEqual(answer.loosened, { key: "spelt", params: { typed: "đườnng", meant: "học đường xyzxyz" } });
   assert.deepEqual([...answer.numbers].sort(), [0, 1, 2]);
 });
 
@@ -125,7 +125,7 @@ test("distance", () => {
 });
 
 test("an index of another version is refused", () => {
-  assert.throws(() => new Index({ ...JSON.parse(FILES["index"] ?? ""), analysis: 2 }, async () => ""), VersionError);
+  assert.throws(() => new Index({ ...JSON.parse(FILES["index"] ?? ""), analysis: 0 }, async () => ""), VersionError);
 });
 
 test("an empty index finds nothing", async () => {

@@ -16,7 +16,7 @@ from khobai.text import wording
 from khobai.text.commonmark import plain_text
 
 BOOSTS: Mapping[str, float] = {
-    "title": 8, "summary": 3, "models": 4, "places": 5, "documents": 5, "people": 4, "dates": 2, "body": 1,
+    "title": 3, "summary": 2, "models": 2, "places": 2, "documents": 2, "people": 2, "dates": 1, "body": 1,
 }  # fmt: skip
 """Field -> its weight in the score; also the names that `field:word` may use."""
 DIRECTIVE = "§"

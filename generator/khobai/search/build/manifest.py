@@ -40,7 +40,7 @@ class Beside:
     """What else the manifest holds."""
 
 
-NOTHING = Beside((), {"suggestions": (), "documents": {}, "places": ()})
+NOTHING = Beside((), {"suggestions": (), "documents": {}, "places": (), "abbreviations": ()})
 
 
 def beside(site: Site, articles: Sequence[Article | None], built: Callable[[str], str]) -> Beside:
@@ -51,6 +51,7 @@ def beside(site: Site, articles: Sequence[Article | None], built: Callable[[str]
         "suggestions": [separator for separator, _ in names],
         "documents": suggestions.names(site, axes.DIRECTIVE),
         "places": sorted({key for keys in suggestions.names(site, axes.PROVINCE).values() for key in keys}),
+        "abbreviations": [(own.abbr, own.expansion) for own in site.vocabulary.abbreviations],
         "kinds": suggestions.KINDS,
         "axes": [
             {"id": axis.id, "key": axis.folder, "label": axis.label, "numbers": axis.are_numbers} for axis in axes.AXES

@@ -72,6 +72,8 @@ class TermNumbers:
             others: list[int] = []
             for size in self._sizes[first]:
                 key = tuple(words[n : n + size])
+                if len(key) < size:  # the text ends, and what is left may be a shorter key
+                    break
                 forms = self._meanings.get(key)
                 if forms and any(form in plain for form in forms):  # `tư` is a word of every text, `TƯ` of few
                     places = places or [span for span, number in zip(spans(plain), numbers, strict=True) if number]

@@ -1,26 +1,25 @@
 # SPDX-License-Identifier: MIT
 """The readable reference of the query engine: which articles a query finds, and in what order.
 
-All words are required, and names whole. When nothing holds all of a query, it is loosened; when very few articles do,
-those that lack one word of several follow them. Both are said. Scores are lunr's.
-`theme/frontend/src/query/engine.js` is the fast twin.
+Any word counts: an article that holds all of a query, or its words in a row, comes before one that holds a part. That
+some hold a part only is said. Weights of terms are lunr's. `theme/frontend/src/query/engine.js` is the fast twin.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from khobai.messages import Message
-from khobai.search.build.suggestions import key
 from khobai.search.query.index import Index
-from khobai.search.query.plan import Group, Phrase, Plan, plan
-from khobai.search.query.spelling import nearest
+from khobai.search.query.plan import Plan, plan
+from khobai.search.query.readings import meant_by
+from khobai.search.query.scoring import Evidence, evidence
 from khobai.search.text.analysis import Token, analyse, fold
-from khobai.search.text.keyboards import decode
 from khobai.search.text.query import Clause, Query, parse
+
+Hits = tuple[tuple[int, float], ...]
+"""(number of the article, score)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,67 +41,22 @@ def search(index: Index, text: str) -> Answer:
     """Return what `text` finds; never raises for any text."""
     query = parse(text, tuple(index.boosts), index.tuning)
     asked = plan(index, query)
-    hits = matching(index, asked)
-    is_name = asked.names_document or fold(key(text)) in index.places  # half a name is another name
-    if hits or not (asked.groups or asked.phrases):
-        near = (
-            ()
-            if is_name or len(hits) >= index.tuning.few
-            else _lacking_one(index, asked, {article for article, _ in hits})
-        )
-        how = Message("query-lacking", (("count", str(len(hits))),)) if near else None
-        return Answer((*hits, *near), asked.ignored, how, phrases=_unproved(asked))
-    typed = [decode(clause.text) if clause.is_plain else None for clause in query.clauses]
-    if any(typed):
-        again = tuple(replace(c, text=t) if t else c for c, t in zip(query.clauses, typed, strict=True))
-        second = plan(index, Query(again))
-        if hits := matching(index, second):
-            meant = " ".join(clause.text for clause in again)
-            how = Message("query-keys", (("meant", meant),))
-            return Answer(hits, asked.ignored, how, meant, _unproved(second))
-    suggestion = _suggestion(index, asked, text)
-    if len(asked.required) < 2 or is_name:
-        return Answer((), asked.ignored, None, suggestion)
-    groups = tuple(replace(g, presence="optional") if g.presence == "required" else g for g in asked.groups)
-    hits = matching(index, replace(asked, groups=groups))  # what stands in quotes is meant
-    return Answer(hits, asked.ignored, Message("query-partly") if hits else None, suggestion, _unproved(asked))
+    reading = None if asked.is_name else meant_by(index, query.clauses, asked)
+    clauses = reading.clauses if reading else query.clauses
+    first = plan(index, Query(clauses)) if reading else asked
+    others = [plan(index, Query(swapped)) for swapped in index.swaps.of(clauses, index.tuning.readings)]
+    hits, whole = _settled(index, [evidence(index, own) for own in (first, *others)], is_whole_only=first.is_name)
+    loosened = None
+    if hits and reading:
+        loosened = reading.note
+    elif len(hits) > whole:
+        loosened = Message("query-lacking", (("count", str(whole)),)) if whole else Message("query-partly")
+    return Answer(hits, asked.ignored, loosened, reading.meant if reading else None, _unproved(first) if hits else ())
 
 
-def lunr_scores(index: Index, groups: Sequence[Group]) -> dict[int, float]:
-    """Return article -> score as lunr 2.3.9 scores these clauses (index.js).
-
-    It is the sum over fields of the dot product of the weights of query and article, over the length of the query's
-    vector in that field.
-    """
-    vectors: dict[str, defaultdict[str, float]] = {field: defaultdict(float) for field in index.boosts}
-    for group in groups:
-        for term in group.terms if group.presence != "prohibited" else ():
-            for field in group.fields or tuple(index.boosts):
-                vectors[field][term] += group.boost
-    scores: defaultdict[int, float] = defaultdict(float)
-    for field, vector in vectors.items():
-        length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1  # every boost was 0
-        for term, boost in vector.items():
-            for article, weight in index.weights(term).get(field, {}).items():
-                scores[article] += boost * weight / length
-    return scores
-
-
-def matching(index: Index, asked: Plan) -> tuple[tuple[int, float], ...]:
-    """Return (number of the article, score) of all that fits a plan, best first, as lunr's `query` does."""
-    scores = lunr_scores(index, asked.groups)
-    articles = set(scores)
-    if (asked.groups or asked.phrases) and all(group.presence == "prohibited" for group in asked.groups):
-        articles = set(index.oldest_first)
-    for group in asked.groups:
-        if group.presence == "required":
-            articles &= _holders(index, group.terms, group.fields)
-        elif group.presence == "prohibited":
-            articles -= _holders(index, group.terms, group.fields)
-    for phrase in asked.phrases:
-        together = _together(index, phrase)
-        articles = articles - together if phrase.clause.is_prohibited else articles & together
-    return tuple(sorted(((n, scores.get(n, 0.0)) for n in articles), key=lambda hit: (-hit[1], -index.ages[hit[0]])))
+def matching(index: Index, asked: Plan) -> Hits:
+    """Return the articles that hold all that a plan asks, best first."""
+    return _settled(index, [evidence(index, asked)], is_whole_only=True)[0]
 
 
 def holds(texts: Sequence[Sequence[Token]], phrase: Clause) -> bool:
@@ -116,45 +70,31 @@ def holds(texts: Sequence[Sequence[Token]], phrase: Clause) -> bool:
     return False
 
 
-def _lacking_one(index: Index, asked: Plan, matched: Collection[int]) -> tuple[tuple[int, float], ...]:
-    """Return the articles that hold all but one of several plain words, without those in `matched`."""
-    plain = [group for group in asked.required if group.is_plain]
-    if len(plain) < index.tuning.several:
-        return ()
-    groups = tuple(replace(group, presence="optional") if group in plain else group for group in asked.groups)
-    held = Counter(article for group in plain for article in _holders(index, group.terms, ()))
-    hits = matching(index, replace(asked, groups=groups))
-    return tuple(hit for hit in hits if held[hit[0]] >= len(plain) - 1 and hit[0] not in matched)
+def _settled(index: Index, ways: Sequence[Evidence], *, is_whole_only: bool) -> tuple[Hits, int]:
+    """Return the articles that are shown, best first, and how many of them hold all of the query.
+
+    Those that hold a part follow or come between: only those better than the tenth that holds all, and not those of
+    which little speaks beside the best.
+    """
+    scores: dict[int, float] = {}
+    mass = ways[0].mass
+    for way in ways:
+        factor = mass / way.mass if mass > 0 and way.mass > 0 else 1  # an abbreviation says as much as its meaning
+        for article in way.whole | (way.part & ways[0].part):
+            scores[article] = max(scores.get(article, 0.0), factor * way.scores[article])
+    whole = frozenset[int]().union(*(way.whole for way in ways))
+    best_whole = _ranked(index, {article: scores[article] for article in whole})
+    if is_whole_only:
+        return best_whole, len(whole)
+    few = index.tuning.few
+    tenth = best_whole[few - 1][1] if len(best_whole) >= few else 0
+    least = max(tenth, index.tuning.least * max(scores.values(), default=0))
+    return _ranked(index, {a: score for a, score in scores.items() if a in whole or score > least}), len(whole)
 
 
-def _holders(index: Index, terms: Sequence[str], fields: Sequence[str]) -> set[int]:
-    every = ((field, holders) for term in terms for field, holders in index.weights(term).items())
-    return {article for field, holders in every if not fields or field in fields for article in holders}
-
-
-def _together(index: Index, phrase: Phrase) -> set[int]:
-    """Return the articles that hold every pair of a phrase in one field."""
-    fields = (phrase.clause.field,) if phrase.clause.field else tuple(index.boosts)
-    holders: set[int] = set()
-    for field in fields:
-        places = [_holders(index, terms, (field,)) for terms in phrase.pairs]
-        holders |= set.intersection(*places) if places else set(index.oldest_first)
-    return holders
+def _ranked(index: Index, scores: dict[int, float]) -> Hits:
+    return tuple(sorted(scores.items(), key=lambda hit: (-hit[1], -index.ages[hit[0]])))
 
 
 def _unproved(asked: Plan) -> tuple[Clause, ...]:
     return tuple(p.clause for p in asked.phrases if len(p.pairs) > 1 and not p.clause.is_prohibited)
-
-
-def _suggestion(index: Index, asked: Plan, text: str) -> str | None:
-    """Return the query with each unknown word as the known word most like it, or None when none is."""
-    meant = text
-    for word, near in _corrections(index, asked):
-        meant = meant.replace(word, near)
-    return meant if meant != text else None
-
-
-def _corrections(index: Index, asked: Plan) -> Iterator[tuple[str, str]]:
-    for group in asked.groups:
-        if group.typed and not group.terms and (near := nearest(index, group.typed)):
-            yield group.typed, near

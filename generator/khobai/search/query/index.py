@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from khobai.search.build.facets import Facets
 from khobai.search.build.facets import decode as decode_facets
 from khobai.search.build.fields import DIRECTIVE
 from khobai.search.build.manifest import FORMAT
+from khobai.search.query.abbreviations import swaps
 from khobai.search.text import vlq
 from khobai.search.text.analysis import VERSION, fold
 from khobai.search.text.tuning import of_manifest
@@ -23,6 +24,8 @@ from khobai.search.text.tuning import of_manifest
 _LAST = "\uffff"
 Weights = Mapping[str, Mapping[int, float]]
 """Field -> article -> weight of a term."""
+Merged = Mapping[str, Mapping[int, tuple[int, int]]]
+"""Field, in the order of the index -> article -> how often any of some terms stands there, and the field's length."""
 
 
 class VersionError(RefusedError):
@@ -45,7 +48,7 @@ class Index:
             raise VersionError("version")
         self._load = load
         self._tables: dict[str, dict[str, str]] = {}
-        self._weights: dict[str, Weights] = {}
+        self._postings: dict[str, Merged] = {}
         self.tuning = of_manifest(self._manifest["tuning"])
         self.articles: int = self._manifest["articles"]
         """How many there are; some numbers have none."""
@@ -54,6 +57,7 @@ class Index:
         self._folded_documents = _ids(
             {known: list(map(fold, keys)) for known, keys in self._manifest["documents"].items()}
         )
+        self.swaps = swaps([(short, long) for short, long in self._manifest["abbreviations"]])
         self.places = frozenset(map(fold, self._manifest["places"]))
 
     def has(self, term: str) -> bool:
@@ -77,16 +81,48 @@ class Index:
                 if start <= f"{fold(term)}\t{term}" <= end:
                     yield term, vlq.decode(count)[0]
 
+    def pairs_from(self, start: str, most: int) -> tuple[str, ...]:
+        """Return the pairs whose fold begins with `start`, in their order, as far as they stand in `most` files."""
+        return tuple(self._between(start, start, start + _LAST, most))
+
     def weights(self, term: str) -> Weights:
-        """Return the weights of a term; empty when no article holds it.
+        """Return the weights of a term; empty when no article holds it."""
+        return self.weighed(self.merged((term,)))
+
+    def merged(self, terms: Sequence[str]) -> Merged:
+        """Return where any of `terms` stands, as if they were one term."""
+        every = [self._posted(term) for term in terms]
+        if len(every) == 1:
+            return every[0]
+        result: dict[str, dict[int, tuple[int, int]]] = {}
+        for name in self.boosts:
+            for postings in every:
+                for article, (count, length) in postings.get(name, {}).items():
+                    own = result.setdefault(name, {})
+                    own[article] = (own.get(article, (0, 0))[0] + count, length)
+        return result
+
+    def rarity(self, merged: Merged) -> float:
+        """Return lunr's ln(1 + |(N - n + 0.5) / (n + 0.5)|), where n counts each field of each article."""
+        n = sum(map(len, merged.values()))
+        return math.log(1 + abs((self.articles - n + 0.5) / (n + 0.5)))
+
+    def weighed(self, merged: Merged) -> Weights:
+        """Return the weights of merged terms.
 
         The weight of a term in a field of an article is lunr's (olivernn/lunr.js 2.3.9, builder.js and idf.js):
         idf * ((k1 + 1) * tf) / (k1 * (1 - b + b * length / mean length) + tf) * boost of the field, rounded to three
-        places, where idf is ln(1 + |(N - n + 0.5) / (n + 0.5)|) and n counts each field of each article that holds it.
+        places, with `rarity` as idf.
         """
-        if term not in self._weights:
-            self._weights[term] = self._weighed(self._shard(term, f"{fold(term)}\t{term}").get(term, ""))
-        return self._weights[term]
+        idf = self.rarity(merged)
+        return {
+            name: {
+                article: self._weight(idf, count, length / mean, self.boosts[name])
+                for article, (count, length) in own.items()
+            }
+            for name, own in merged.items()
+            for mean in (self._means[name],)
+        }
 
     @cached_property
     def facets(self) -> Facets:
@@ -131,18 +167,27 @@ class Index:
         table = "pairs" if " " in term else "words"
         return next((self._table(table, n) for n in self._range(table, key, key)), {})
 
-    def _between(self, folded: str, start: str, end: str) -> Iterator[str]:
+    def _between(self, folded: str, start: str, end: str, most: int | None = None) -> Iterator[str]:
         table = "pairs" if " " in folded else "words"
-        for n in self._range(table, start, end):
+        for n in self._range(table, start, end)[:most]:
             terms = list(self._table(table, n))
             first = bisect_left(terms, start, key=lambda term: f"{fold(term)}\t{term}")
             last = bisect_left(terms, end, key=lambda term: f"{fold(term)}\t{term}")
             yield from terms[first:last]
 
-    def _weighed(self, block: str) -> Weights:
+    @cached_property
+    def _means(self) -> Mapping[str, float]:
+        """Mean length of each field."""
+        return {name: total / self.articles for name, total in zip(self.boosts, self._manifest["totals"], strict=True)}
+
+    def _posted(self, term: str) -> Merged:
+        if term not in self._postings:
+            self._postings[term] = dict(self._decoded(self._shard(term, f"{fold(term)}\t{term}").get(term, "")))
+        return self._postings[term]
+
+    def _decoded(self, block: str) -> Iterator[tuple[str, Mapping[int, tuple[int, int]]]]:
         numbers = iter(vlq.decode(block))
-        fields = list(self.boosts)
-        by_field: dict[int, list[tuple[int, int, int]]] = {}
+        names = list(self.boosts)
         for field in numbers:
             size = next(numbers)
             articles, article = [], -1
@@ -152,24 +197,19 @@ class Index:
             counts = [next(numbers) + 1 for _ in range(size)]
             column = self._lengths.get(field)
             lengths = [column[a] for a in articles] if column else [next(numbers) for _ in range(size)]
-            by_field[field] = list(zip(articles, counts, lengths, strict=True))
-        n = sum(map(len, by_field.values()))
-        idf = math.log(1 + abs((self.articles - n + 0.5) / (n + 0.5)))
-        means = {field: self._manifest["totals"][field] / self.articles for field in by_field}
-        return {
-            fields[field]: {
-                article: self._weight(idf, count, length / means[field], self.boosts[fields[field]])
-                for article, count, length in own
-            }
-            for field, own in by_field.items()
-        }
+            yield names[field], dict(zip(articles, zip(counts, lengths, strict=True), strict=True))
 
     def _weight(self, idf: float, count: int, length: float, boost: float) -> float:
         k1, b = self.tuning.k1, self.tuning.b
         weight = (
             idf * ((k1 + 1) * count) / (k1 * (1 - b + b * length) + count) * boost
         )  # in lunr's order, to the last bit
-        return math.floor(weight * 1000 + 0.5) / 1000  # as JavaScript rounds
+        return rounded(weight)
+
+
+def rounded(weight: float) -> float:
+    """Return a weight to three places, as lunr rounds: logarithms of two languages differ in the last bit."""
+    return math.floor(weight * 1000 + 0.5) / 1000  # as JavaScript rounds
 
 
 def _ids(names: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:

@@ -2,7 +2,8 @@
 """What a query asks of an index: groups of terms.
 
 A word typed with its marks means itself; only when no article has it, the same letters with other tones, then the
-folded form. A word typed without marks means every form of it. A last word that no article has is completed.
+folded form. A word typed without marks means every form of it, unless another word of the query has marks. A last word
+that no article has is completed; one that some have is completed where it follows the word before it.
 """
 
 from __future__ import annotations
@@ -22,22 +23,25 @@ from khobai.search.text.query import Clause, Query
 
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _LAST = "\uffff"
+_DIGITS = tuple("0123456789")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Terms of which an article must hold one (or none, or that only raise its score)."""
+    """Terms of which any may stand in an article."""
 
     terms: tuple[str, ...]
     presence: str = "required"
-    """required, optional or prohibited."""
+    """required: an article must hold one; wanted: one that holds all such has the whole query; optional: it only raises
+    the score; prohibited: an article must hold none."""
     fields: tuple[str, ...] = ()
     """Fields to look in; all when empty."""
     boost: float = 1
-    typed: str = ""
-    """The word that it comes from; empty for a document and for a pair of words."""
-    is_plain: bool = False
-    """A bare word: two such side by side may stand together in an article."""
+    looser: tuple[str, ...] = ()
+    """The same letters with any marks, `terms` among them; empty when nothing is looser."""
+    slot: int | None = None
+    """Number of a bare word, or of a pair of such: groups of one slot are evidence for one thing."""
+    is_pair: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,88 +54,168 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A bare word of the query."""
+
+    term: str
+    clause: int
+    """Number of its clause in the query."""
+    run: int
+    """Number of what no punctuation cuts in that clause."""
+    terms: tuple[str, ...]
+    """What it means; none when it is unknown."""
+    looser: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that a query asks."""
 
     groups: tuple[Group, ...]
     phrases: tuple[Phrase, ...] = ()
+    bare: tuple[Word, ...] = ()
+    """The bare words, in their order."""
     ignored: tuple[Message, ...] = ()
-
-    @property
-    def required(self) -> tuple[Group, ...]:
-        """The groups without which an article is no answer."""
-        return tuple(group for group in self.groups if group.presence == "required")
-
-    @property
-    def names_document(self) -> bool:
-        """True when a group is a document that the query names."""
-        return any(term.startswith(DIRECTIVE) for group in self.required for term in group.terms)
+    is_name: bool = False
+    """True when half of what was asked is another name: a document or a province."""
 
 
 def plan(index: Index, query: Query) -> Plan:
     """Return what `query` asks of `index`."""
+    clauses = query.clauses
+    is_marked = any(fold(t.term) != t.term for clause in clauses if _is_bare(clause) for t in analyse(clause.text))
     groups: list[Group] = []
     phrases: list[Phrase] = []
+    bare: list[Word] = []
     ignored = list(query.ignored)
-    at = 0
-    while at < len(query.clauses):
-        size, ids = _mention(index, query.clauses[at:])
+    is_place = fold(key(" ".join(clause.text for clause in clauses))) in index.places
+    is_named = is_text = False
+    at = unread = 0
+    while at < len(clauses):
+        size, ids = _mention(index, clauses[at:]) if at >= unread else (0, ())
         if ids:
-            groups.append(Group(tuple(DIRECTIVE + known for known in ids), fields=("documents",)))
-            at += size
-            continue
-        clause = query.clauses[at]
-        at += 1
-        fields = (clause.field,) if clause.field else ()
-        tokens = analyse(clause.text)
-        is_phrase = clause.is_phrase and len(tokens) > 1
-        presence = "prohibited" if clause.is_prohibited else "required"
-        if is_phrase:
-            pairs = tuple(
-                _pairs(index, _exactly(index, one.term), _exactly(index, other.term))
-                for one, other in itertools.pairwise(tokens)
-                if one.clause == other.clause
-            )
-            if pairs or not clause.is_prohibited:
-                phrases.append(Phrase(clause, pairs))
-            if clause.is_prohibited:
+            is_named = True
+            terms = tuple(DIRECTIVE + known for known in ids)
+            if any(map(index.has, terms)):
+                groups.append(Group(terms, fields=("documents",)))
+                at += size
                 continue
-            groups += (
-                Group(terms, "optional", fields, index.tuning.pair_boost * clause.boost) for terms in pairs if terms
-            )
-        for token in tokens:
-            completes = at == len(query.clauses) and clause.is_plain and len(tokens) == 1
-            is_whole = False
-            if is_phrase:
-                terms = _exactly(index, token.term)
-            elif clause.is_prefix:
-                every = _completions(index, token.term)
-                most = index.tuning.completions
-                terms = every[:most]
-                if len(every) > most:
-                    ignored.append(Message("query-completions", (("limit", str(most)), ("start", token.term))))
-            else:
-                terms, is_whole = _meant(index, token.term, completes=completes)
-            groups.append(Group(terms, presence, fields, clause.boost, token.term, is_whole and not fields))
-    return Plan((*groups, *_together(index, groups)), tuple(phrases), tuple(ignored))
+            is_text, unread = True, at + size  # nobody cites it; its name may stand in a text
+        clause, is_last = clauses[at], at == len(clauses) - 1
+        if clause.is_phrase and len(analyse(clause.text)) > 1:
+            own, phrase = _phrase(index, clause)
+            groups += own
+            phrases += [phrase] if phrase else []
+        elif _is_bare(clause) and clause.boost == 1:
+            bare += _words(index, clause, at, is_last=is_last, is_marked=is_marked)
+        else:
+            own, notes = _others(index, clause, is_last=is_last, is_marked=is_marked)
+            groups += own
+            ignored += notes
+        at += 1
+    groups += (Group(word.terms, "wanted", looser=word.looser, slot=n) for n, word in enumerate(bare))
+    groups += _neighbours(index, clauses, bare, is_marked=is_marked, is_firm=is_place or is_text)
+    return Plan(tuple(groups), tuple(phrases), tuple(bare), tuple(ignored), is_place or is_named)
 
 
-def _together(index: Index, groups: Sequence[Group]) -> Iterator[Group]:
-    """Yield a group for each two plain words that stand side by side somewhere; required when that is in a name."""
-    for one, other in itertools.pairwise(group for group in groups if group.presence == "required"):
-        if one.is_plain and other.is_plain and (pairs := _pairs(index, one.terms, other.terms)):
-            is_name = any(field in index.tuning.names for pair in pairs for field in index.weights(pair))
-            yield Group(pairs, "required" if is_name else "optional", boost=index.tuning.pair_boost)
+def has_word(text: str) -> bool:
+    """Return whether a text has any word, and not numbers alone."""
+    return any(token.term.strip("0123456789,") for token in analyse(text))
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Return whether a clause is words that stand for themselves, of any weight."""
+    is_phrase = clause.is_phrase and len(analyse(clause.text)) > 1
+    return clause.field is None and not clause.is_prefix and not clause.is_prohibited and not is_phrase
+
+
+def _phrase(index: Index, clause: Clause) -> tuple[list[Group], Phrase | None]:
+    """Return what words in quotes ask: that all pairs stand in one field, and that the words do. Each pair weighs, too."""
+    tokens = analyse(clause.text)
+    fields = (clause.field,) if clause.field else ()
+    pairs = tuple(
+        _pairs(index, _exactly(index, one.term), _exactly(index, other.term))
+        for one, other in itertools.pairwise(tokens)
+        if one.clause == other.clause
+    )
+    if clause.is_prohibited:
+        return [], Phrase(clause, pairs) if pairs else None
+    weighing = [Group(terms, "optional", fields, index.tuning.pair * clause.boost) for terms in pairs if terms]
+    words = [Group(_exactly(index, token.term), "required", fields, clause.boost) for token in tokens]
+    return [*weighing, *words], Phrase(clause, pairs)
+
+
+def _words(index: Index, clause: Clause, at: int, *, is_last: bool, is_marked: bool) -> Iterator[Word]:
+    tokens = analyse(clause.text)
+    for token in tokens:
+        completes = is_last and clause.is_plain and len(tokens) == 1
+        terms, looser = _meant(index, token.term, completes=completes, is_marked=is_marked)
+        yield Word(token.term, at, token.clause, terms, looser)
+
+
+def _others(index: Index, clause: Clause, *, is_last: bool, is_marked: bool) -> tuple[list[Group], list[Message]]:
+    """Return what a clause asks that is no bare words: a field, the beginning of a word, what to keep out, a weight."""
+    groups, notes = [], []
+    tokens = analyse(clause.text)
+    presence = "prohibited" if clause.is_prohibited else "required"
+    for token in tokens:
+        if clause.is_prefix:
+            every = _completions(index, token.term)
+            most = index.tuning.completions
+            terms = every[:most]
+            if len(every) > most:
+                notes.append(Message("query-completions", (("limit", str(most)), ("start", token.term))))
+        else:
+            completes = is_last and clause.is_plain and len(tokens) == 1
+            terms, _ = _meant(index, token.term, completes=completes, is_marked=_is_bare(clause) and is_marked)
+        groups.append(Group(terms, presence, (clause.field,) if clause.field else (), clause.boost))
+    return groups, notes
+
+
+def _neighbours(
+    index: Index, clauses: Sequence[Clause], bare: Sequence[Word], *, is_marked: bool, is_firm: bool
+) -> Iterator[Group]:
+    """Yield a group for each two bare words that stand side by side somewhere, and one for what the last may become there.
+
+    In the names of tuning such a pair is wanted; in a query that is a name it is required.
+    """
+    tuning = index.tuning
+    for n, (one, other) in enumerate(itertools.pairwise(bare)):
+        if other.clause > one.clause + 1 or (other.clause == one.clause and other.run != one.run):
+            continue
+        last = clauses[-1]
+        completes = other.clause == len(clauses) - 1 and last.is_plain and len(analyse(last.text)) == 1
+        first, second = fold(one.term), fold(other.term)
+        own = index.forms(f"{first} {second}")
+        wanted = {f"{a} {b}" for a in one.terms for b in other.terms}
+        terms = tuple(pair for pair in own if pair in wanted)
+        is_name = any(name in tuning.names for pair in terms for name in index.weights(pair))
+        presence = "required" if is_firm else "wanted" if is_name else "optional"
+        if own or is_firm:
+            looser = own if is_marked else ()
+            yield Group(terms, presence, boost=tuning.pair, looser=looser, slot=len(bare) + n, is_pair=True)
+        if completes and not other.term.startswith(_DIGITS):
+            begun = []
+            for pair in index.pairs_from(f"{first} {second}", tuning.range):
+                a, _, b = pair.partition(" ")
+                begins = (fold(b) if second == other.term else b).startswith(other.term)
+                if begins and fold(b) != second and (not is_marked or a == one.term):
+                    begun.append(pair)
+            if begun:
+                yield Group(tuple(begun), "optional", boost=tuning.pair, slot=len(bare) + n, is_pair=True)
 
 
 def _mention(index: Index, clauses: Sequence[Clause]) -> tuple[int, tuple[str, ...]]:
-    """Return how many clauses from the first on name a document in the longest way, and its ids."""
+    """Return how many clauses from the first on name a document in the longest way, and its ids.
+
+    A bare number names none: `lớp 9` is no document.
+    """
     plain = 0
     while plain < min(len(clauses), index.tuning.mention) and clauses[plain].is_plain:
         plain += 1
     for size in range(plain, 0, -1):
         words = " ".join(clause.text for clause in clauses[:size])
-        if any(letter in "0123456789" for letter in words) and (ids := index.named(key(words))):
+        if any(digit in words for digit in _DIGITS) and has_word(words) and (ids := index.named(key(words))):
             return size, ids
     return 0, ()
 
@@ -140,15 +224,17 @@ def _exactly(index: Index, term: str) -> tuple[str, ...]:
     return index.forms(term) if fold(term) == term else (term,) if index.has(term) else ()
 
 
-def _meant(index: Index, term: str, *, completes: bool) -> tuple[tuple[str, ...], bool]:
-    """Return the terms that a typed one means, and whether they are whole words rather than ones that begin so."""
-    exact = _exactly(index, term)
-    if exact:
-        return exact, True
-    if completes and (longer := _completions(index, term)):
-        return longer[: index.tuning.likely], False
+def _meant(index: Index, term: str, *, completes: bool, is_marked: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the terms that a typed one means, and the same letters with any marks when that is more."""
+    is_free = fold(term) == term and not is_marked
     forms = index.forms(fold(term))
-    return tuple(form for form in forms if _toneless(form) == _toneless(term)) or forms, True
+    exact = forms if is_free else tuple(form for form in forms if form == term)
+    if exact:
+        return exact, () if is_free else forms
+    if completes and (longer := _completions(index, term)):
+        return longer[: index.tuning.likely], ()
+    alike = tuple(form for form in forms if _toneless(form) == _toneless(term))
+    return (alike, forms) if alike else (forms, ())
 
 
 def _toneless(term: str) -> str:

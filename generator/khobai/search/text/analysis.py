@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khobai.text.signs import DASH, SIGN, plain_number, sign
-from khobai.text.vietnamese import LETTER, bare, placed
+from khobai.text.vietnamese import LETTER, ONE_I, bare, placed
 
-VERSION = 1
+VERSION = 2
 """Part of an index's fingerprint: one made by another analysis is refused aloud."""
 
 _CASED = (range(0x41, 0x530), range(0x1E00, 0x2000), range(0xFF21, 0xFF3B))  # Latin, Greek, Cyrillic; full width
@@ -133,6 +133,7 @@ def read_token(match: re.Match[str]) -> tuple[str, tuple[str, ...]] | None:
     """
     if word := match["word"]:
         term = placed(unicodedata.normalize("NFC", word))
+        term = ONE_I.get(term, term)
         return term, ((_DIGITS[term],) if term in _DIGITS else ())
     if number := match["number"]:
         return plain_number(number), ()

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What a reader typed, as clauses: words, "phrases", -word, field:word, word*, ^boost. Never raises.
 
-A field is named in Vietnamese, with or without marks (`tên:`), or as in the index (`title:`).
+A field is named in Vietnamese, with or without marks (`tên:`), or as in the index (`title:`). What a minus stands before
+is kept out, but for numbers: `-7 độ` is a temperature.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from khobai.search.text.analysis import fold, normalise
 from khobai.search.text.tuning import TUNING, Tuning
 
 _PART = re.compile(
-    r"""(?P<sign>[-+](?=\S))?(?:(?P<field>[a-zA-Z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+):(?=\S))?
+    r"""(?P<sign>[-+](?=[^\s0-9]))?(?:(?P<field>[a-zA-Z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+):(?=\S))?
         (?:["“”](?P<phrase>[^"“”]*)(?:["“”]|$)|(?P<word>[^\s"“”]+))(?:\^(?P<boost>[0-9]{1,3}))?""",
     re.VERBOSE,
 )

@@ -23,12 +23,24 @@ class Tuning:
     """Words that a last one may become while it is typed."""
     completions: int = 24
     """Words that the beginning of a word may mean, the most frequent ones."""
-    few: int = 3
-    """From so many results on, none is added that lacks a word."""
-    several: int = 3
-    """Words of a query of which one may be lacking."""
-    pair_boost: float = 2
-    """Two words that stand together as typed weigh more than the same words apart."""
+    range: int = 2
+    """Files of pairs that are read for what the last word may become behind the one before it."""
+    few: int = 10
+    """From so many articles on that hold all of a query, one that holds a part is shown only if it is better than these."""
+    least: float = 0.03
+    """Part of the best score that such an article must have to be shown."""
+    readings: int = 4
+    """Ways to swap an abbreviation of a query for its meaning, or a meaning for its abbreviation."""
+    exact: float = 0.45
+    """How much of a word's weight is that of the word with its marks; the rest is that of the same letters with any."""
+    other_marks: float = 0.8
+    """What it counts towards the whole query that a word is held with other marks."""
+    pair: float = 0.7
+    """What two words weigh that stand together as typed."""
+    whole: float = 1
+    """How much more an article weighs that holds every word."""
+    run: float = 1
+    """How much more an article weighs that holds every two neighbours of three words or more."""
     k1: float = 1.2
     """How soon more of a word counts no more (BM25)."""
     b: float = 0.75

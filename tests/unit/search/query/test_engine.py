@@ -29,6 +29,7 @@ TEXTS = {
 }
 KNOWN = {
     "suggestions": [], "places": ["hà nam", "ninh bình"],
+    "abbreviations": [["CBĐV", "cán bộ, đảng viên"], ["NTM", "nông thôn mới"]],
     "documents": {CT_05: ["chỉ thị 5", "5-ct/tw"], KL_01: ["kết luận 1"]},
 }  # fmt: skip
 TABLE = abbreviations([("CBĐV", "cán bộ, đảng viên"), ("NTM", "nông thôn mới")])
@@ -169,7 +170,7 @@ def test_the_manifest_says_how_queries_are_read_loosened_and_scored() -> None:
     assert [note.key for note in answer.ignored] == ["query-field"]
     assert tuned(aliases=[["nd", "body"]]).ignored == ()
     assert len(tuned(longest=2).hits) == 0
-    for other in ({"k1": 2.0}, {"b": 0.1}, {"pair_boost": 9.0}):
+    for other in ({"k1": 2.0}, {"b": 0.1}, {"pair": 9.0}):
         assert tuned(**other).hits != answer.hits, other
 
 
@@ -206,9 +207,8 @@ def test_few_results_are_followed_by_those_that_lack_one_word_and_it_is_said() -
     assert texts_found("học tập làm", *texts) == list(texts[:3])
     index = index_of(*(Record(str(n), {"body": (text,)}, ()) for n, text in enumerate(texts)))
     assert search(index, "học tập làm").loosened == message("query-lacking", count=1)
-    assert search(index, "học tập").loosened is None
-    many = index_of(*(Record(str(n), {"body": (text,)}, ()) for n, text in enumerate((*texts[:1] * 3, *texts[1:]))))
-    assert (len(search(many, "học tập làm").hits), search(many, "học tập làm").loosened) == (3, None)
+    many = index_of(*(Record(str(n), {"body": (text,)}, ()) for n, text in enumerate((*texts[:1] * 10, *texts[1:]))))
+    assert (len(search(many, "học tập làm").hits), search(many, "học tập làm").loosened) == (10, None)
 
 
 def test_a_document_that_no_article_cites_finds_nothing_and_is_not_loosened() -> None:
@@ -222,13 +222,17 @@ def test_a_name_is_found_whole_and_its_half_is_not_taken_for_it() -> None:
         Record("apart", {"body": ("hà và nam",)}, ()),
     ]
     index = index_of(*records)
-    for query in ("Hà Nam", "ha nam", "nam ha nam"):
+    for query in ("Hà Nam", "ha nam"):
         assert [records[n].id for n, _ in search(index, query).hits] == ["name"]
+    longer = search(index, "nam ha nam")  # the name counts as one thing, but more was asked than it
+    assert ([records[n].id for n, _ in longer.hits], longer.loosened) == (
+        ["name", "apart"], message("query-lacking", count=1),
+    )  # fmt: skip
     assert search(index, "Ninh Bình").hits == ()
 
 
 def test_misspelt_word_gets_a_suggestion() -> None:
-    assert ask("nuoii heo").did_you_mean == "nuôi heo"
+    assert ask("nuoii heo").did_you_mean == "nuoi heo"
     assert ask("zzzzzz").did_you_mean is None
 
 

@@ -35,8 +35,17 @@ def test_distance_is_bounded_and_zero_for_equals_only(one: str, other: str) -> N
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("nuoii", "nuôi"), ("thoung", "thuong"), ("thưởg", "thuong"), ("nghiepq", "nghiệp"), ("nhgiepe", "nghiệp"),
+    [("nuoii", "nuoi"), ("thoung", "thuong"), ("thưởg", "thuong"), ("nghiepq", "nghiep"), ("nhgiepe", "nghiep"),
      ("nuu", None), ("xuoi", None), ("7", None), ("", None)],
 )  # fmt: skip
 def test_nearest_word(typed: str, meant: str | None) -> None:
     assert nearest(INDEX, typed) == meant
+
+
+def test_its_neighbours_in_the_query_tell_which_word_was_meant() -> None:
+    texts = ("ngân hàng", "ngàn hoa", "ngàn sao", "ngành giấy")
+    index = Index(*files.in_memory(pack_source(Records([Record(t, {"body": (t,)}, ()) for t in texts]), NONE)))
+    assert nearest(index, "ngann") == "ngan"
+    assert nearest(index, "ngànn", is_marked=True) == "ngàn"
+    assert nearest(index, "ngànn", after="hàng", is_marked=True) == "ngân"
+    assert nearest(index, "nganj", after="giay") == "nganh"

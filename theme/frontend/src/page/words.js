@@ -68,9 +68,11 @@ export function note({ key, params }) {
     case "completions":
       return `Chỉ tìm ${params.limit} chữ thường gặp nhất bắt đầu bằng “${params.start}”.`;
     case "lacking":
-      return `${params.count} bài đầu có đủ các từ; những bài sau thiếu một từ.`;
+      return `${params.count} bài có đủ các từ; những bài khác có một phần.`;
     case "keys":
       return `Tìm theo “${params.meant}” (gõ khi chưa bật bộ gõ).`;
+    case "spelt":
+      return `Không bài nào có “${params.typed}”; tìm theo “${params.meant}”.`;
     case "partly":
       return "Không bài nào có đủ các từ; dưới đây là bài có một phần.";
   }

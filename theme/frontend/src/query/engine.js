@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: MIT
 /**
- * What a query finds, and in what order. All words are required, and names whole; a query is loosened only when nothing
- * holds all of it. `generator/khobai/search/query/engine.py` is the readable twin.
+ * What a query finds, and in what order. Any word counts: an article that holds all of a query, or its words in a row, comes
+ * before one that holds a part. `generator/khobai/search/query/engine.py` is the readable twin.
  */
-import { fold } from "../text/analysis.js";
-import { decode } from "../text/keyboards.js";
-import { keyOf } from "../text/name_keys.js";
+import { parse } from "../text/query.js";
 import { attempt, plan } from "./plan.js";
-import { isPlain, parse } from "../text/query.js";
-import { hits, holding } from "./scoring.js";
-import { nearest } from "./spelling.js";
+import { ranked } from "./ranking.js";
+import { meantBy } from "./readings.js";
+import { evidence } from "./scoring.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("../page/highlight.js").Run} Run */
 /** @typedef {import("./plan.js").Plan} Plan */
+/** @typedef {import("./scoring.js").Evidence} Evidence */
+/** @typedef {import("./scoring.js").Known} Known */
 /** @typedef {import("../text/query.js").Clause} Clause */
 /** @typedef {import("../text/query.js").Note} Note */
-/** @typedef {import("../text/query.js").Query} Query */
 /** @typedef {import("./ranking.js").Hits} Hits */
 
 /**
@@ -31,9 +30,6 @@ import { nearest } from "./spelling.js";
  * @property {readonly string[]} failed names of files that did not come; their words were left out
  */
 
-/** @type {Hits} */
-const NOTHING = { numbers: new Uint32Array(), scores: new Float64Array() };
-
 /**
  * Returns what `text` finds, whatever it is.
  * @param {Index} index
@@ -41,100 +37,69 @@ const NOTHING = { numbers: new Uint32Array(), scores: new Float64Array() };
  * @returns {Promise<Answer>}
  */
 export async function search(index, text) {
-  const query = parse(text, index.manifest.fields, index.manifest.tuning);
+  const { tuning } = index.manifest;
+  const query = parse(text, index.manifest.fields, tuning);
   /** @type {Set<string>} */
   const failed = new Set();
-  const [asked, ...known] = await Promise.all([
+  const [asked, lengths, days] = await Promise.all([
     plan(index, query, failed),
     denseLengths(index, failed),
     oldestFirst(index, failed),
   ]);
-  const matches = (/** @type {Plan["groups"]} */ groups, /** @type {Plan["phrases"]} */ phrases) =>
-    hits(index.manifest, ...known, groups, phrases);
-  /**
-   * @param {Plan} own
-   * @param {Hits} matched
-   * @param {Note | null} [loosened]
-   * @param {string | null} [didYouMean]
-   * @returns {Answer}
-   */
-  const answer = (own, matched, loosened = null, didYouMean = null) => ({
-    ...matched,
-    ignored: asked.ignored,
-    loosened,
-    didYouMean,
-    phrases: own.unproved,
-    words: own.words,
-    failed: [...failed],
-  });
-  const isNamed = asked.namesDocument || index.places.has(fold(keyOf(text))); // half of a name is another name
-  const matched = matches(asked.groups, asked.phrases);
-  const count = matched.numbers.length;
-  if (failed.size > 0) return answer(asked, matched); // what is missing may hold all of it: nothing is loosened or said to lack
-  if (count > 0 || asked.groups.length + asked.phrases.length === 0) {
-    const near = isNamed || count >= index.manifest.tuning.few ? NOTHING : lackingOne(index, matches, asked, matched);
-    if (near.numbers.length === 0) return answer(asked, matched);
-    return answer(asked, joined(matched, near), { key: "lacking", params: { count: String(count) } });
-  }
-  const again = decoded(query);
-  if (again) {
-    const second = await plan(index, again, failed);
-    const better = matches(second.groups, second.phrases);
-    const meant = again.clauses.map((clause) => clause.text).join(" ");
-    if (better.numbers.length > 0) {
-      return answer(second, better, { key: "keys", params: { meant } }, meant);
-    }
-  }
-  const meant = await suggestion(index, asked, text, failed);
-  const required = asked.groups.filter((group) => group.presence === "required").length;
-  if (required < 2 || isNamed) return answer({ ...asked, unproved: [] }, NOTHING, null, meant);
-  const loose = asked.groups.map((group) => (group.presence === "required" ? optional(group) : group));
-  const partial = matches(loose, asked.phrases); // what stands in quotes is meant
-  return answer(asked, partial, partial.numbers.length > 0 ? { key: "partly", params: {} } : null, meant);
-}
-
-/**
- * Returns the articles that hold all but one of several plain words, without those in `matched`.
- * @param {Index} index
- * @param {(groups: Plan["groups"], phrases: Plan["phrases"]) => Hits} matches
- * @param {Plan} asked
- * @param {Hits} matched
- * @returns {Hits}
- */
-function lackingOne(index, matches, asked, matched) {
-  const plain = asked.groups.filter((group) => group.presence === "required" && group.isPlain);
-  if (plain.length < index.manifest.tuning.several) return NOTHING;
-  const groups = asked.groups.map((group) => (plain.includes(group) ? optional(group) : group));
-  const loose = matches(groups, asked.phrases);
-  const held = holding(index.manifest.numbers, plain);
-  const isNear = (/** @type {number} */ number) => (held[number] ?? 0) >= plain.length - 1 && !matched.numbers.includes(number);
+  /** @type {Known} */
+  const known = { manifest: index.manifest, lengths, oldestFirst: days };
+  const isSound = failed.size === 0; // what is missing may hold all of it: then nothing is put right or said to lack
+  const reading = isSound && !asked.isName ? await meantBy(index, query.clauses, asked, failed) : null;
+  const first = reading ? await plan(index, { clauses: reading.clauses, ignored: [] }, failed) : asked;
+  const ways = isSound ? index.swaps.of(reading?.clauses ?? query.clauses, tuning.readings) : [];
+  const plans = [first, ...(await Promise.all(ways.map((clauses) => plan(index, { clauses, ignored: [] }, failed))))];
+  const isWholeOnly = first.isName || !isSound;
+  const found = settled(known, plans.map((own) => evidence(known, own.groups, own.phrases)), isWholeOnly);
+  /** @type {Note | null} */
+  const lacking = found.whole > 0 ? { key: "lacking", params: { count: String(found.whole) } } : { key: "partly", params: {} };
+  const isAny = found.hits.numbers.length > 0;
   return {
-    numbers: loose.numbers.filter(isNear),
-    scores: loose.scores.filter((_, n) => isNear(loose.numbers[n] ?? 0)),
+    ...found.hits,
+    ignored: asked.ignored,
+    loosened: !isAny ? null : (reading?.note ?? (found.hits.numbers.length > found.whole ? lacking : null)),
+    didYouMean: reading?.meant ?? null,
+    phrases: isAny ? first.unproved : [],
+    words: plans.flatMap((own) => own.words),
+    failed: [...failed],
   };
 }
 
 /**
- * @param {Hits} one
- * @param {Hits} other
- * @returns {Hits}
+ * Returns the articles that are shown, best first, and how many of them hold all of the query. Those that hold a part follow
+ * or come between: only those better than the tenth
+ * that holds all, and not those of which little speaks beside the best.
+ * @param {Known} known
+ * @param {readonly Evidence[]} ways what speaks for each article, as the query can be read
+ * @param {boolean} isWholeOnly
+ * @returns {{hits: Hits, whole: number}}
  */
-function joined(one, other) {
-  const count = one.numbers.length + other.numbers.length;
-  const all = { numbers: new Uint32Array(count), scores: new Float64Array(count) };
-  for (const part of /** @type {const} */ (["numbers", "scores"])) {
-    all[part].set(one[part]);
-    all[part].set(other[part], one.numbers.length);
+function settled({ manifest, oldestFirst: days }, ways, isWholeOnly) {
+  const scores = new Float64Array(manifest.numbers);
+  const isWhole = new Uint8Array(manifest.numbers);
+  const isPart = new Uint8Array(manifest.numbers);
+  const mass = ways[0]?.mass ?? 0;
+  for (const way of ways) {
+    const factor = mass > 0 && way.mass > 0 ? mass / way.mass : 1; // an abbreviation says as much as its meaning
+    for (const number of days) {
+      const isPartly = way.isPart[number] === 1 && ways[0]?.isPart[number] === 1;
+      if (way.isWhole[number] === 0 && !isPartly) continue;
+      if (way.isWhole[number] === 1) isWhole[number] = 1;
+      isPart[number] = 1;
+      scores[number] = Math.max(scores[number] ?? 0, factor * (way.scores[number] ?? 0));
+    }
   }
-  return all;
-}
-
-/**
- * @param {import("./scoring.js").Group} group
- * @returns {import("./scoring.js").Group}
- */
-function optional(group) {
-  return { ...group, presence: "optional" };
+  const { few, least: share } = manifest.tuning;
+  const whole = ranked(days.filter((number) => isWhole[number] === 1), scores);
+  if (isWholeOnly) return { hits: whole, whole: whole.numbers.length };
+  const best = scores.reduce((most, score) => Math.max(most, score), 0);
+  const least = Math.max(whole.scores[few - 1] ?? 0, share * best);
+  const isShown = (/** @type {number} */ n) => isWhole[n] === 1 || (isPart[n] === 1 && (scores[n] ?? 0) > least);
+  return { hits: ranked(days.filter(isShown), scores), whole: whole.numbers.length };
 }
 
 /**
@@ -163,34 +128,4 @@ async function denseLengths(index, failed) {
 export async function oldestFirst(index, failed) {
   const days = await attempt(index.days(), failed);
   return days?.oldestFirst ?? Uint32Array.from({ length: index.manifest.numbers }, (_, n) => n);
-}
-
-/**
- * Returns the query as it was meant to be typed, null when no word is raw Telex or VNI.
- * @param {Query} query
- * @returns {Query | null}
- */
-function decoded(query) {
-  const typed = query.clauses.map((clause) => (isPlain(clause) ? decode(clause.text) : null));
-  if (typed.every((word) => word === null)) return null;
-  return { clauses: query.clauses.map((clause, n) => ({ ...clause, text: typed[n] ?? clause.text })), ignored: [] };
-}
-
-/**
- * Returns the query with each unknown word as the known word most like it, null when none is.
- * @param {Index} index
- * @param {Plan} asked
- * @param {string} text
- * @param {Set<string>} failed
- * @returns {Promise<string | null>}
- */
-async function suggestion(index, asked, text, failed) {
-  const unknown = asked.groups.flatMap((group) => (group.typed && group.terms.length === 0 ? [group.typed] : []));
-  const near = await Promise.all(unknown.map((word) => attempt(nearest(index, word), failed)));
-  let meant = text;
-  unknown.forEach((word, n) => {
-    const known = near[n];
-    if (known) meant = meant.split(word).join(known);
-  });
-  return meant === text ? null : meant;
 }

@@ -10,8 +10,9 @@ import { fold } from "../text/analysis.js";
 /** @typedef {import("../page/highlight.js").Run} Run */
 
 /**
- * What a word means: terms, whether it is whole rather than the beginning of one, whether there are more, and what to mark.
- * @typedef {{terms: readonly Term[], isWhole: boolean, isCut?: boolean, words: readonly Run[]}} Meaning
+ * What a word means: terms; the same letters with any marks (empty when nothing is looser); whether there are more; and what
+ * to mark.
+ * @typedef {{terms: readonly Term[], looser: readonly Term[], isCut?: boolean, words: readonly Run[]}} Meaning
  */
 
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
@@ -30,24 +31,25 @@ export async function exactly(index, term) {
 
 /**
  * Returns what a word means: itself, else words that begin so when it `completes`, else the same letters with another
- * tone, else every form of its fold.
+ * tone, else every form of its fold. Without marks it is every form of its fold, unless the query `isMarked` elsewhere.
  * @param {Index} index
  * @param {string} term
- * @param {boolean} completes
+ * @param {{completes: boolean, isMarked: boolean}} how
  * @returns {Promise<Meaning>}
  */
-export async function meant(index, term, completes) {
+export async function meant(index, term, { completes, isMarked }) {
   const folded = fold(term);
-  const exact = await exactly(index, term);
-  if (exact.length > 0) return { terms: exact, isWhole: true, words: [run(term, folded === term)] };
+  const isFree = folded === term && !isMarked;
+  const forms = await index.words(folded);
+  const exact = isFree ? forms : forms.filter((form) => form.term === term);
+  if (exact.length > 0) return { terms: exact, looser: isFree ? [] : forms, words: [run(term, isFree)] };
   if (completes) {
     const longer = await begun(index, term, index.manifest.tuning.likely);
     if (longer.terms.length > 0) return longer;
   }
-  const forms = await index.words(folded);
   const alike = forms.filter((form) => toneless(form.term) === toneless(term));
-  if (alike.length > 0) return { terms: alike, isWhole: true, words: alike.map((form) => run(form.term, false)) };
-  return { terms: forms, isWhole: true, words: [run(folded, true)] };
+  if (alike.length > 0) return { terms: alike, looser: forms, words: alike.map((form) => run(form.term, false)) };
+  return { terms: forms, looser: [], words: [run(folded, true)] };
 }
 
 /**
@@ -62,7 +64,7 @@ export async function begun(index, start, most = index.manifest.tuning.completio
   const best = known.slice().sort((one, other) => other.articles - one.articles).slice(0, most);
   const terms = await Promise.all(best.map(({ term }) => named(index, term)));
   const isCut = known.length > most;
-  return { terms, isWhole: false, isCut, words: [run(start, fold(start) === start, true)] };
+  return { terms, looser: [], isCut, words: [run(start, fold(start) === start, true)] };
 }
 
 /**
@@ -85,8 +87,18 @@ export function cited(index, id) {
 export async function pairsOf(index, one, other) {
   const [first, second] = [one[0], other[0]];
   if (!first || !second) return [];
+  return made(await index.pairs(`${fold(first.term)} ${fold(second.term)}`), one, other);
+}
+
+/**
+ * Returns those of `pairs` that are made of one of each.
+ * @param {readonly Term[]} pairs
+ * @param {readonly Term[]} one
+ * @param {readonly Term[]} other
+ * @returns {readonly Term[]}
+ */
+export function made(pairs, one, other) {
   const wanted = new Set(one.flatMap((a) => other.map((b) => `${a.term} ${b.term}`)));
-  const pairs = await index.pairs(`${fold(first.term)} ${fold(second.term)}`);
   return pairs.filter((pair) => wanted.has(pair.term));
 }
 

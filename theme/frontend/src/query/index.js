@@ -6,6 +6,7 @@
 import { VERSION, fold } from "../text/analysis.js";
 import { Names } from "../text/name_keys.js";
 import { ShardError, Shards, firstWhere, nameOf, shardOf, uncoded } from "./shards.js";
+import { Swaps } from "./abbreviations.js";
 import { daysOf } from "./days.js";
 import { Reader, numbersOf } from "../text/vlq.js";
 
@@ -16,9 +17,15 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @property {number} mention
  * @property {number} likely
  * @property {number} completions
+ * @property {number} range
  * @property {number} few
- * @property {number} several
- * @property {number} pair_boost
+ * @property {number} least
+ * @property {number} readings
+ * @property {number} exact
+ * @property {number} other_marks
+ * @property {number} pair
+ * @property {number} whole
+ * @property {number} run
  * @property {number} k1
  * @property {number} b
  * @property {readonly string[]} names
@@ -43,6 +50,7 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @property {readonly string[]} suggestions separators
  * @property {Readonly<Record<string, readonly string[]>>} documents id -> keys
  * @property {readonly string[]} places keys
+ * @property {readonly (readonly [string, string])[]} abbreviations and what they mean
  * @property {Readonly<Record<string, string>>} kinds kind of a suggestion -> its name
  * @property {readonly import("./facets.js").Axis[]} axes by which results are counted and filtered, in their order
  * @property {Readonly<Record<string, string>>} files kind -> the names of its files, in one text
@@ -78,6 +86,7 @@ export class Index {
     this.manifest = manifest;
     this.names = new Names(manifest.documents);
     this.places = new Set(manifest.places.map(fold));
+    this.swaps = new Swaps(manifest.abbreviations);
     this.shards = new Shards(load);
     this.dense = manifest.fields.map((field) => manifest.dense.indexOf(field));
   }
@@ -111,12 +120,13 @@ export class Index {
   }
 
   /**
-   * Returns the pairs whose fold begins with `start`, in their order.
+   * Returns the pairs whose fold begins with `start`, in their order, as far as they stand in `most` files.
    * @param {string} start fold of a word, a space, the beginning of another fold
+   * @param {number} most
    * @returns {Promise<Term[]>}
    */
-  pairsFrom(start) {
-    return this.#between("pairs", start, `${start}\uffff`);
+  pairsFrom(start, most) {
+    return this.#between("pairs", start, `${start}\uffff`, most);
   }
 
   /**
@@ -169,10 +179,11 @@ export class Index {
    * @param {"words" | "pairs" | "lexicon"} kind
    * @param {string} start key of the first
    * @param {string} end key of the last
+   * @param {number} [most] files
    * @returns {Promise<Term[]>}
    */
-  async #between(kind, start, end) {
-    const shards = await this.#span(kind, start, end, (payload) => this.#block(payload));
+  async #between(kind, start, end, most = Infinity) {
+    const shards = await this.#span(kind, start, end, (payload) => this.#block(payload), most);
     return shards.flatMap(({ terms, postings }) => {
       const from = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= start);
       const to = firstWhere(terms.length, (n) => key(terms[n] ?? "") > end);
@@ -187,13 +198,14 @@ export class Index {
    * @param {string} start
    * @param {string} end
    * @param {(payload: string) => T} decode
+   * @param {number} [most]
    * @returns {Promise<T[]>}
    */
-  #span(kind, start, end, decode) {
+  #span(kind, start, end, decode, most = Infinity) {
     const separators = this.manifest[kind];
     const shards = [];
     const last = shardOf(separators, end);
-    for (let n = Math.max(shardOf(separators, start), 0); n <= last; n += 1) {
+    for (let n = Math.max(shardOf(separators, start), 0); n <= last && shards.length < most; n += 1) {
       shards.push(this.shards.get(nameOf(this.manifest.files, kind, n), decode));
     }
     return Promise.all(shards);

@@ -4,10 +4,12 @@
  * files that the words may need are asked for at once, and a word whose file does not come is left out.
  */
 import { analyse, fold } from "../text/analysis.js";
-import { begun, cited, exactly, meant, pairsOf } from "./expansion.js";
+import { begun, cited, exactly, made, meant, pairsOf } from "./expansion.js";
+import { keyOf } from "../text/name_keys.js";
 import { isPlain } from "../text/query.js";
 import { ShardError } from "./shards.js";
 
+/** @typedef {import("./expansion.js").Meaning} Meaning */
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./index.js").Term} Term */
 /** @typedef {import("../page/highlight.js").Run} Run */
@@ -18,14 +20,20 @@ import { ShardError } from "./shards.js";
 /** @typedef {import("./scoring.js").Phrase} Phrase */
 
 /**
+ * A bare word of the query: what it means, null when its file did not come, and its place.
+ * @typedef {{term: string, clause: number, run: number, meaning: Meaning | null}} Word
+ */
+
+/**
  * Everything that a query asks.
  * @typedef {object} Plan
  * @property {readonly Group[]} groups
  * @property {readonly Phrase[]} phrases
+ * @property {readonly Word[]} bare the bare words, in their order
  * @property {readonly Clause[]} unproved required phrases of three words or more: pairs alone do not prove them
  * @property {readonly Note[]} ignored
  * @property {readonly Run[]} words what to mark in texts
- * @property {boolean} namesDocument
+ * @property {boolean} isName half of what was asked is another name: it is not loosened
  */
 
 /**
@@ -35,6 +43,7 @@ import { ShardError } from "./shards.js";
  * @property {Phrase | null} [phrase]
  * @property {readonly Note[]} [ignored]
  * @property {readonly Run[]} [words]
+ * @property {readonly Word[]} [bare]
  */
 
 /**
@@ -45,34 +54,42 @@ import { ShardError } from "./shards.js";
  * @returns {Promise<Plan>}
  */
 export async function plan(index, query, failed) {
-  /** @type {Promise<Part>[]} */
+  const { clauses } = query;
+  const isMarked = clauses.some((clause) => isBare(clause) && analyse(clause.text).some(({ term }) => fold(term) !== term));
+  const mentions = mentioned(index, clauses);
+  prefetch(index, clauses, mentions);
+  const named = await Promise.all(mentions.map(({ ids }) => documents(index, ids, failed)));
+  const isCited = named.map((own) => own === null || (own.groups[0]?.terms ?? []).some((term) => term.postings().length > 0));
+  /** @type {(Part | Promise<Part>)[]} */
   const asked = [];
-  /** @type {(Clause | null)[]} */
-  const words = [];
-  for (let at = 0; at < query.clauses.length; ) {
-    const { size, ids } = mention(index, query.clauses.slice(at, at + index.manifest.tuning.mention));
-    const clause = query.clauses[at];
-    if (size > 0) {
-      words.push(null);
-      asked.push(documents(index, ids, failed));
-    } else if (clause) {
-      words.push(clause);
-      asked.push(part(index, clause, at === query.clauses.length - 1, failed));
+  for (let at = 0; at < clauses.length; ) {
+    const which = mentions.findIndex((mention) => mention.at === at);
+    const clause = clauses[at];
+    if (which >= 0 && isCited[which]) {
+      asked.push(named[which] ?? { groups: [null] });
+      at += mentions[which]?.size ?? 1;
+    } else {
+      if (clause) asked.push(part(index, clause, at, { isLast: at === clauses.length - 1, isMarked }, failed));
+      at += 1;
     }
-    at += Math.max(size, 1);
   }
-  prefetch(index, words);
   const parts = await Promise.all(asked);
-  const groups = parts.flatMap((each) => each.groups);
-  const together = await neighbours(index, groups, failed);
+  const isPlace = index.places.has(fold(keyOf(clauses.map((clause) => clause.text).join(" "))));
+  const isText = isCited.includes(false);
+  const bare = parts.flatMap((each) => each.bare ?? []);
+  const together = await neighbours(index, clauses, bare, { isMarked, isPlace, isText }, failed);
+  const words = bare.map(({ term, meaning }, slot) =>
+    meaning && group({ terms: meaning.terms, looser: meaning.looser, presence: "wanted", typed: term, slot }),
+  );
   const phrases = parts.flatMap((each) => each.phrase ?? []);
   return {
-    groups: [...groups, ...together].flatMap((group) => group ?? []),
+    groups: [...parts.flatMap((each) => each.groups), ...words, ...together].flatMap((each) => each ?? []),
     phrases,
+    bare,
     unproved: phrases.flatMap((each) => (each.positions.length > 1 && !each.clause.isProhibited ? [each.clause] : [])),
     ignored: [...query.ignored, ...parts.flatMap((each) => each.ignored ?? [])],
     words: parts.flatMap((each) => each.words ?? []),
-    namesDocument: words.includes(null),
+    isName: isPlace || mentions.length > 0,
   };
 }
 
@@ -94,40 +111,69 @@ export async function attempt(load, failed) {
 }
 
 /**
- * Asks for the pairs that neighbours of the query may make, before it is known which of their words exist.
- * @param {Index} index
- * @param {readonly (Clause | null)[]} clauses null for a document that is named
+ * Returns whether a text has any word, and not numbers alone.
+ * @param {string} text
+ * @returns {boolean}
  */
-function prefetch(index, clauses) {
+export function hasWord(text) {
+  return analyse(text).some(({ term }) => /[^0-9,]/.test(term));
+}
+
+/**
+ * Returns whether a clause is words that stand for themselves, of any weight.
+ * @param {Clause} clause
+ * @returns {boolean}
+ */
+function isBare(clause) {
+  return clause.field === null && !clause.isPrefix && !clause.isProhibited && !(clause.isPhrase && analyse(clause.text).length > 1);
+}
+
+/**
+ * Asks for what the words of a query may need, before it is known which of them exist.
+ * @param {Index} index
+ * @param {readonly Clause[]} clauses
+ * @param {readonly {at: number, size: number}[]} mentions
+ */
+function prefetch(index, clauses, mentions) {
   let last = "";
-  for (const clause of clauses) {
-    const folds = clause ? analyse(clause.text).map((token) => fold(token.term)) : [];
-    const isPhrase = clause?.isPhrase === true && folds.length > 1;
-    if (clause?.isProhibited && !isPhrase) continue;
-    const stands = !isPhrase && clause?.field === null && !clause.isPrefix;
+  clauses.forEach((clause, at) => {
+    const isNamed = mentions.some((mention) => at >= mention.at && at < mention.at + mention.size);
+    const folds = isNamed ? [] : analyse(clause.text).map((token) => fold(token.term));
+    const isPhrase = clause.isPhrase && folds.length > 1;
+    if (clause.isProhibited && !isPhrase) return;
+    const stands = isBare(clause);
     if (!stands) last = "";
     for (const folded of stands || isPhrase ? folds : []) {
+      index.words(folded).catch(() => undefined);
       if (last) index.pairs(`${last} ${folded}`).catch(() => undefined);
       last = folded;
     }
     if (isPhrase) last = "";
-  }
+  });
 }
 
 /**
- * Returns how many clauses from the first on name a document in the longest way, and the ids of all that have the name.
+ * Returns where clauses name documents, each in the longest way, and the ids of all that have the name. A bare number names
+ * none: `lớp 9` is no document.
  * @param {Index} index
  * @param {readonly Clause[]} clauses
- * @returns {{size: number, ids: readonly string[]}}
+ * @returns {{at: number, size: number, ids: readonly string[]}[]}
  */
-function mention(index, clauses) {
-  const other = clauses.findIndex((clause) => !isPlain(clause));
-  for (let size = other < 0 ? clauses.length : other; size > 0; size -= 1) {
-    const words = clauses.slice(0, size).map((clause) => clause.text).join(" ");
-    const ids = /[0-9]/.test(words) ? index.names.find(words) : [];
-    if (ids.length > 0) return { size, ids };
+function mentioned(index, clauses) {
+  const mentions = [];
+  for (let at = 0; at < clauses.length; at += 1) {
+    const rest = clauses.slice(at, at + index.manifest.tuning.mention);
+    const other = rest.findIndex((clause) => !isPlain(clause));
+    for (let size = other < 0 ? rest.length : other; size > 0; size -= 1) {
+      const words = rest.slice(0, size).map((clause) => clause.text).join(" ");
+      const ids = /[0-9]/.test(words) && hasWord(words) ? index.names.find(words) : [];
+      if (ids.length === 0) continue;
+      mentions.push({ at, size, ids });
+      at += size - 1;
+      break;
+    }
   }
-  return { size: 0, ids: [] };
+  return mentions;
 }
 
 /**
@@ -135,14 +181,15 @@ function mention(index, clauses) {
  * @param {Index} index
  * @param {readonly string[]} ids
  * @param {Set<string>} failed
- * @returns {Promise<Part>}
+ * @returns {Promise<Part | null>} null when a file did not come
  */
 async function documents(index, ids, failed) {
   const terms = await attempt(Promise.all(ids.map((id) => cited(index, id))), failed);
+  if (!terms) return null;
   const words = ids.flatMap((id) => index.manifest.documents[id] ?? []).map((key) => key.split(" "));
   const field = index.manifest.fields.indexOf("documents");
   return {
-    groups: [terms && group({ terms, field })],
+    groups: [group({ terms, field })],
     words: words.map((run) => run.map((term) => ({ term: fold(term), isFolded: true, isPrefix: false }))),
   };
 }
@@ -151,20 +198,27 @@ async function documents(index, ids, failed) {
  * Returns what a clause asks.
  * @param {Index} index
  * @param {Clause} clause
- * @param {boolean} isLast
+ * @param {number} at its number
+ * @param {{isLast: boolean, isMarked: boolean}} how
  * @param {Set<string>} failed
  * @returns {Promise<Part>}
  */
-async function part(index, clause, isLast, failed) {
+async function part(index, clause, at, { isLast, isMarked }, failed) {
   const tokens = analyse(clause.text);
   if (clause.isPhrase && tokens.length > 1) return phrase(index, clause, failed);
+  const stands = isBare(clause);
+  const how = { completes: isLast && isPlain(clause) && tokens.length === 1, isMarked: stands && isMarked };
+  const meanings = await Promise.all(
+    tokens.map(({ term }) => attempt(clause.isPrefix ? begun(index, term) : meant(index, term, how), failed)),
+  );
+  const words = clause.isProhibited ? [] : meanings.flatMap((meaning) => meaning?.words ?? []);
+  if (stands && clause.boost === 1) {
+    const bare = tokens.map(({ term, clause: run }, n) => ({ term, clause: at, run, meaning: meanings[n] ?? null }));
+    return { groups: [], words, bare };
+  }
   const field = clause.field === null ? null : index.manifest.fields.indexOf(clause.field);
-  const completes = isLast && isPlain(clause) && tokens.length === 1;
   /** @type {Note[]} */
   const ignored = [];
-  const meanings = await Promise.all(
-    tokens.map(({ term }) => attempt(clause.isPrefix ? begun(index, term) : meant(index, term, completes), failed)),
-  );
   const groups = meanings.map((meaning, n) => {
     if (!meaning) return null;
     const typed = tokens[n]?.term ?? "";
@@ -172,10 +226,8 @@ async function part(index, clause, isLast, failed) {
       ignored.push({ key: "completions", params: { limit: String(index.manifest.tuning.completions), start: typed } });
     }
     const presence = clause.isProhibited ? "prohibited" : "required";
-    const plain = meaning.isWhole && field === null;
-    return group({ terms: meaning.terms, presence, field, boost: clause.boost, typed, isPlain: plain });
+    return group({ terms: meaning.terms, presence, field, boost: clause.boost, typed });
   });
-  const words = clause.isProhibited ? [] : meanings.flatMap((meaning) => meaning?.words ?? []);
   return { groups, ignored, words };
 }
 
@@ -206,7 +258,7 @@ async function phrase(index, clause, failed) {
   if (clause.isProhibited) return { groups: [], phrase: isKnown ? own : null };
   const { boost } = clause;
   const pairs = positions.filter((terms) => terms.length > 0).map((terms) =>
-    group({ terms, presence: "optional", field, boost: index.manifest.tuning.pair_boost * boost }),
+    group({ terms, presence: "optional", field, boost: index.manifest.tuning.pair * boost }),
   );
   const words = exact.map((terms, n) => terms && group({ terms, field, boost, typed: tokens[n]?.term ?? "" }));
   const run = tokens.map(({ term }) => ({ term, isFolded: fold(term) === term, isPrefix: false }));
@@ -215,23 +267,40 @@ async function phrase(index, clause, failed) {
 }
 
 /**
- * Returns a group for each two plain words that stand side by side somewhere; required when that is in a name.
+ * Returns a group for each two bare words that stand side by side somewhere, and one for what the last word may become there.
  * @param {Index} index
- * @param {readonly (Group | null)[]} groups
+ * @param {readonly Clause[]} clauses
+ * @param {readonly Word[]} bare
+ * @param {{isMarked: boolean, isPlace: boolean, isText: boolean}} how `isText`: a document that nobody cites is looked for by
+ *   its name
  * @param {Set<string>} failed
  * @returns {Promise<Group[]>}
  */
-async function neighbours(index, groups, failed) {
-  const { tuning } = index.manifest;
-  const required = groups.filter((each) => each === null || each.presence === "required");
+async function neighbours(index, clauses, bare, { isMarked, isPlace, isText }, failed) {
+  const { fields, tuning } = index.manifest;
   const joined = await Promise.all(
-    required.slice(1).map(async (other, n) => {
-      const one = required[n];
-      if (!one?.isPlain || !other?.isPlain) return [];
-      const terms = (await attempt(pairsOf(index, one.terms, other.terms), failed)) ?? [];
-      const fields = terms.flatMap((term) => term.postings().map((posting) => index.manifest.fields[posting.field]));
-      const isName = fields.some((field) => field !== undefined && tuning.names.includes(field));
-      return terms.length > 0 ? [group({ terms, presence: isName ? "required" : "optional", boost: tuning.pair_boost })] : [];
+    bare.slice(1).map(async (other, n) => {
+      const one = bare[n];
+      if (!one || other.clause > one.clause + 1 || (other.clause === one.clause && other.run !== one.run)) return [];
+      const last = clauses[clauses.length - 1];
+      const completes = other.clause === clauses.length - 1 && last !== undefined && isPlain(last) && analyse(last.text).length === 1 && !/^[0-9]/.test(other.term);
+      const [first, second] = [fold(one.term), fold(other.term)];
+      const own = (await attempt(index.pairs(`${first} ${second}`), failed)) ?? [];
+      const longer = completes ? ((await attempt(index.pairsFrom(`${first} ${second}`, tuning.range), failed)) ?? []) : [];
+      const terms = one.meaning && other.meaning ? made(own, one.meaning.terms, other.meaning.terms) : [];
+      const slot = bare.length + n;
+      const isName = terms.some((term) => term.postings().some(({ field }) => tuning.names.includes(fields[field] ?? "")));
+      /** @type {Group["presence"]} */
+      const presence = isPlace || isText ? "required" : isName ? "wanted" : "optional";
+      const begins = longer.filter(({ term }) => {
+        const [a = "", b = ""] = term.split(" ");
+        return fold(b) !== second && (second === other.term ? fold(b) : b).startsWith(other.term) && (!isMarked || a === one.term);
+      });
+      const common = { boost: tuning.pair, slot, isPair: true };
+      return [
+        ...(own.length > 0 || presence === "required" ? [group({ ...common, terms, looser: isMarked ? own : [], presence })] : []),
+        ...(begins.length > 0 ? [group({ ...common, terms: begins, presence: "optional" })] : []),
+      ];
     }),
   );
   return joined.flat();
@@ -242,5 +311,5 @@ async function neighbours(index, groups, failed) {
  * @returns {Group}
  */
 function group(given) {
-  return { presence: "required", field: null, boost: 1, typed: null, isPlain: false, ...given };
+  return { presence: "required", field: null, boost: 1, typed: null, looser: [], slot: null, isPair: false, ...given };
 }

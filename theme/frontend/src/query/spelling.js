@@ -1,45 +1,56 @@
 // SPDX-License-Identifier: MIT
-/** The known word nearest to one that no article holds. `generator/khobai/search/query/spelling.py` is the twin. */
+/** The known word that a misspelt one was meant to be. `generator/khobai/search/query/spelling.py` is the twin. */
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./index.js").Known} Known */
 import { fold } from "../text/analysis.js";
 
+/** Letters from which on two edits are forgiven. */
+const LONG = 6;
+/** Words that are looked for beside their neighbours. */
+const MOST = 6;
+
 /**
- * Returns the known word nearest to one that is unknown: of the folds with its first letter those one edit away, from
- * six letters on else two; of these the one, and of its words the one, of the most articles.
+ * Returns the known word that `word` was meant to be: among the folds with its first letter those one edit away, from six
+ * letters on else two; of the most frequent of these the one that most often stands beside its neighbours in the query, then
+ * the one of the most articles. In a query with marks it is a word with its marks, else a fold.
  * @param {Index} index
  * @param {string} word
+ * @param {{before: string | null, after: string | null, isMarked: boolean}} place
  * @returns {Promise<string | null>}
  */
-export async function nearest(index, word) {
+export async function nearest(index, word, { before, after, isMarked }) {
   const folded = fold(word);
   if (!/^\p{L}/u.test(folded)) return null;
-  /** @type {Map<string, Known[]>} */
-  const folds = new Map();
-  for (const known of await index.completions(folded.charAt(0))) {
-    const own = fold(known.term);
-    folds.set(own, [...(folds.get(own) ?? []), known]);
+  /** @type {Map<string, number>} */
+  const known = new Map();
+  for (const { term, articles } of await index.completions(folded.charAt(0))) {
+    const own = isMarked ? term : fold(term);
+    known.set(own, (known.get(own) ?? 0) + articles);
   }
-  for (const edits of folded.length < 6 ? [1] : [1, 2]) {
-    const near = [...folds].filter(([other]) => distance(folded, other, edits) === edits);
-    const best = most(near, ([, forms]) => forms.reduce((sum, known) => sum + known.articles, 0));
-    if (best) return most(best[1], (known) => known.articles)?.term ?? null;
+  for (const edits of folded.length < LONG ? [1] : [1, 2]) {
+    const near = [...known].filter(([other]) => distance(folded, fold(other), edits) === edits);
+    if (near.length === 0) continue;
+    const likely = near.sort((one, other) => other[1] - one[1]).slice(0, MOST).map(([term]) => term);
+    const beside = await Promise.all(likely.map(async (term) => {
+      const pairs = [before && `${before} ${term}`, after && `${term} ${after}`];
+      const counts = await Promise.all(pairs.map((pair) => (pair ? together(index, pair, isMarked) : 0)));
+      return counts.reduce((sum, count) => sum + count, 0);
+    }));
+    return likely[beside.indexOf(Math.max(...beside))] ?? null;
   }
   return null;
 }
 
 /**
- * Returns the first of `values` with the greatest measure, undefined of none.
- * @template T
- * @param {readonly T[]} values
- * @param {(value: T) => number} measure
- * @returns {T | undefined}
+ * Returns how often a pair stands in a field of an article.
+ * @param {Index} index
+ * @param {string} pair
+ * @param {boolean} isMarked
+ * @returns {Promise<number>}
  */
-function most(values, measure) {
-  return values.reduce(
-    (/** @type {T | undefined} */ best, value) => (best === undefined || measure(value) > measure(best) ? value : best),
-    undefined,
-  );
+async function together(index, pair, isMarked) {
+  const known = (await index.pairs(fold(pair))).filter(({ term }) => !isMarked || term === pair);
+  return known.flatMap((term) => term.postings()).reduce((sum, { numbers }) => sum + numbers.length, 0);
 }
 
 /**

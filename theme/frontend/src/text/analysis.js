@@ -22,7 +22,7 @@
  */
 
 /** Part of an index's fingerprint: one made by another analysis is refused aloud. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 const LOWER = lowerCase();
 const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
@@ -61,6 +61,15 @@ const DIGITS = new Map([
   ["hai", "2"], ["ba", "3"], ["bốn", "4"], ["sáu", "6"], ["bảy", "7"], ["bẩy", "7"], ["tám", "8"], ["chín", "9"],
   ["mười", "10"],
 ]);
+
+/** @type {ReadonlyMap<string, string>} Syllables whose i or y is spelled either way: tỉ as tỷ, kĩ as kỹ, but sỹ as sĩ. */
+const ONE_I = new Map(
+  ["", ...TONES].flatMap((tone) => {
+    const [i, y] = [`i${tone}`.normalize("NFC"), `y${tone}`.normalize("NFC")];
+    const most = ["h", "k", "l", "m", "qu", "t"].map((onset) => /** @type {const} */ ([onset + i, onset + y]));
+    return [...most, /** @type {const} */ ([`s${y}`, `s${i}`])];
+  }),
+);
 
 /** @type {Abbreviations} */
 export const NONE = { meanings: new Map(), shorts: new Map(), longest: 0 };
@@ -195,7 +204,8 @@ export function analyse(text, table = NONE) {
     const groups = match.groups ?? {};
     const place = { start: match.index, end: pattern.lastIndex, clause };
     if (groups.word) {
-      const term = placeTone(groups.word.normalize("NFC"));
+      const placed = placeTone(groups.word.normalize("NFC"));
+      const term = ONE_I.get(placed) ?? placed;
       const digit = DIGITS.get(term);
       tokens.push({ term, ...place, others: digit === undefined ? [] : [digit] });
     } else if (groups.number) {

@@ -19,7 +19,7 @@ import { fold, normalise } from "./analysis.js";
 
 /**
  * Something to say of a query: a key and the fields of its sentence (`page/words.js`).
- * @typedef {{key: "cut" | "field" | "completions" | "lacking" | "keys" | "partly", params: Readonly<Record<string, string>>}} Note
+ * @typedef {{key: "cut" | "field" | "completions" | "lacking" | "keys" | "spelt" | "partly", params: Readonly<Record<string, string>>}} Note
  */
 
 /**
@@ -53,7 +53,7 @@ export function cut(text) {
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const BLANK = new RegExp(`^[${SPACE}]*$`);
 const PART =
-  `(?<sign>[-+](?=[^${SPACE}]))?(?:(?<field>[a-zA-Z\\u00c0-\\u024f\\u0300-\\u036f\\u1e00-\\u1eff]+):(?=[^${SPACE}]))?` +
+  `(?<sign>[-+](?=[^0-9${SPACE}]))?(?:(?<field>[a-zA-Z\\u00c0-\\u024f\\u0300-\\u036f\\u1e00-\\u1eff]+):(?=[^${SPACE}]))?` +
   `(?:["“”](?<phrase>[^"“”]*)(?:["“”]|$)|(?<word>[^${SPACE}"“”]+))(?:\\^(?<phraseBoost>[0-9]{1,3}))?`;
 const BOOSTED = /^(?<text>.+)\^(?<boost>[0-9]{1,3})$/;
 
