@@ -154,7 +154,7 @@ def origin(
     stated = _named(mentions, read, vocabulary, on, (*hints, *([home] if home else ())))
     if stated.province is not None or not OF_A_PLACE.search(read.read):
         return stated
-    papers = [hint for hint in hints if on is None or vocabulary.existed(hint, on)]
+    papers = list(dict.fromkeys(unit for hint in hints for unit in _then(hint, vocabulary, on)))
     names = {vocabulary.provinces[hint].name for hint in papers}
     if home is not None and home in vocabulary.provinces:
         agrees = home in papers or vocabulary.provinces[home].name in names
@@ -167,6 +167,14 @@ def origin(
     province, _ = _era(tuple(papers), read, vocabulary, on)
     reason = f"bài không nêu rõ tỉnh; suy từ tờ báo hoặc trang đăng bài ({vocabulary.provinces[province].name})"
     return Origin(province, LOW, (reason,), stated=False, others=stated.others)
+
+
+def _then(hint: str, vocabulary: Vocabulary, on: Edtf | None) -> tuple[str, ...]:
+    """Return the unit of a hint, or the one that it became or was on the day."""
+    if on is None or vocabulary.existed(hint, on):
+        return (hint,)
+    kin = vocabulary.units_then(hint, on)
+    return (kin[0].id,) if len(kin) == 1 else ()
 
 
 def _listed(districts: Sequence[tuple[str, str | None]]) -> str:

@@ -20,14 +20,15 @@ _INSIDE_TEXT = (
     "mặt trận|tổ quốc|công tác|nhân dân|quốc hội|đại biểu|công an|quân sự|biên phòng|dân vận|tuyên giáo|tổ chức|nội chính|kiểm tra|"
     "văn phòng|tuyên truyền|trung ương|cơ quan|cơ sở|doanh nghiệp|khối|hợp tác xã|hợp tác|câu lạc bộ|tự quản|đoàn kết|hòa giải|bảo vệ|"
     "an ninh|trật tự|bộ phận|mầm non|mẫu giáo|tiểu học|trung học|phổ thông|đội|nhóm|phòng|sở|trạm|y tế|dân quân|chính quyền|hội đồng|quản trị|"
-    "chính trị|tham mưu|hậu cần|kỹ thuật|chùa|đồn|chuyên trách|phụ trách|số|khóa|nhiệm kỳ|thị|thành|hành chính|cấp|điện tử|các"
+    "chính trị|tham mưu|hậu cần|kỹ thuật|chùa|đồn|chuyên trách|phụ trách|số|khóa|nhiệm kỳ|thị|thành|hành chính|cấp|điện tử|các|"
+    "nông thôn|môi trường|du lịch|thể thao|công nghệ|xã hội|kinh tế|tài chính|khoa học|truyền thông|dân tộc|tôn giáo|dịch vụ|nông nghiệp"
 )
 _INSIDE = re.compile(
     "(?:" + "|".join(sorted([*map(re.escape, OFFICES), *_INSIDE_TEXT.split("|")], key=len, reverse=True)) + r")(?!\w)",
     re.IGNORECASE,
 )
 """What an office is made of, in small letters."""
-_BODY_WORD = re.compile(rf"{CAPITAL} (?:{SECOND})(?!\w)")
+_BODY_WORD = re.compile(rf"{CAPITAL} (?:{SECOND}|triển)(?!\w)")
 _RUN = re.compile(rf"{CAPITAL}(?!\w)(?: {CAPITAL}(?!\w)){{0,6}}")
 _TWO_PARTS = re.compile(r"(?:Bà Rịa ?[-–] ?Vũng Tàu|Phan Rang ?[-–] ?Tháp Chàm|Thừa Thiên ?[-–] ?Huế)(?!\w)")
 _SIGN = re.compile(
@@ -87,6 +88,8 @@ def _word(text: str, at: int) -> tuple[int, bool]:
         if match is not None:
             return match.end(), False
     run = _RUN.match(text, at)
+    if run is not None and run[0].startswith("Hồ Chí Minh") and text.endswith("ủ tịch ", 0, at):
+        return at, True
     if run is not None:
         words = tuple(run[0].split(" "))
         cut = parts(words, text[max(0, at - 60) : at], has_office=True, is_addressed=False)

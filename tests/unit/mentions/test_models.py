@@ -29,6 +29,19 @@ def found(text: str) -> list[tuple[str, str | None]]:
          [("Ăn sạch, ở đẹp", "Huyện ủy Mai Sơn"), ("Tiếng kẻng học bài", "Thành ủy Sơn La")]),
         ("Có nhiều mô hình. Đó là Tỉnh Đoàn với Đoạn đường kiểu mẫu, Ngôi nhà xanh; Hội Nông dân tỉnh với mô hình Giúp nhau làm giàu; giảm nghèo bền vững;...",
          [("Đoạn đường kiểu mẫu", "Tỉnh Đoàn"), ("Ngôi nhà xanh", "Tỉnh Đoàn"), ("Giúp nhau làm giàu; giảm nghèo bền vững", "Hội Nông dân tỉnh")]),
+        ("Hội Phụ nữ xã Tây có mô hình „Bếp ấm‟.", [("Bếp ấm", "Hội Phụ nữ xã Tây")]),
+        ("Chi bộ 5 duy trì mô hình «Góc đọc sách».", [("Góc đọc sách", "Chi bộ 5")]),
+        ("Đoàn xã phát động phong trào ”Sáng thứ bảy“.", [("Sáng thứ bảy", "Đoàn xã")]),
+        ("Mô hình '3 cùng' của thôn Đoài rất hay.", [("3 cùng", "thôn Đoài")]),
+        ("Dự án “Nước về bản” của Huyện đoàn Mai Sơn.", [("Nước về bản", "Huyện đoàn Mai Sơn")]),
+        ("Hội Phụ nữ huyện gây phong trào “Hũ gạo”; Đoàn Thanh niên với phong trào “Áo ấm”; Hội Nông dân với mô hình “Giống tốt”.",
+         [("Hũ gạo", "Hội Phụ nữ huyện"), ("Áo ấm", "Đoàn Thanh niên"), ("Giống tốt", "Hội Nông dân")]),
+        ('Nay "Ao trong" đã trở thành mô hình tiêu biểu của xã Tân Lập.', [("Ao trong", "xã Tân Lập")]),
+        ("Xã lập Câu lạc bộ Vườn cam ngọt xã Tân Lập.", [("Câu lạc bộ Vườn cam ngọt", "xã Tân Lập")]),
+        ("Hội LHPN phường triển khai mô hình nuôi heo đất tiết kiệm để giúp hội viên.", [("nuôi heo đất tiết kiệm", "Hội LHPN phường")]),
+        ("Huyện ủy Mai Sơn tổ chức hội nghị tuyên dương mô hình “Dân vận khéo”.", [("Dân vận khéo", None)]),
+        ("Bà Tám, Chủ tịch Hội LHPN xã, nói: “Từ mô hình nuôi heo đất, chị em vui”.", [("nuôi heo đất", None)]),
+        ("Chi bộ ấp Tây làm tốt. Bên cạnh đó, phát huy mô hình “Đèn sáng”.", [("Đèn sáng", "Chi bộ ấp Tây")]),
     ],
 )  # fmt: skip
 def test_names_with_their_owners(text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -42,7 +55,7 @@ def test_names_with_their_owners(text: str, expected: list[tuple[str, str | None
         "Học chuyên đề “Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh”.", "Khẩu hiệu “Gần dân, hiểu dân” được treo.",
         "Cuộc vận động “Người Việt Nam ưu tiên dùng hàng Việt Nam”.", "Những mô hình tiêu biểu như: Chị Lý Thị Mẩy, thôn Nậm Đông; ông Giàng A Páo, xã Tả Van.",
         "Những mô hình tiêu biểu như: Hội Nông dân xã Tân Phú; Trường THPT Tô Hiệu.",
-        "Các mô hình ở hợp tác xã: Trung Thành, Bảo Xuyên, Tam Thanh.", "Anh nói: “Tôi rất vui vì mô hình này”.", "Mô hình: ", "phong trào thi đua yêu nước",
+        "Các mô hình ở hợp tác xã: Trung Thành, Bảo Xuyên, Tam Thanh.", "Anh nói: “Tôi rất vui vì mô hình này”.", "Mô hình: ", "Nhà anh có mô hình nuôi tôm thẻ.", "Huyện tổ chức “Đêm hội trăng rằm”.", "phong trào thi đua yêu nước",
     ],
 )  # fmt: skip
 def test_other_quotations_and_lists_are_no_models(text: str) -> None:

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from khobai.archive.vocabulary import Vocabulary
 from khobai.mentions.dates import DateMention
@@ -18,7 +19,7 @@ from khobai.text.edtf import Edtf
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _SPAN = re.compile(
     rf"(?<!\w)(?:sau|qua|trong|suốt|sơ kết|tổng kết|nhìn lại|kết quả)? ?(?P<approx>hơn|gần|trên|khoảng)? ?"
-    rf"(?P<years>\d{{1,2}}|{'|'.join(_WORDS)}) năm (?:qua )?(?:triển khai |tổ chức |thực hiện |học tập và làm theo |việc )*"
+    rf"(?P<years>\d{{1,2}}|{'|'.join(_WORDS)}) năm (?:qua )?,? ?(?:triển khai,? |tổ chức |thực hiện |học tập và làm theo |việc )*"
     r"(?:thực hiện |triển khai |học tập |làm theo |quán triệt )+(?:theo |nội dung |việc )*$",
     re.IGNORECASE,
 )
@@ -62,8 +63,8 @@ def dating(
         default=None,
     )
     spans = list(_spans(read, cited, vocabulary))
-    reasons = [reason for _, _, reason in spans]
-    evidence = {first.year for first, _, _ in spans}
+    reasons = [span.reason for span in spans]
+    evidence = {span.anniversary.year for span in spans}
     until = [d for d in spoken if _UP_TO.search(read.read[max(0, d.start - 24) : d.start])]
     for date in until[:2]:
         reasons.append(f"số liệu tính đến “{date.text}”")
@@ -73,13 +74,14 @@ def dating(
         return Dating(window=_window(lower, None))
     year = max(evidence)
     if newest is not None and newest > year:
-        if newest > max(last.year for _, last, _ in spans) if spans else True:
+        if newest > max(span.last.year for span in spans) if spans else True:
             reasons.append(f"bài nhắc năm {newest} như đã tới")
         year = newest
     elif newest == year:
         reasons.append(f"bài nhắc năm {newest}")
     first = max(
-        [f for f, _, _ in spans if f.year == year] + ([lower] if lower and lower.year == year else []),
+        [span.first for span in spans if span.anniversary.year == year]
+        + ([lower] if lower and lower.year == year else []),
         default=dt.date(year, 1, 1),
     )
     agree = len({*evidence, year}) == 1
@@ -95,8 +97,22 @@ def _inside(date: DateMention, cited: Sequence[Cited]) -> bool:
     return any(c.start <= date.start and date.end <= c.end for c in cited)
 
 
-def _spans(read: Passage, cited: Sequence[Cited], vocabulary: Vocabulary) -> Iterator[tuple[dt.date, dt.date, str]]:
-    """Yield first day, last day and reason of `hơn 2 năm thực hiện` before a document whose date is known."""
+class _Span(NamedTuple):
+    """When an article can have been written that says `hơn 2 năm thực hiện` of a document."""
+
+    first: dt.date
+    last: dt.date
+    anniversary: dt.date
+    reason: str
+
+
+_EARLY = {"gần": 270, "hơn": 0, "trên": 0}
+"""Days before the anniversary from which the words are said; a meeting that looks back is often held before it."""
+_EARLY_ELSE = 180
+
+
+def _spans(read: Passage, cited: Sequence[Cited], vocabulary: Vocabulary) -> Iterator[_Span]:
+    """Yield what the words before a document whose date is known say of the day."""
     for document in cited:
         if len(document.directives) != 1:
             continue
@@ -111,12 +127,13 @@ def _spans(read: Passage, cited: Sequence[Cited], vocabulary: Vocabulary) -> Ite
         anniversary = issued.start.replace(year=issued.start.year + count, day=min(issued.start.day, 28))
         anniversary = issued.start.replace(year=issued.start.year + count) if issued.start.day <= 28 else anniversary
         approx = (match["approx"] or "").lower()
-        early = anniversary - dt.timedelta(days=180) if approx == "gần" else anniversary
+        early = anniversary - dt.timedelta(days=_EARLY.get(approx, _EARLY_ELSE))
         phrase = " ".join(f"{match['approx'] or ''} {match['years']} năm".split())
         name = vocabulary.directives[document.directives[0]].name
-        yield (
+        yield _Span(
             early,
             anniversary + dt.timedelta(days=270),
+            anniversary,
             f"bài nói “{phrase}” thực hiện {name} (ban hành {_day(issued)})",
         )
 

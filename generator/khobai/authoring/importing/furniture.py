@@ -45,6 +45,8 @@ _PATTERNS = tuple(
 _LISTED = re.compile(
     r".{10,160}[(\[\s]\s?\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?:\s?[-,|]?\s?\d{1,2}[:h]\d{2})?\s?[)\]]?$"
 )
+_HEADLINE = 26
+"""Words that a headline has fewer of."""
 _LISTS_TEXT = (
     "cac tin khac|tin khac|cac bai khac|tin lien quan|co the ban quan tam|moi nhat|tin moi|tin moi nhat|"
     "xem nhieu nhat|doc nhieu|tin doc nhieu|cung chuyen muc|tin cung chuyen muc|cac tin da dua|tin cu hon|"
@@ -55,7 +57,7 @@ _WIDGETS = tuple(
     re.compile(pattern)
     for pattern in (
         r"theo doi .{0,40}google ?news", r"(?:ad|qc)?\s*quang cao", r"!?\[.*\]\(\S*\)", r"[\w/.%-]*\.(?:jpe?g|png|gif|webp)\)?", r">>+ ?.{10,200}", r"\d{6,12}",
-        r"(?:tin|bai)(?: viet)? lien quan\s*:?", r"intnumviewtotal\s*=\s*\d+", r"nghe (?:doc )?(?:bai|audio)", r"\d:\d\d / \d:\d\d", r"\d:\d\d", r"https?://\S+",
+        r"(?:tin|bai)(?: viet)? lien quan\s*:?", r"intnumviewtotal\s*=\s*\d+", r"nghe (?:doc )?(?:bai|audio)", r"\d:\d\d / \d:\d\d", r"\d:\d\d", r"(?:[^.!?:]{0,24}:?\s*)?[<(]?https?://\S+",
     )
 )  # fmt: skip
 
@@ -82,9 +84,18 @@ def tail(lines: Sequence[str]) -> int:
         start -= 1
     for at, line in enumerate(lines):
         label = " ".join(fold(line).split()).strip(" :…")
-        if label in _LISTS and at and all(is_furniture(rest) or _LISTED.fullmatch(rest.strip()) for rest in lines[at:]):
+        if label in _LISTS and at and all(_is_listed(rest) for rest in lines[at:]):
             return min(at, start)
     return start
+
+
+def _is_listed(line: str) -> bool:
+    """Return whether a line can stand in a list of other articles: of the page, or a headline or several in cells."""
+    cells = [cell.strip() for cell in line.split("|") if cell.strip()]
+    return is_furniture(line) or all(
+        _LISTED.fullmatch(cell) or (3 < len(cell.split()) < _HEADLINE and not re.search(r"[.!?…:;]$", cell))
+        for cell in cells
+    )
 
 
 def has_label(lines: Sequence[str]) -> bool:

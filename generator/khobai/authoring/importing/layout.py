@@ -85,14 +85,15 @@ def arrange(page: Page, tags: frozenset[str]) -> Layout:
     head = read_head(page, lines)
     title, lines = head.title, list(head.rest)
     dropped.extend(head.dropped)
+    if furniture.has_label(lines):
+        notes.append(Message("note-label-inside"))
+    lines = _without_widgets(lines, dropped)
     byline, lines, cut = _bylines(page, lines)
     byline = byline or (Byline(head.author) if head.author else None)
     dropped.extend(cut)
     tag, lines, cut = _lead_tag(lines, tags)
     dropped.extend([*cut, *tail])
-    if furniture.has_label(lines):
-        notes.append(Message("note-label-inside"))
-    lines = _joined(_without_tokens(_without_widgets(lines, dropped), dropped))
+    lines = _joined(_without_tokens(lines, dropped))
     pictures = [("caption", text) for text in page.pictures if text not in lines]
     blocks = [("title", title), *pictures, *_roles(lines, page, title)]
     paragraphs = tuple(text for role, text in blocks if role == "paragraph")

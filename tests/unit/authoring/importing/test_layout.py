@@ -53,12 +53,20 @@ def test_only_the_trailing_block_is_cut() -> None:
     ]
     assert tail(listed) == 1
     assert tail([*listed, "Một câu của bài."]) == len(listed) + 1
+    cells = [
+        "Đoạn cuối.",
+        "TIN LIÊN QUAN",
+        "Xã Đông khánh thành nhà văn hóa | Phụ nữ xã Tây giúp nhau làm giàu",
+        "Xã Nam có đường mới",
+    ]
+    assert tail(cells) == 1
+    assert tail([*cells, BODY]) == len(cells) + 1
 
 
 def test_a_label_inside_an_article_is_dropped_alone() -> None:
     made = layout(BODY, "Tin liên quan", BODY, "Phản hồi")
     assert made.paragraphs == (BODY, BODY)
-    assert made.dropped == ("Phản hồi", "Tin liên quan")
+    assert made.dropped == ("Tin liên quan", "Phản hồi")
     assert any(note.key == "note-label-inside" for note in made.notes)
 
 
