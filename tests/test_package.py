@@ -97,8 +97,9 @@ def test_the_readme_reads_away_from_the_repository(wheel: Path) -> None:
     assert said["Description-Content-Type"] == "text/markdown"
     text = said.get_payload()
     assert isinstance(text, str)
-    (picture,) = re.findall(r"!\[[^\]]*\]\((\S+?)\)", text)
-    assert picture == f"{repository}/raw/v{PROJECT['version']}/docs/images/home.png"
+    pictures = re.findall(r"!\[[^\]]*\]\((\S+?)\)", text)
+    assert pictures[0] == f"{repository}/raw/v{PROJECT['version']}/docs/images/home.png"
+    assert all((ROOT / re.split(r"/raw/[^/]+/", picture)[1]).is_file() for picture in pictures)
     links = re.findall(r"(?<!!)\[[^\]]*\]\((\S+?)\)", text)
     ours = [link for link in links if link.startswith(f"{repository}/blob/v{PROJECT['version']}/")]
     assert len(ours) > 10

@@ -159,6 +159,6 @@ def test_without_a_script_the_lists_are_offered(browser: Browser, origin: str) -
         page.goto(f"{origin}gioi-thieu.html")
         assert page.locator(BOX).count() == 0
         page.locator("header").get_by_role("link", name="Tìm kiếm").click()
-        assert "Mọi bài vẫn có trong các danh sách dưới đây." in page.locator("article").inner_text()
-        page.locator("article").get_by_role("link", name="Văn bản").click()
+        assert "Mọi bài vẫn có trong các danh sách dưới đây." in page.locator("main").inner_text()
+        page.locator("main").get_by_role("link", name="Văn bản").click()
         expect(page.locator("h1")).to_have_text("Văn bản")

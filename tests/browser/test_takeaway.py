@@ -24,6 +24,7 @@ ARTICLE = "cung-co-niem-tin"
 def test_the_page_of_an_article_saves_its_citation(browser: Browser, base: str, name: str) -> None:
     with tab(browser, base) as (page, complaints):
         page.goto(f"{base}bai/{ARTICLE}.html")
+        page.get_by_text("Trích dẫn, chia sẻ").click()
         with page.expect_download() as started:
             page.get_by_role("link", name=name, exact=True).click()
         text = started.value.path().read_text("utf-8")

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from khobai.site.drawings.labels import articles
 from khobai.site.drawings.render import plain, render
 from khobai.site.drawings.shades import limits, shade, words
+from khobai.text import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,11 @@ class Placed:
     is_island: bool
     said: str
     """The number of articles in words; of islands nothing."""
+
+    @property
+    def count(self) -> str:
+        """The number as a tile prints it."""
+        return wording.number(self.tile.count)
 
     @property
     def label(self) -> str:

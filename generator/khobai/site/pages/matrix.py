@@ -13,6 +13,7 @@ from khobai.site.drawings.shades import limits, shade, words
 from khobai.site.pages.documents import by_date, main_line
 from khobai.site.pages.listing import door, short
 from khobai.site.pages.page import Link, Page, Site, is_about
+from khobai.text import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def matrix_page(site: Site) -> Iterator[Page]:
             link = door(site, p.id, d.id)
             cells.append(Cell(link, shade(about[p.id, d.id], bounds)) if link else None)
         n = totals[p.id]
-        total = Cell(Link(str(n), addresses.province(p.id)), shade(n, bounds)) if n else None
+        total = Cell(Link(wording.number(n), addresses.province(p.id)), shade(n, bounds)) if n else None
         lines.append(MatrixLine(Link(p.name, addresses.province(p.id)), total, tuple(cells)))
     context = MatrixPage(
         columns=tuple(_column(d, is_main=d.id in main) for d in directives),

@@ -98,6 +98,10 @@ class Row:
     documents: tuple[Mention, ...] = ()
     """Those that the article is about come first."""
 
+    def chips(self, path: str) -> tuple[list[Link], list[Mention]]:
+        """Return its places and documents but for the one that the page `path` is about."""
+        return [p for p in self.places if p.path != path], [m for m in self.documents if m.link.path != path]
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
