@@ -109,7 +109,9 @@ class ServedSite:
     def forget(self) -> None:
         """Remove what was made from an older state of the archive."""
         made, self._made = self._made, set()
-        for path in made:
+        self._turn += 1
+        self._remove([*made, f"{FOLDER}/{MANIFEST_FILE}", LUNR])  # other files of the index are named by their content
+
+    def _remove(self, paths: Iterable[str]) -> None:
+        for path in paths:
             (self._folder / path).unlink(missing_ok=True)
-        (self._folder / FOLDER / MANIFEST_FILE).unlink(missing_ok=True)  # the others are named by their content
-        (self._folder / LUNR).unlink(missing_ok=True)
