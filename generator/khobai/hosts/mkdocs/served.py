@@ -108,8 +108,12 @@ class ServedSite:
 
     def forget(self) -> None:
         """Remove what was made from an older state of the archive."""
+        self._turn += 1  # first: what is written from now on is looked at again by who writes it
         made, self._made = self._made, set()
-        for path in made:
+        self._remove([*made, f"{FOLDER}/{MANIFEST_FILE}", LUNR])
+
+    def _remove(self, paths: Iterable[str]) -> None:
+        for path in paths:
             (self._folder / path).unlink(missing_ok=True)
-        (self._folder / FOLDER / MANIFEST_FILE).unlink(missing_ok=True)  # the others are named by their content
-        (self._folder / LUNR).unlink(missing_ok=True)
+            if path.startswith(f"{FOLDER}/"):  # its other files are named by their content
+                (self._folder / FOLDER / MANIFEST_FILE).unlink(missing_ok=True)
