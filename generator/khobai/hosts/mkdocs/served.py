@@ -108,10 +108,12 @@ class ServedSite:
 
     def forget(self) -> None:
         """Remove what was made from an older state of the archive."""
+        self._turn += 1  # first: what is written from now on is looked at again by who writes it
         made, self._made = self._made, set()
-        self._turn += 1
-        self._remove([*made, f"{FOLDER}/{MANIFEST_FILE}", LUNR])  # other files of the index are named by their content
+        self._remove([*made, f"{FOLDER}/{MANIFEST_FILE}", LUNR])
 
     def _remove(self, paths: Iterable[str]) -> None:
         for path in paths:
             (self._folder / path).unlink(missing_ok=True)
+            if path.startswith(f"{FOLDER}/"):  # its other files are named by their content
+                (self._folder / FOLDER / MANIFEST_FILE).unlink(missing_ok=True)
