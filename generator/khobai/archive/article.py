@@ -82,7 +82,7 @@ class Initiative:
 class Figure:
     """One observation: a number as printed, with what it counts."""
 
-    value: float
+    value: int | float
     unit: str
     what: str
     approx: str | None = None

@@ -98,7 +98,9 @@ def test_the_own_archive_is_kept_whole(tmp_path: Path, reads: list[str]) -> None
     clean = load_archive(folder)
     assert told(stored(folder)) == told(clean)
     reads.clear()
-    assert told(stored(folder)) == told(clean)
+    kept = stored(folder)
+    assert told(kept) == told(clean)
+    assert repr(kept[0].articles) == repr(clean[0].articles)  # equal numbers may be written otherwise: 12 and 12.0
     assert reads == []
 
 
