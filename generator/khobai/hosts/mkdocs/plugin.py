@@ -25,7 +25,7 @@ from khobai.archive import addresses
 from khobai.authoring.form import page as admin
 from khobai.authoring.form.desk import with_desk
 from khobai.hosts.mkdocs.assets import hash_names
-from khobai.hosts.mkdocs.content import read_content, sources_of
+from khobai.hosts.mkdocs.content import data_of, read_content, sources_of
 from khobai.hosts.mkdocs.frame_template import frame_of, outline_of, show_holes, shows_holes
 from khobai.hosts.mkdocs.framed import Frames, Framing
 from khobai.hosts.mkdocs.live import watch
@@ -34,7 +34,7 @@ from khobai.hosts.mkdocs.parts import Part, PartError
 from khobai.hosts.mkdocs.preview import guard, panel, preview
 from khobai.hosts.mkdocs.publish import Publisher, swap_in
 from khobai.hosts.mkdocs.served import ServedSite
-from khobai.pipeline.jobs import Jobs, cores
+from khobai.pipeline.jobs import Jobs, cores, here
 from khobai.pipeline.progress import watched
 from khobai.pipeline.store import open_store
 from khobai.reading.diagnostics import Diagnostic
@@ -150,8 +150,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
                 files.remove(hand_written)  # its words are the introduction of the generated first page
             if path in addresses.MAIN or not self.config.shared_frame:
                 files.append(File.generated(config, path, content=""))
-        for path in self.output.files:  # a preview makes them when they are asked for
-            content = self.output.files[path] if self.command != "serve" else ""
+        for path, content in data_of(self.output, 0 if self.command == "serve" else here(self.jobs)):
             files.append(File.generated(config, path, content=content))
         return files
 

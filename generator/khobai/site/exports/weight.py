@@ -16,7 +16,8 @@ LUNR_MOST = 3_000
 LIST_MOST = 200
 """Articles up to which a list has citations of its own; longer ones lead to those of the whole archive."""
 ENDING = ".gz"
-_LEVEL = 6
+_LEVEL = 4
+"""Twice as fast as 6, files a twentieth bigger."""
 _PIECE = 1 << 20
 
 
