@@ -74,7 +74,7 @@ def dating(
         return Dating(window=_window(lower, None))
     year = max(evidence)
     is_alone = not until and not any(year - 1 <= other <= year for other in years)
-    if is_alone and all(span.count >= _LONG for span in spans):
+    if is_alone and all(span.years >= _LONG for span in spans):
         return Dating(window=f"{min(s.first for s in spans).isoformat()}/{max(s.last for s in spans).isoformat()}")
     if newest is not None and newest > year:
         if newest > max(span.last.year for span in spans) if spans else True:
@@ -106,7 +106,7 @@ class _Span(NamedTuple):
     first: dt.date
     last: dt.date
     anniversary: dt.date
-    count: int
+    years: int
     reason: str
 
 
