@@ -86,10 +86,11 @@ def _national(province: str, kept: _Register) -> Iterator[Locality]:
 
 def _is_elsewhere(mention: PlaceMention, province: str, vocabulary: Vocabulary) -> bool:
     if mention.parent and (mention.parent_is_province or mention.level == 1):
-        units = vocabulary.province_names.find(mention.parent)
-        return bool(units) and province not in units
+        ids = vocabulary.province_names.find(mention.parent)
+        return bool(ids) and province not in ids
     name = mention.name if mention.level == 1 else mention.parent
-    provinces = {unit.province for unit in known(name) if not unit.is_province} if name else set()
+    units = known(name) if name else ()
+    provinces = {unit.province for unit in units if not unit.is_province or mention.level == 1}
     lands = {province, *(unit.id for unit in vocabulary.forebears(province))}
     return bool(provinces) and not provinces & lands
 

@@ -21,8 +21,11 @@ _OPENS = re.compile(r"(?:mô hình|cách làm|điển hình|việc làm hay)", r
 _WITH = re.compile(
     rf"(?:^|.*?(?<![\w-]))(?P<owner>{OWNER})(?: \((?:[^()]{{2,40}})\))?,? (?:với|có|duy trì|xây dựng|triển khai|thực hiện)(?: (?:các|những|\d+))? (?P<kind>mô hình |phong trào )?(?P<names>[{UPPER}\d“\"].*)$"
 )
-_IN_BRACKETS = re.compile(rf"^(?P<name>.+?)\s?\((?P<owner>(?:{OWNER})[^()]*)\)")
+_IN_BRACKETS = re.compile(
+    rf"^(?P<name>.+?)\s?\((?P<owner>(?:(?:\d+ )?chi hội |{CAPITAL}(?: {CAPITAL})*, )?(?:{OWNER})[^()]*)\)"
+)
 _BY = re.compile(rf"^(?P<name>.+?),? (?:của|do|tại|ở)(?: các)? (?P<owner>{OWNER})(?!\w)")
+_CLOSED = re.compile(r"\([^()]{3,60}\)(?=,| và |…|\.|$)")
 _TRAILING = re.compile(
     rf"^(?P<name>.+ (?:của [{UPPER}]+)?) ?(?P<owner>(?:Đảng ủy|Chi bộ|Huyện ủy|Hội|Công an)(?: [{UPPER}].*))$"
 )
@@ -59,6 +62,10 @@ def _behind_colon(read: Passage, match: re.Match[str]) -> Iterator[Item]:
     if re.match(r"[“\"]", text) and ";" not in text:
         return  # names in quotation marks are found as such
     reason = f"trong danh sách sau “{match[0][:25].split(':')[0].strip()}:”"
+    if len(_CLOSED.findall(text)) > 1 and ";" not in text:  # `Hũ gạo (xã A), góp quỹ (xã B)`
+        for offset, part in _parts(text, r"(?<=\)), (?:và )?|(?<=\)) và "):
+            yield from _item(read, start + offset, part, reason)
+        return
     if ";" in text:
         listed = list(_parts(text, r";\s*"))
         if "mô hình" in match[0].lower() or all(part[:1].isupper() for _, part in listed if part):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from khobai.mentions.finding import HIGH, LOW, MEDIUM, Claims, Finding, in_order
 from khobai.mentions.letters import LOWER, UPPER, Passage, passage
+from khobai.mentions.lexicon import SPEAKING
 from khobai.mentions.model_lists import Item, items
 from khobai.mentions.owners import level_of, owner_after, owner_at, owner_before
 from khobai.text.vietnamese import fold
@@ -50,8 +51,18 @@ _NO_MODEL = (
         "tang cuong xay dung, chinh don",
         "bac ho",
         "hoc bac",
+        "hoc va lam theo",
+        "giao luu",
+        "gap mat",
+        "hoi nghi",
+        "hoi thi",
+        "toa dam",
+        "le ky niem",
+        "toi ",
+        "chung toi ",
     ),
 )
+_SPEAKS = re.compile(rf"(?<!\w)(?:{'|'.join(SPEAKING)})(?!\w)")
 _NO_LEAD = re.compile(
     r"(?:chuyên đề|chủ đề|khẩu hiệu|phương châm|biểu hiện|tiêu đề|[Cc]uộc vận động|[Cc]hỉ thị|[Kk]ế hoạch|[Nn]ghị quyết|về việc|về|tinh thần|danh hiệu|tên gọi khác|mục|bài|cuốn|tác phẩm|giải|cụm từ|chữ) ?$"
 )
@@ -124,6 +135,8 @@ def _kind_of(name: str) -> str:
 def _is_model(name: str, lead: str, *, adjacent: bool) -> bool:
     if not 1 <= len(name.split()) <= 45 or _NO_LEAD.search(lead) or fold(name).startswith(_NO_MODEL):
         return False
+    if ":" in lead and _SPEAKS.search(lead):
+        return False  # someone speaks
     return adjacent or name[0].isupper() or name[0].isdigit()
 
 

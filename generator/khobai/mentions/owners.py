@@ -9,7 +9,7 @@ from khobai.mentions.letters import CAPITAL, LOWER, UPPER, Passage
 from khobai.mentions.organisations import BODY, is_name, trimmed
 
 _PLACE = (
-    rf"(?:(?:các )?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|thôn|bản|ấp|khu phố|tổ dân phố) (?:{CAPITAL}(?: {CAPITAL})*|\d+)"
+    rf"(?:(?:các )?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|thôn|bản|ấp|xóm|làng|buôn|khóm|khu phố|tổ dân phố) (?:{CAPITAL}(?: {CAPITAL})*|\d+)"
     rf"|(?:TP|TX|Tp)\.? ?{CAPITAL}(?: {CAPITAL})*|(?:ngành|lực lượng) [{LOWER}]+(?: [{LOWER}]+)?)"
 )
 OWNER = rf"(?:{BODY}|{_PLACE})"

@@ -16,7 +16,10 @@ from khobai.mentions.roles import office_before, role_after, split_role
 from khobai.text.vietnamese import fold
 
 _PART = rf"(?:[HK]['’] ?{CAPITAL}|Ka['’]|{CAPITAL})(?!\w)"
-_NAME = re.compile(rf"(?<![\w/.])(?P<name>{_PART}(?: {_PART}|-{CAPITAL}(?!\w)(?! [{LOWER}])){{1,6}})(?!\w)")
+_OFFICE = r"(?:Phó|Bí|Chủ|Trưởng|Giám|Ủy|Uỷ|Tổ|Chi|Hiệu|Nguyên|Đội|Cán|Hội|Đảng|Thư|Chánh|Viện|Tỉnh|Huyện|Thành|Chính|Chỉ|Đại|Thượng|Trung|Thiếu)(?!\w)"
+_NAME = re.compile(
+    rf"(?<![\w/.])(?P<name>{_PART}(?: {_PART}|-(?!{_OFFICE}){CAPITAL}(?!\w)(?! [{LOWER}])){{1,6}})(?!\w)"
+)
 _HONORIFIC = re.compile(
     rf"(?:^|[^\w])(?P<word>{'|'.join(sorted(map(re.escape, HONORIFICS), key=len, reverse=True))}) $", re.IGNORECASE
 )

@@ -108,6 +108,8 @@ def office_before(text: str) -> str:
         end, is_person = office_end(clause, match.start())
         if end >= len(clause) and not is_person:
             role = clause[match.start() :]
+            if is_plain(role) and text.rstrip().endswith(","):
+                return ""  # `của cán bộ, đảng viên và Nhân dân, ông ...`
             return "" if len(role) > 170 else role
     return ""
 
@@ -136,6 +138,8 @@ def role_after(read: Passage, end: int) -> tuple[str, int]:
         if closing < 0 or stop == at:
             return "", end
         return read.read[at:closing].strip(), closing + 1
+    if is_plain(read.read[at:stop]) and re.match(r" (?:ở|tại) ", read.read[stop : stop + 5]):
+        stop += _place_length(read.read[stop + 1 : stop + 121]) + 1  # `người dân ở xã Tân Lập`
     words = _DANGLING.sub("", read.read[at:stop])
     if is_plain(words) and words.islower():
         return "", end  # `, hội viên đều khá`
@@ -145,7 +149,7 @@ def role_after(read: Passage, end: int) -> tuple[str, int]:
 def _place_length(words: str) -> int:
     """Return how far an address goes: units with their names, parted by commas, brackets around the last."""
     match = re.match(
-        rf"(?:(?:ở|trú tại|ngụ(?: tại)?) )?{UNIT} (?:{CAPITAL}(?: {CAPITAL})*|\d+)(?:,? (?:{UNIT} )(?:{CAPITAL}(?: {CAPITAL})*|\d+)| \([^()]{{2,40}}\))*",
+        rf"(?:(?:ở|tại|trú tại|ngụ(?: tại)?) )?{UNIT} (?:{CAPITAL}(?: {CAPITAL})*|\d+)(?:,? (?:{UNIT} )(?:{CAPITAL}(?: {CAPITAL})*|\d+)| \([^()]{{2,40}}\))*",
         words,
     )
     return len(match[0]) if match else 0

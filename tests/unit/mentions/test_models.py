@@ -41,6 +41,8 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Hội LHPN phường triển khai mô hình nuôi heo đất tiết kiệm để giúp hội viên.", [("nuôi heo đất tiết kiệm", "Hội LHPN phường")]),
         ("Huyện ủy Mai Sơn tổ chức hội nghị tuyên dương mô hình “Dân vận khéo”.", [("Dân vận khéo", None)]),
         ("Bà Tám, Chủ tịch Hội LHPN xã, nói: “Từ mô hình nuôi heo đất, chị em vui”.", [("nuôi heo đất", None)]),
+        ("Có các mô hình: Bếp ấm (thị trấn Tây Hồ), góp gạo nuôi quân, nuôi dân (6 chi hội xã Sóc Hà), đèn sáng (xóm Đông, xã Kéo Yên)…",
+         [("Bếp ấm", "thị trấn Tây Hồ"), ("góp gạo nuôi quân, nuôi dân", "6 chi hội xã Sóc Hà"), ("đèn sáng", "xóm Đông, xã Kéo Yên")]),
         ("Chi bộ ấp Tây làm tốt. Bên cạnh đó, phát huy mô hình “Đèn sáng”.", [("Đèn sáng", "Chi bộ ấp Tây")]),
     ],
 )  # fmt: skip
@@ -55,7 +57,9 @@ def test_names_with_their_owners(text: str, expected: list[tuple[str, str | None
         "Học chuyên đề “Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh”.", "Khẩu hiệu “Gần dân, hiểu dân” được treo.",
         "Cuộc vận động “Người Việt Nam ưu tiên dùng hàng Việt Nam”.", "Những mô hình tiêu biểu như: Chị Lý Thị Mẩy, thôn Nậm Đông; ông Giàng A Páo, xã Tả Van.",
         "Những mô hình tiêu biểu như: Hội Nông dân xã Tân Phú; Trường THPT Tô Hiệu.",
-        "Các mô hình ở hợp tác xã: Trung Thành, Bảo Xuyên, Tam Thanh.", "Anh nói: “Tôi rất vui vì mô hình này”.", "Mô hình: ", "Nhà anh có mô hình nuôi tôm thẻ.", "Huyện tổ chức “Đêm hội trăng rằm”.", "phong trào thi đua yêu nước",
+        "Các mô hình ở hợp tác xã: Trung Thành, Bảo Xuyên, Tam Thanh.", "Anh nói: “Tôi rất vui vì mô hình này”.", "Mô hình: ", "Nhà anh có mô hình nuôi tôm thẻ.", "Huyện tổ chức “Đêm hội trăng rằm”.",
+        "Chị Tám (tổ 18, khu phố Đông) xúc động: “Tôi nuôi heo đất cũng được quà”.", "Chương trình “Giao lưu các điển hình tiêu biểu”.",
+        "Phong trào “Học và làm theo Bác” lan rộng.", "phong trào thi đua yêu nước",
     ],
 )  # fmt: skip
 def test_other_quotations_and_lists_are_no_models(text: str) -> None:

@@ -91,6 +91,8 @@ def test_an_office_whose_unit_is_not_named_invents_no_commune(office: str) -> No
         ("Trưởng đoàn Đại biểu Quốc hội Hà Giang phát biểu.", [], []),
         ("Chủ tịch UBND tỉnh Bà Rịa - Vũng Tàu Lê Văn Tám dự.", ["Lê Văn Tám"], []),
         ("Bí thư Thành ủy TP.HCM Lê Thị Tám dự.", ["Lê Thị Tám"], []),
+        ("Ông Hà Văn Tám-Phó Bí thư Chi bộ-kể.", ["Hà Văn Tám"], []),
+        ("Dự họp có các đồng chí: Rah Lan Tám-Phó Bí thư Tỉnh ủy; Lê Văn Chín-Chủ tịch HĐND tỉnh.", ["Rah Lan Tám", "Lê Văn Chín"], []),
         ("Chị Lê Thị Tám-Chi hội trưởng chia sẻ.", ["Lê Thị Tám"], []),
         ("Cô giáo Ka' Nhuần vui lắm.", ["Ka' Nhuần"], []),
         ("Kỷ niệm ngày sinh Lý Bát Đế, Chủ tịch Hồ Chí Minh về thăm.", [], []),

@@ -7,6 +7,7 @@ from khobai.mentions.letters import passage
 from khobai.mentions.localities import localities
 from khobai.mentions.places import places
 from khobai.mentions.provinces import Origin, origin, provinces
+from khobai.mentions.recognise import recognise
 from khobai.text.edtf import parse
 from tests.unit.mentions.test_recognise import vocabulary
 
@@ -120,6 +121,21 @@ def test_ids_of_places() -> None:
     assert [(p.id, p.type) for p in found] == [
         ("phu-tho/thanh-son", "huyện"), ("phu-tho/thanh-son/tat-thang", "xã"), ("phu-tho/thanh-son/cu-dong", "xã"),
     ]  # fmt: skip
+    assert localities("Nguyên Bí thư Thành ủy Hà Nội về dự.", "thanh-hoa", vocabulary()) == ()
+    bare = localities("Ở xã Tùng Lộc, Can Lộc có mô hình hay.", "ha-tinh", vocabulary())
+    assert [p.id for p in bare] == ["ha-tinh/tung-loc", "ha-tinh/can-loc"]
+    assert localities("Đồn Biên phòng Bát Xát giúp dân.", "lao-cai", vocabulary()) == ()
     assert localities("Bình Lục luôn đi đầu.", "ha-nam", vocabulary())[0].id == "ha-nam/binh-luc"
     town = localities("Thị trấn Cẩm Xuyên, huyện Cẩm Xuyên.", "ha-tinh", vocabulary())
     assert [p.id for p in town] == ["ha-tinh/cam-xuyen", "ha-tinh/cam-xuyen/thi-tran-cam-xuyen"]
+
+
+def test_a_province_that_is_not_named_is_worked_out_from_districts_or_the_newspaper() -> None:
+    text = "Hội LHPN quận Hải Châu và phường Phước Ninh làm theo Bác."
+    read = recognise(text, vocabulary())
+    assert (read.origin.province, read.origin.stated, read.origin.confidence) == ("da-nang", False, "medium")
+    assert "quận Hải Châu, thuộc Đà Nẵng" in read.origin.reasons[0]
+    agreed = recognise(text, vocabulary(), hints=("da-nang",)).origin
+    assert (agreed.province, agreed.confidence) == ("da-nang", "high")
+    assert recognise(text, vocabulary(), hints=("nghe-an",)).origin.province is None
+    assert recognise("Huyện Châu Thành làm theo Bác.", vocabulary()).origin.province is None

@@ -22,6 +22,8 @@ from tests.texts import ANY
         ("Thầy Lê Văn Tám, Hiệu trưởng Trường Tiểu học Kim Liên, TP. Vinh nói.", "Hiệu trưởng Trường Tiểu học Kim Liên", "TP. Vinh"),
         ("Ông Lê Văn Tám, người dân tộc Mạ, vui lắm.", None, None),
         ("Ông Lê Văn Tám, hội viên đều quý mến.", None, None),
+        ("Trong lòng cán bộ, đảng viên và nhân dân tỉnh, đồng chí Lê Văn Tám còn mãi.", None, None),
+        ("Ông Lê Văn Tám, người dân ở xã Tây Giang, cho biết.", "người dân", "xã Tây Giang"),
         ("Dự lễ có ông Lê Văn Tám, Chủ tịch Hồ Chí Minh từng gửi thư khen.", None, None),
     ],
 )  # fmt: skip

@@ -73,6 +73,9 @@ def dating(
     if not evidence:
         return Dating(window=_window(lower, None))
     year = max(evidence)
+    is_alone = not until and not any(year - 1 <= other <= year for other in years)
+    if is_alone and all(span.years >= _LONG for span in spans):
+        return Dating(window=f"{min(s.first for s in spans).isoformat()}/{max(s.last for s in spans).isoformat()}")
     if newest is not None and newest > year:
         if newest > max(span.last.year for span in spans) if spans else True:
             reasons.append(f"bài nhắc năm {newest} như đã tới")
@@ -88,7 +91,7 @@ def dating(
     return Dating(
         f"{year}~",
         reasons=tuple(dict.fromkeys(reasons)),
-        confidence="high" if agree and newest == year and spans else "medium" if agree else "low",
+        confidence="high" if agree and newest == year and spans else "medium" if agree and not is_alone else "low",
         window=f"{first.isoformat()}/{year}-12-31",
     )
 
@@ -103,12 +106,15 @@ class _Span(NamedTuple):
     first: dt.date
     last: dt.date
     anniversary: dt.date
+    years: int
     reason: str
 
 
 _EARLY = {"gần": 270, "hơn": 0, "trên": 0}
 """Days before the anniversary from which the words are said; a meeting that looks back is often held before it."""
 _EARLY_ELSE = 180
+_LONG = 10
+"""Years that are looked back on up to a year before they are over, so that the words alone tell no year."""
 
 
 def _spans(read: Passage, cited: Sequence[Cited], vocabulary: Vocabulary) -> Iterator[_Span]:
@@ -134,6 +140,7 @@ def _spans(read: Passage, cited: Sequence[Cited], vocabulary: Vocabulary) -> Ite
             early,
             anniversary + dt.timedelta(days=270),
             anniversary,
+            count,
             f"bài nói “{phrase}” thực hiện {name} (ban hành {_day(issued)})",
         )
 

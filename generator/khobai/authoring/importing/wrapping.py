@@ -27,13 +27,15 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
         return list(lines)
     full = median(broken) * _FULL
     joined: list[str] = []
-    length = 0
+    length = count = 0
     for line in lines:
         goes_on = bool(joined and joined[-1] and line) and not _ENDS.search(joined[-1]) and not _BULLET.match(line)
-        if goes_on and (line[:1].islower() or length >= full):
+        if goes_on and (line[:1].islower() or (length >= full and count > 1)):  # one line may be a title
             joined[-1] = f"{joined[-1]} {line}"
+            count += 1
         else:
             joined.append(line)
+            count = 1
         length = len(line)
     return joined
 
