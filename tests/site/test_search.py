@@ -171,7 +171,8 @@ def test_many_queries_are_answered_one_a_line(monkeypatch: pytest.MonkeyPatch, t
     queries = ["hoc tap", "", '"học tập" -bác', "-7 độ", "khôngcógì"]
     (tmp_path / "queries.txt").write_bytes("\r\n".join(queries).encode())
     alone = [
-        json.loads(CliRunner().invoke(main.main, ["search", "--json", "-n", "3", "--", text]).stdout) for text in queries
+        json.loads(CliRunner().invoke(main.main, ["search", "--json", "-n", "3", "--", text]).stdout)
+        for text in queries
     ]
     for source, given in ((str(tmp_path / "queries.txt"), None), ("-", "\n".join(queries) + "\n")):
         done = CliRunner().invoke(main.main, ["search", "--queries", source, "-n", "3"], input=given)
