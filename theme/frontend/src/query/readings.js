@@ -7,7 +7,8 @@
 import { analyse, fold } from "../text/analysis.js";
 import { decode } from "../text/keyboards.js";
 import { isPlain } from "../text/query.js";
-import { attempt, hasWord } from "./plan.js";
+import { hasWord } from "./mentions.js";
+import { attempt } from "./plan.js";
 import { beside, nearest } from "./spelling.js";
 
 /** @typedef {import("./index.js").Index} Index */
