@@ -34,7 +34,6 @@ NOT_IN_RECORDS = {
     ("hoc tap va lam theo bac", "002"),
     ("hocj taapj vaf lamf theo Bacs", "002"),
     ("hoc5 tap65 lam2 theo Bac1", "002"),
-    ("CBĐV nêu gương", "002"),
     ("Hồ Chí Minh", "002"),
     ("tự diễn biến tự chuyển hóa", "001"),
     ("tự diễn biến tự chuyển hóa", "002"),
