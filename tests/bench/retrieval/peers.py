@@ -53,9 +53,8 @@ def tantivy(texts: Sequence[Text]) -> Search | None:
         import tantivy as engine
     except ImportError:
         return None
-    schema = engine.SchemaBuilder().add_text_field("id", stored=True, tokenizer_name="raw")
-    schema = schema.add_text_field("title").add_text_field("body").build()
-    index: Any = engine.Index(schema)
+    fields = engine.SchemaBuilder().add_text_field("id", stored=True, tokenizer_name="raw")
+    index: Any = engine.Index(fields.add_text_field("title").add_text_field("body").build())
     writer = index.writer()
     for text in texts:
         writer.add_document(engine.Document(id=text.id, title=bare(text.title), body=bare("\n".join(text.lines))))

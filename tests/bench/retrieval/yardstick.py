@@ -9,7 +9,7 @@ import itertools
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tests.bench.retrieval.texts import Text, bare, words
 
@@ -53,7 +53,7 @@ class Yardstick:
         return [self.ids[n] for n in best]
 
     def _add(self, scores: defaultdict[int, float], term: str, weight: float) -> None:
-        held = self.postings.get(term, {})
+        held: Mapping[int, float] = self.postings.get(term, {})
         idf = math.log(1 + (len(self.ids) - len(held) + 0.5) / (len(held) + 0.5))
         for n, count in held.items():
             scores[n] += weight * idf * count * (_K1 + 1) / (count + _K1)

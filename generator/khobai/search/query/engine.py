@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from khobai.messages import Message
 from khobai.search.query.index import Index
 from khobai.search.query.plan import Plan, plan
-from khobai.search.query.readings import meant_by
+from khobai.search.query.readings import meant_by, sounding
 from khobai.search.query.scoring import Evidence, evidence
 from khobai.search.text.analysis import Token, analyse, fold
 from khobai.search.text.query import Clause, Query, parse
@@ -44,8 +44,13 @@ def search(index: Index, text: str) -> Answer:
     reading = None if asked.is_name else meant_by(index, query.clauses, asked)
     clauses = reading.clauses if reading else query.clauses
     first = plan(index, Query(clauses)) if reading else asked
-    others = [plan(index, Query(swapped)) for swapped in index.swaps.of(clauses, index.tuning.readings)]
-    hits, whole = _settled(index, [evidence(index, own) for own in (first, *others)], is_whole_only=first.is_name)
+    swapped = index.swaps.of(clauses, index.tuning.readings)
+    ways = [evidence(index, own) for own in (first, *(plan(index, Query(way)) for way in swapped))]
+    if not (reading or first.is_name or any(way.whole for way in ways)) and (
+        reading := sounding(index, clauses, first)
+    ):
+        ways.append(evidence(index, plan(index, Query(reading.clauses))))
+    hits, whole = _settled(index, ways, is_whole_only=first.is_name)
     loosened = None
     if hits and reading:
         loosened = reading.note

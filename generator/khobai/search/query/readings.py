@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What a query was meant to say when some of its words are unknown: raw keys decoded, else slips put right."""
+"""What a query was meant to say when its words are unknown or never stand together.
+
+Raw keys are decoded, else slips put right, else words taken as some regions speak and spell them.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,15 @@ from dataclasses import dataclass, replace
 from khobai.messages import Message
 from khobai.search.query.index import Index
 from khobai.search.query.plan import Plan, has_word
-from khobai.search.query.spelling import nearest
+from khobai.search.query.spelling import beside, nearest
 from khobai.search.text.analysis import analyse, fold
 from khobai.search.text.keyboards import decode
 from khobai.search.text.query import Clause
+
+_ONSETS = {
+    "gi": ("d", "r"), "tr": ("ch",), "ch": ("tr",), "d": ("gi", "r"), "r": ("d", "gi"), "s": ("x",), "x": ("s",),
+    "l": ("n",), "n": ("l",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +48,55 @@ def meant_by(index: Index, clauses: Sequence[Clause], asked: Plan) -> Reading | 
             continue
         before = asked.bare[n - 1].term if n else None
         after = asked.bare[n + 1].term if n + 1 < len(asked.bare) else None
-        if near := nearest(index, word.term, before=before, after=after, is_marked=is_marked):
+        near = _alike(index, word.term, before, after, is_marked=is_marked)
+        if near := near or nearest(index, word.term, before=before, after=after, is_marked=is_marked):
             right[word.clause] = replace(clause, text=near)
             typed.append(word.term)
     if not typed:
         return None
     meant = " ".join(clause.text for clause in right)
     return Reading(tuple(right), Message("query-spelt", (("typed", ", ".join(typed)), ("meant", meant))), meant)
+
+
+def sounding(index: Index, clauses: Sequence[Clause], asked: Plan) -> Reading | None:
+    """Return the query with words that begin otherwise in other regions, None when none of them stands beside its neighbours.
+
+    Such is a word that never stands beside its neighbours where one that sounds alike does.
+    """
+    is_marked = any(fold(word.term) != word.term for word in asked.bare)
+    right = list(clauses)
+    for n, word in enumerate(asked.bare):
+        clause = clauses[word.clause]
+        if not clause.is_plain or len(analyse(clause.text)) != 1:
+            continue
+        before = asked.bare[n - 1].term if n else None
+        after = asked.bare[n + 1].term if n + 1 < len(asked.bare) else None
+        if alike := _alike(index, word.term, before, after, is_marked=is_marked):
+            right[word.clause] = replace(clause, text=alike)
+    if right == list(clauses):
+        return None
+    meant = " ".join(clause.text for clause in right)
+    return Reading(tuple(right), Message("query-sounds", (("meant", meant),)), meant)
+
+
+def _alike(index: Index, term: str, before: str | None, after: str | None, *, is_marked: bool) -> str | None:
+    """Return the word that sounds like `term` and most often stands beside its neighbours, None where `term` itself does."""
+    alike = sounds_like(term)
+    if not alike:
+        return None
+    own, *counts = (beside(index, each, before, after, is_marked=is_marked) for each in (term, *alike))
+    return alike[counts.index(max(counts))] if own == 0 and max(counts) > 0 else None
+
+
+def sounds_like(term: str) -> tuple[str, ...]:
+    """Return the syllables that regions mix up with this one: d, gi and r; s and x; tr and ch; l and n."""
+    onset = next(
+        (onset for onset in _ONSETS if term.startswith(onset) and fold(term[len(onset) :])[:1] in (*"aeiouy",)), ""
+    )
+    rest = term[len(onset) :]
+    return tuple(
+        ("g" if other == "gi" and fold(rest).startswith("i") else other) + rest for other in _ONSETS.get(onset, ())
+    )
 
 
 def _from_keys(index: Index, clauses: Sequence[Clause]) -> tuple[Clause, ...] | None:

@@ -38,12 +38,12 @@ def nearest(
         ]
         if near:
             likely = [term for _, _, term in sorted(near)[:MOST]]
-            return max(likely, key=lambda term: _beside(index, term, before, after, is_marked=is_marked))
+            return max(likely, key=lambda term: beside(index, term, before, after, is_marked=is_marked))
     return None
 
 
-def _beside(index: Index, term: str, before: str | None, after: str | None, *, is_marked: bool) -> int:
-    """Return how often a word stands beside its neighbours, in a field of an article."""
+def beside(index: Index, term: str, before: str | None, after: str | None, *, is_marked: bool) -> int:
+    """Return how often a word stands beside its neighbours, each field of each article once."""
     pairs = [*([f"{before} {term}"] if before else []), *([f"{term} {after}"] if after else [])]
     known = (form for pair in pairs for form in index.forms(fold(pair)) if not is_marked or form == pair)
     return sum(len(own) for form in known for own in index.merged((form,)).values())

@@ -117,7 +117,9 @@ def test_several_terms_with_boosts_score_as_in_lunr(index: Index, every: list[st
         one, other, third = terms[n], terms[n + 40], terms[-n - 1]
         wanted = scores(oracle, [(one, 1), (other, 5), (third, 2)])
         groups = [Group((one,), "optional"), Group((other,), "optional", boost=5), Group((third,), "optional", boost=2)]
-        own = {article: score / 30**0.5 for article, score in found_by(index, *groups).items()}  # lunr's query is a unit
+        own = {
+            article: score / 30**0.5 for article, score in found_by(index, *groups).items()
+        }  # lunr's query is a unit
         assert own == pytest.approx(wanted, abs=1e-9)
 
 

@@ -79,7 +79,9 @@ def oracle() -> list[dict[str, float]]:
     return found
 
 
-def test_every_kind_of_query_finds_what_lunr_js_finds_and_a_term_scores_as_there(oracle: list[dict[str, float]]) -> None:
+def test_every_kind_of_query_finds_what_lunr_js_finds_and_a_term_scores_as_there(
+    oracle: list[dict[str, float]],
+) -> None:
     asked = cases()
     assert len(asked) > 500
     for groups, wanted in zip(asked, oracle, strict=True):

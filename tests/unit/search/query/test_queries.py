@@ -10,6 +10,7 @@ import pytest
 
 from khobai.search.build import files
 from khobai.search.build.fields import Record
+from khobai.search.build.manifest import Beside
 from khobai.search.build.pack import pack_source
 from khobai.search.build.reading import Records
 from khobai.search.query.engine import search
@@ -29,7 +30,7 @@ def index() -> Index:
         for n, text in enumerate(TABLE["texts"])
     ]
     boosts = {"title": 3.0, "places": 2.0, "documents": 2.0, "body": 1.0}
-    return Index(*files.in_memory(pack_source(Records(records), NONE, boosts=boosts, known=KNOWN)))
+    return Index(*files.in_memory(pack_source(Records(records), NONE, boosts=boosts, others=Beside((), KNOWN))))
 
 
 @pytest.mark.parametrize("case", TABLE["cases"], ids=lambda case: case["query"])

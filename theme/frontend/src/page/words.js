@@ -73,6 +73,8 @@ export function note({ key, params }) {
       return `Tìm theo “${params.meant}” (gõ khi chưa bật bộ gõ).`;
     case "spelt":
       return `Không bài nào có “${params.typed}”; tìm theo “${params.meant}”.`;
+    case "sounds":
+      return `Không bài nào có đủ các từ; tìm cả “${params.meant}”, đọc gần như vậy.`;
     case "partly":
       return "Không bài nào có đủ các từ; dưới đây là bài có một phần.";
   }

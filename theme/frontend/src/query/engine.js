@@ -6,7 +6,7 @@
 import { parse } from "../text/query.js";
 import { attempt, plan } from "./plan.js";
 import { ranked } from "./ranking.js";
-import { meantBy } from "./readings.js";
+import { meantBy, sounding } from "./readings.js";
 import { evidence } from "./scoring.js";
 
 /** @typedef {import("./index.js").Index} Index */
@@ -49,12 +49,24 @@ export async function search(index, text) {
   /** @type {Known} */
   const known = { manifest: index.manifest, lengths, oldestFirst: days };
   const isSound = failed.size === 0; // what is missing may hold all of it: then nothing is put right or said to lack
-  const reading = isSound && !asked.isName ? await meantBy(index, query.clauses, asked, failed) : null;
-  const first = reading ? await plan(index, { clauses: reading.clauses, ignored: [] }, failed) : asked;
-  const ways = isSound ? index.swaps.of(reading?.clauses ?? query.clauses, tuning.readings) : [];
-  const plans = [first, ...(await Promise.all(ways.map((clauses) => plan(index, { clauses, ignored: [] }, failed))))];
+  const { clauses } = query;
+  const speaking = (/** @type {Plan} */ own) => evidence(known, own.groups, own.phrases);
+  const anew = (/** @type {readonly Clause[]} */ way) => plan(index, { clauses: way, ignored: [] }, failed);
+  let reading = isSound && !asked.isName ? await meantBy(index, clauses, asked, failed) : null;
+  const first = reading ? await anew(reading.clauses) : asked;
+  const swapped = isSound ? index.swaps.of(reading?.clauses ?? clauses, tuning.readings) : [];
+  const plans = [first, ...(await Promise.all(swapped.map(anew)))];
+  const ways = plans.map(speaking);
   const isWholeOnly = first.isName || !isSound;
-  const found = settled(known, plans.map((own) => evidence(known, own.groups, own.phrases)), isWholeOnly);
+  if (!reading && !isWholeOnly && !ways.some((way) => way.isWhole.includes(1))) {
+    reading = await sounding(index, clauses, first, failed);
+    if (reading) {
+      const other = await anew(reading.clauses);
+      plans.push(other);
+      ways.push(speaking(other));
+    }
+  }
+  const found = settled(known, ways, isWholeOnly);
   /** @type {Note | null} */
   const lacking = found.whole > 0 ? { key: "lacking", params: { count: String(found.whole) } } : { key: "partly", params: {} };
   const isAny = found.hits.numbers.length > 0;

@@ -5,6 +5,7 @@
  */
 import { analyse, fold } from "../text/analysis.js";
 import { begun, cited, exactly, made, meant, pairsOf } from "./expansion.js";
+import { mentioned } from "./mentions.js";
 import { keyOf } from "../text/name_keys.js";
 import { isPlain } from "../text/query.js";
 import { ShardError } from "./shards.js";
@@ -111,15 +112,6 @@ export async function attempt(load, failed) {
 }
 
 /**
- * Returns whether a text has any word, and not numbers alone.
- * @param {string} text
- * @returns {boolean}
- */
-export function hasWord(text) {
-  return analyse(text).some(({ term }) => /[^0-9,]/.test(term));
-}
-
-/**
  * Returns whether a clause is words that stand for themselves, of any weight.
  * @param {Clause} clause
  * @returns {boolean}
@@ -150,30 +142,6 @@ function prefetch(index, clauses, mentions) {
     }
     if (isPhrase) last = "";
   });
-}
-
-/**
- * Returns where clauses name documents, each in the longest way, and the ids of all that have the name. A bare number names
- * none: `lớp 9` is no document.
- * @param {Index} index
- * @param {readonly Clause[]} clauses
- * @returns {{at: number, size: number, ids: readonly string[]}[]}
- */
-function mentioned(index, clauses) {
-  const mentions = [];
-  for (let at = 0; at < clauses.length; at += 1) {
-    const rest = clauses.slice(at, at + index.manifest.tuning.mention);
-    const other = rest.findIndex((clause) => !isPlain(clause));
-    for (let size = other < 0 ? rest.length : other; size > 0; size -= 1) {
-      const words = rest.slice(0, size).map((clause) => clause.text).join(" ");
-      const ids = /[0-9]/.test(words) && hasWord(words) ? index.names.find(words) : [];
-      if (ids.length === 0) continue;
-      mentions.push({ at, size, ids });
-      at += size - 1;
-      break;
-    }
-  }
-  return mentions;
 }
 
 /**

@@ -31,14 +31,23 @@ export async function nearest(index, word, { before, after, isMarked }) {
     const near = [...known].filter(([other]) => distance(folded, fold(other), edits) === edits);
     if (near.length === 0) continue;
     const likely = near.sort((one, other) => other[1] - one[1]).slice(0, MOST).map(([term]) => term);
-    const beside = await Promise.all(likely.map(async (term) => {
-      const pairs = [before && `${before} ${term}`, after && `${term} ${after}`];
-      const counts = await Promise.all(pairs.map((pair) => (pair ? together(index, pair, isMarked) : 0)));
-      return counts.reduce((sum, count) => sum + count, 0);
-    }));
-    return likely[beside.indexOf(Math.max(...beside))] ?? null;
+    const counts = await Promise.all(likely.map((term) => beside(index, term, { before, after, isMarked })));
+    return likely[counts.indexOf(Math.max(...counts))] ?? null;
   }
   return null;
+}
+
+/**
+ * Returns how often a word stands beside its neighbours, each field of each article once.
+ * @param {Index} index
+ * @param {string} term
+ * @param {{before: string | null, after: string | null, isMarked: boolean}} place
+ * @returns {Promise<number>}
+ */
+export async function beside(index, term, { before, after, isMarked }) {
+  const pairs = [before && `${before} ${term}`, after && `${term} ${after}`];
+  const counts = await Promise.all(pairs.map((pair) => (pair ? together(index, pair, isMarked) : 0)));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /**

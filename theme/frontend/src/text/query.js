@@ -19,7 +19,7 @@ import { fold, normalise } from "./analysis.js";
 
 /**
  * Something to say of a query: a key and the fields of its sentence (`page/words.js`).
- * @typedef {{key: "cut" | "field" | "completions" | "lacking" | "keys" | "spelt" | "partly", params: Readonly<Record<string, string>>}} Note
+ * @typedef {{key: "cut" | "field" | "completions" | "lacking" | "keys" | "spelt" | "sounds" | "partly", params: Readonly<Record<string, string>>}} Note
  */
 
 /**
