@@ -17,7 +17,7 @@ FRONTEND = ROOT / "theme" / "frontend"
 ASSETS = ROOT / "theme" / "overrides" / "assets"
 BUNDLE = ASSETS / "javascripts" / "search.js"
 SHEET = ASSETS / "stylesheets" / "khobai.css"
-MOST = 23 * 1024
+MOST = 26 * 1024
 """Bytes of the bundle after gzip: it is on every page."""
 SHARED = 45 * 1024
 """Bytes of all scripts and styles of a page after gzip."""
