@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from tests.browser.kinds import example, examples
 from tests.browser.tab import tab
 
 if TYPE_CHECKING:
@@ -15,47 +16,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-KINDS = {
-    "home": "index.html",
-    "search": "tim-kiem.html",
-    "article": "bai/*.html",
-    "provinces": "tinh/index.html",
-    "province": "tinh/*.html",
-    "documents": "van-ban/index.html",
-    "document": "van-ban/*.html",
-    "matrix": "doi-chieu.html",
-    "years": "nam/index.html",
-    "year": "nam/*.html",
-    "models": "mo-hinh/index.html",
-    "model": "mo-hinh/*.html",
-    "newspapers": "bao/index.html",
-    "newspaper": "bao/*.html",
-    "themes": "chuyen-de.html",
-    "figures": "so-lieu.html",
-    "people": "nguoi.html",
-    "data": "du-lieu.html",
-    "quality": "chat-luong.html",
-    "by hand": "gioi-thieu.html",
-    "missing": "404.html",
-}
-"""Kind of page -> pattern of its file."""
 COLOURED = ("home", "search", "article", "document", "matrix", "data", "missing")
 """Kinds that between them show every colour of text."""
 NARROW = (320, 360)
 """CSS pixels: the smallest telephones."""
 READABLE, LARGE = 4.5, 3.0
 """Contrast that WCAG 2.2 asks at level AA; the second for text of 24 px, or of 18.66 px in bold."""
-
-
-def example(site: Path, kind: str) -> str:
-    """Return the address of a page of `kind` within the site: the biggest, for it is the hardest to show."""
-    found = [path for path in site.glob(KINDS[kind]) if path.name != "index.html" or "*" not in KINDS[kind]]
-    return max(found, key=lambda path: (path.stat().st_size, path.name)).relative_to(site).as_posix()
-
-
-def examples(site: Path, base: str) -> dict[str, str]:
-    """Return kind -> address of a page; without the page for lost readers on a disk, where nothing leads to it."""
-    return {kind: base + example(site, kind) for kind in KINDS if kind != "missing" or base.startswith("http")}
 
 
 def test_pages_are_silent_and_ask_nothing_elsewhere(browser: Browser, built_site: Path, base: str) -> None:

@@ -67,6 +67,8 @@ class ArticlePage:
     trail: Trail
     host: str
     """Of the source's page; empty without one."""
+    address: str
+    """What to send to somebody: of this page, else of the source's; empty without either."""
     when_only: str
     """The date without a mark that it was inferred."""
     newspaper: Link | None
@@ -156,6 +158,7 @@ def _context(site: Site, publication: Publication, article: Article) -> ArticleP
         publication=publication,
         trail=trail(site, article),
         host=(urlsplit(article.source.url or "").hostname or "").removeprefix("www."),
+        address=site.publication.absolute(addresses.article(article.id)) or article.source.url or "",
         when_only=wording.date(article.date),
         newspaper=(
             Link(site.vocabulary.newspapers[newspaper].name, addresses.newspaper(newspaper)) if newspaper else None

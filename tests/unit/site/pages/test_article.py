@@ -147,7 +147,7 @@ def test_each_related_article_has_its_reason() -> None:
         article("f", "2019", places=("hue",), directives=(), models=("Hũ gạo tình thương quê",)),
         article("g", "2020", directives=()),
     )  # fmt: skip
-    context: Any = pages(*every)["bai/a.md"].context
+    context: Any = pages(*every)["bai/a.md"].shown.context
     assert {one.row.article.text: one.reason for one in context.related} == {
         "Bài b": "Cùng mô hình “Hũ gạo tình thương”, cùng năm", "Bài f": "Mô hình gần giống: “Hũ gạo tình thương quê”",
         "Bài c": "Cùng ở Hà Nam, cùng Chỉ thị 05", "Bài g": "Cùng ở Hà Nam", "Bài e": "Cùng Chỉ thị 05",
@@ -168,7 +168,7 @@ def test_the_trail_names_the_narrowest_set_of_two_or_more() -> None:
     )  # fmt: skip
 
     def trail(key: str) -> tuple[list[tuple[str, str]], str | None, str | None, str | None]:
-        found: Any = made[f"bai/{key}.md"].context
+        found: Any = made[f"bai/{key}.md"].shown.context
         links = [(link.text, link.path) for link in found.trail.links]
         before, after = (link and link.path for link in (found.trail.before, found.trail.after))
         return links, found.trail.place, before, after
@@ -181,7 +181,7 @@ def test_the_trail_names_the_narrowest_set_of_two_or_more() -> None:
     province = [("Huế", "tinh/hue.md"), ("Kết luận 01", f"van-ban/{KL_01}.md")]
     assert trail("e") == (province, "bài 2/2 về Huế", "bai/d.md", None)
     assert trail("f")[:2] == ([("Bài", "bai/index.md")], "bài 3/6 trong kho")
-    alone: Any = pages(article("a"))["bai/a.md"].context
+    alone: Any = pages(article("a"))["bai/a.md"].shown.context
     assert (alone.trail.place, alone.trail.before, alone.trail.after) == (None, None, None)
 
 
