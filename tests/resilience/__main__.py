@@ -9,10 +9,10 @@ import tempfile
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.resilience import content, form, machine, zips
+from tests.resilience import content, form, machine, stored, zips
 from tests.resilience.attack import Attack, carried_out, to_table
 
-ATTACKS: tuple[Attack, ...] = (*content.ATTACKS, *zips.ATTACKS, *form.ATTACKS, *machine.ATTACKS)
+ATTACKS: tuple[Attack, ...] = (*content.ATTACKS, *zips.ATTACKS, *form.ATTACKS, *machine.ATTACKS, *stored.ATTACKS)
 """All rows; another list of attacks joins here."""
 PAGE = ROOT / "docs" / "resilience.md"
 HEAD = """\

@@ -38,8 +38,9 @@ bodies. `make bench-scale` measures again and writes this page; `SIZES="1000 100
 Articles are made up: 900 words, each with places, documents, models, figures and people, in a git repository. Commands
 are started as users start them, Python's own start included. *Others' s* is the work of everything else on the machine
 at the same time: where it is large, the time says little and the processor's seconds more. Memory is the largest sum of
-what all processes held at one moment. Quick commands ran three times; the median stands here. Hugo, MkDocs (with
-Material, pages out of the nav) and Zensical make one page an article and no index; FTS5 is SQLite's full-text table.
+what all processes held at one moment. *Before* is khobai before builds had processes and a store, on the same machine,
+with others at work there as well. Quick commands ran three times; the median stands here. Hugo, MkDocs (with Material,
+pages out of the nav) and Zensical make one page an article and no index; FTS5 is SQLite's full-text table.
 
 """
 

@@ -101,14 +101,16 @@ def report(every: Mapping[int, Results], before: Mapping[int, Results]) -> Itera
 
 def _ours(size: int, results: Results, earlier: Results | None) -> Iterator[str]:
     has_budgets = size in {MIDDLE, LARGE}
-    head = ["khobai", *(["before"] if earlier else []), "now", "processor s", "others' s"]
+    head = ["khobai", *(["before", "processor s"] if earlier else []), "now", "processor s", "others' s"]
     yield from _head([*head, *(["budget", "aim", ""] if has_budgets else [])])
     for line in LINES:
         mine = line.size == size or (line.size == MIDDLE and not (size == LARGE and line.name == "clean"))
         if mine:
             usage = results.usages.get(line.name) if line.what == "wall" else None
             cells = [f"{SAID[line.name]}{', memory' if line.what == 'memory' else ''}"]
-            cells += [_with_unit(line.value(earlier), line.unit)] if earlier else []
+            if earlier:
+                used = earlier.usages.get(line.name) if line.what == "wall" else None
+                cells += [_with_unit(line.value(earlier), line.unit), short(used.cpu) if used else ""]
             cells += [_with_unit(line.value(results), line.unit)]
             cells += [short(usage.cpu), short(usage.others)] if usage else ["", ""]
             yield _row([*cells, *(_judged(line, size, results) if has_budgets else [])])

@@ -72,8 +72,8 @@ def _results(size: int, wall: float) -> Results:
 
 def test_budgets_are_judged_at_their_size_only() -> None:
     text = "\n".join(report({1000: _results(1000, 9), 10_000: _results(10_000, 24)}, {10_000: _results(10_000, 106)}))
-    assert "| clean build with index and data | 106 s | 24 s | 20 | 3 | 25 s | Hugo's own time | met |" in text
-    assert "| output | 500 MB | 500 MB |  |  | 450 MB |  | **not met** |" in text
+    assert "| clean build with index and data | 106 s | 20 | 24 s | 20 | 3 | 25 s | Hugo's own time | met |" in text
+    assert "| output | 500 MB |  | 500 MB |  |  | 450 MB |  | **not met** |" in text
     assert "| clean build with index and data | 9 s | 20 | 3 |\n" in text
     assert "| Hugo | 5 | 4 | 99 |  | 4.80 | 5.00 |" in text
     assert "OTHER BYTES" in text

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -37,6 +38,13 @@ class Other:
 class Tree:
     leaves: tuple[Leaf, ...]
     names: dict[str, object] = field(default_factory=dict)
+
+
+def test_what_is_known_of_places_in_memory_does_not_travel() -> None:
+    here = Digests({Leaf})
+    before = pickle.dumps(here)
+    here.of(Leaf("a"))
+    assert pickle.dumps(here) == before
 
 
 def test_the_borders_of_parts_count() -> None:

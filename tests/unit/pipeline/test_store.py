@@ -54,6 +54,15 @@ def test_only_what_is_named_is_kept(project: Path) -> None:
         assert store.read("article", [B]) == {B: b"b"}
 
 
+def test_the_keys_of_a_kind(project: Path) -> None:
+    with open_store(project) as store:
+        store.write("page", {A: b"a", B: b"b"})
+        store.write("article", {C: b"c"})
+        assert store.keys("page") == {A, B}
+        assert store.keys("other") == frozenset()
+    assert store.keys("page") == frozenset()
+
+
 def test_what_is_no_project_stays_as_it_is(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.write("page", {A: b"a"})

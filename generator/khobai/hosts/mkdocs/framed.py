@@ -47,6 +47,7 @@ class Framing:
             "title": html.title,
             "kind": page.kind,
             "description": escape(page.description or self.description),
+            "anchor": html.headings[0].id if html.headings else "",  # of Material's own template
             "content": html.content,
             "head": made.head,
             "folder": posixpath.basename(posixpath.dirname(path)),
