@@ -75,7 +75,9 @@ def test_frictionless_finds_every_table_valid(built_site: Path) -> None:
     report = json.loads(done.stdout)
     assert (report["valid"], report["errors"], report["warnings"]) == (True, [], [])
     assert {task["name"]: task["valid"] for task in report["tasks"]} == dict.fromkeys(COLUMNS, True)
-    assert {task["name"] for task in report["tasks"] if not task["stats"].get("rows")} <= {"redirects"}  # no article moved
+    assert {task["name"] for task in report["tasks"] if not task["stats"].get("rows")} <= {
+        "redirects"
+    }  # no article moved
 
 
 def test_frictionless_would_see_a_broken_key(built_site: Path, tmp_path: Path) -> None:
