@@ -40,6 +40,9 @@ class Offers(Mapping[str, str | bytes]):
     def __getitem__(self, path: str) -> str | bytes:
         return self._offers[path].make()
 
+    def __contains__(self, path: object) -> bool:
+        return path in self._offers  # that of Mapping would make the file
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._offers)
 
