@@ -251,7 +251,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
                 published = dict(watched(pages, "pages", len(self.output.pages)))
                 published |= publisher.publish_index(functools.partial(self._index, config))
                 published |= publisher.publish_files(self.output.beside, 1)  # several are written from one entry
-                is_big = len(self.output.pages) > weight.PLAIN_MOST
+                is_big = self.output.site and len(self.output.site.groups.articles) > weight.PLAIN_MOST
                 published |= publisher.publish_files(self.output.files | self._lunr(), here(self.jobs) if is_big else 1)
             if self.build_info:
                 write_files(Path(config.site_dir), [(FILE, self.build_info)])
