@@ -61,7 +61,7 @@ def _records(source: _Source) -> dict[str, bytes]:
 
 def _package(source: _Source) -> dict[str, bytes]:
     tables = dataset.tables(source.archive, source.groups, source.publication.history)
-    files = {path: text for path, text in dataset.files(tables).items() if path.endswith(".csv")}
+    files = {f"data/{table.name}.csv": dataset.to_csv(table) for table in tables}
     files[datapackage.PATH] = datapackage.to_package(tables, files, _work(source))
     return {path.removeprefix("data/"): text.encode() for path, text in files.items()}
 
@@ -78,7 +78,7 @@ def _citations(source: _Source, form: downloads.Form) -> dict[str, bytes]:
 
 def _feed(source: _Source, path: str) -> dict[str, bytes]:
     made = feeds.files(source.archive, source.groups, _references(source), source.publication)
-    return {path: next(text for name, text in made if name == path).encode()}
+    return {path: made[path].data}
 
 
 def _oai(source: _Source) -> dict[str, bytes]:

@@ -3,15 +3,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from khobai.archive import addresses
 from khobai.archive.article import Archive
 from khobai.reading.load import read_intro
-from khobai.search.build.lunr_index import to_lunr
-from khobai.site.exports.site import LUNR, has_lunr
+from khobai.search.build import lunr_index
 from khobai.site.pages.all import generate
 from khobai.site.pages.render import render
 from khobai.site.publication import Publication
@@ -31,14 +28,10 @@ def write_tree(archive: Archive, docs: Path, folder: Path, *, sources: Sequence[
     # feeds have to name addresses of pages: those that MkDocs makes when nobody tells it otherwise
     publication = Publication(directory_urls=True)
 
-    built = functools.partial(addresses.built, directory_urls=True)
-
     def files() -> Iterator[tuple[str, str | bytes]]:
         output = generate(archive, intro=read_intro(docs), drawing_links="none", publication=publication)
         yield from ((page.path, render(page, is_marked=True)) for page in output.pages)
-        yield from output.files.items()
-        if has_lunr(len(archive.published), publication):
-            yield LUNR, to_lunr(archive, built)
-        yield from output.beside
+        yield from (output.files | lunr_index.files(archive, publication)).items()
+        yield from output.beside.items()
 
     return write_folder(folder, files(), sources=sources)

@@ -187,15 +187,16 @@ def slug(text: str, limit: int = 60) -> str:
 
 def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """Return a sort key of Vietnamese dictionaries: letters first (Đ after D), then tones, then the text itself."""
-    letters: list[int] = []
-    tones: list[int] = []
-    for char in nfc(text).casefold():
-        decomposed = unicodedata.normalize("NFD", char)
-        tone = next((_TONES.index(mark) + 1 for mark in decomposed if mark in _TONES), 0)
-        base = unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in _TONES))
-        if base.isspace() or base in "-–,.()/\"'“”":
-            letters.append(0)
-        else:
-            letters.append(_RANK.get(base, 50 + int(base) if base.isdigit() and base.isascii() else 200 + ord(base[0])))
-        tones.append(tone)
-    return tuple(letters), tuple(tones), text
+    places = [_place(char) for char in nfc(text).casefold()]
+    return tuple(letter for letter, _ in places), tuple(tone for _, tone in places), text
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _place(char: str) -> tuple[int, int]:
+    """Return the places of a character among letters and of its tone among tones."""
+    decomposed = unicodedata.normalize("NFD", char)
+    tone = next((_TONES.index(mark) + 1 for mark in decomposed if mark in _TONES), 0)
+    base = unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in _TONES))
+    if base.isspace() or base in "-–,.()/\"'“”":
+        return 0, tone
+    return _RANK.get(base, 50 + int(base) if base.isdigit() and base.isascii() else 200 + ord(base[0])), tone

@@ -14,6 +14,13 @@ _HASHED = (".js", ".css")
 _DIGITS = 8
 
 
+class Later(File):
+    """A file that hand-written pages may link to; not MkDocs writes it."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs calls it so
+        """Leave it to others."""
+
+
 def hash_names(files: Iterable[File], theme: str | None) -> Callable[[str], str]:
     """Give the scripts and styles in the folder `theme` their names; return what tells the name of one by its path."""
     named: dict[str, str] = {}

@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import logging
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +13,11 @@ from mkdocs.exceptions import PluginError
 from khobai.archive.provenance import is_shallow, read_history, read_state
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.messages import Lang, Message, message, say
-from khobai.pipeline.jobs import Jobs, in_order
+from khobai.pipeline.jobs import Jobs
 from khobai.pipeline.store import open_store
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 from khobai.reading.load import Memory, load_archive, read_intro
 from khobai.site.build_info import to_build_info
-from khobai.site.exports import weight
 from khobai.site.pages.all import Output, generate
 from khobai.site.publication import Publication
 
@@ -89,17 +86,3 @@ def read_content(
     )
     info = "" if is_preview else to_build_info(archive, publication, state)
     return Content(output, problems, info, bool(remarks or diagnostics))
-
-
-def data_of(output: Output, jobs: int) -> Iterator[tuple[str, str | bytes]]:
-    """Yield path and content of the open data; with no jobs, for a preview, without content: it is made when asked for.
-
-    That of a big archive is made in several processes, where they are forks: it is read as it lies in memory.
-    """
-    made = output.files
-    if not jobs:
-        yield from ((path, "") for path in made)
-        return
-    is_big = output.site is not None and len(output.site.groups.articles) > weight.PLAIN_MOST
-    several = jobs if is_big and sys.platform == "linux" else 1
-    yield from zip(made, in_order(made.__getitem__, tuple(made), several, part=1), strict=True)

@@ -24,8 +24,8 @@ from mkdocs.utils import CountHandler
 from khobai.archive import addresses
 from khobai.authoring.form import page as admin
 from khobai.authoring.form.desk import with_desk
-from khobai.hosts.mkdocs.assets import hash_names
-from khobai.hosts.mkdocs.content import data_of, read_content, sources_of
+from khobai.hosts.mkdocs.assets import Later, hash_names
+from khobai.hosts.mkdocs.content import read_content, sources_of
 from khobai.hosts.mkdocs.frame_template import frame_of, outline_of, show_holes, shows_holes
 from khobai.hosts.mkdocs.framed import Frames, Framing
 from khobai.hosts.mkdocs.live import watch
@@ -39,14 +39,15 @@ from khobai.pipeline.progress import watched
 from khobai.pipeline.store import open_store
 from khobai.reading.diagnostics import Diagnostic
 from khobai.reading.load import Memory
+from khobai.search.build import lunr_index
 from khobai.search.build.files import path_of
 from khobai.search.build.files import write as write_files_of_index
 from khobai.search.build.kept import Kept
-from khobai.search.build.lunr_index import to_lunr
 from khobai.search.build.pack import pack
 from khobai.site import clock
 from khobai.site.build_info import FILE, is_site
-from khobai.site.exports.site import LUNR, has_lunr
+from khobai.site.exports import weight
+from khobai.site.exports.offer import Offers
 from khobai.site.frame import squeeze
 from khobai.site.pages.all import Output
 from khobai.site.pages.render import rendered
@@ -77,7 +78,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         """Start without an archive; MkDocs hands the configuration over later."""
         self.command: Command = "build"
-        self.output = Output((), {})
+        self.output = Output((), Offers())
         self.pages: dict[str, Page] = {}
         self.nav = Navigation([], [])
         self.frames: Frames
@@ -150,8 +151,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
                 files.remove(hand_written)  # its words are the introduction of the generated first page
             if path in addresses.MAIN or not self.config.shared_frame:
                 files.append(File.generated(config, path, content=""))
-        for path, content in data_of(self.output, 0 if self.command == "serve" else here(self.jobs)):
-            files.append(File.generated(config, path, content=content))
+        for path in self.output.files:
+            files.append(Later.generated(config, path, content=""))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -249,16 +250,14 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
                 pages = publisher.publish(self.output.pages if self.config.shared_frame else (), self.jobs)
                 published = dict(watched(pages, "pages", len(self.output.pages)))
                 published |= publisher.publish_index(functools.partial(self._index, config))
-            write_files(Path(config.site_dir), self.output.beside)
+                published |= publisher.publish_files(self.output.beside, 1)  # several are written from one entry
+                is_big = self.output.site and len(self.output.site.groups.articles) > weight.PLAIN_MOST
+                published |= publisher.publish_files(self.output.files | self._lunr(), here(self.jobs) if is_big else 1)
             if self.build_info:
                 write_files(Path(config.site_dir), [(FILE, self.build_info)])
-            self._write_lunr(config)
             if self.output.site and self.config.admin and self.config.admin_backend:
                 made = admin.files(self.output.site.vocabulary, self._folder(config), self.config.admin_backend)
                 write_files(Path(config.site_dir), ((f"{admin.FOLDER}/{name}", text) for name, text in made.items()))
-        else:
-            for path in self.output.files:
-                Path(config.site_dir, path).unlink()
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.had_nothing_to_say &= not self.warnings.get_counts()
         if self.staging and not (config.strict and self.warnings.get_counts()):
@@ -278,13 +277,11 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """Write the search index of a preview, what it lacks of it, and that for lunr.js."""
         folder = Path(config.site_dir)
         write_files_of_index(folder, self._index(config, lambda name: (folder / path_of(name)).is_file()))
-        self._write_lunr(config)
+        write_files(folder, self._lunr().items())
 
-    def _write_lunr(self, config: MkDocsConfig) -> None:
-        built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
+    def _lunr(self) -> Offers:
         site = self.output.site
-        if site and has_lunr(len(site.groups.articles), site.publication):
-            write_files(Path(config.site_dir), [(LUNR, to_lunr(site.archive, built))])
+        return lunr_index.files(site.archive, site.publication) if site else Offers()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing half made behind; the old site was never touched."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -22,6 +23,7 @@ from khobai.pipeline.digest import Digests, digest, version
 from khobai.pipeline.jobs import Jobs, in_order, kept_in_order
 from khobai.pipeline.store import open_store
 from khobai.search.build import files as index_files
+from khobai.site.exports.offer import Offers
 from khobai.site.frame import Frame
 from khobai.site.pages.page import Page
 from khobai.site.pages.render import rendered, warm
@@ -34,10 +36,10 @@ _SHARED = frozenset({Publication, Vocabulary})
 
 
 class Published(msgspec.Struct, frozen=True, array_like=True):
-    """A page as it was last written."""
+    """A file as it was last written."""
 
     key: bytes
-    """Digest of what it shows."""
+    """Digest of what it shows; empty when that is not known, or its name tells it."""
     stamp: Stamp
 
 
@@ -143,6 +145,25 @@ class Publisher:
         known = {path: before.key for path, before in self.before.items()}
         return Making(self.framing, framed, known, self.given, Digests({*_SHARED, Frame}), base)
 
+    def publish_files(self, offers: Offers, jobs: int) -> Iterator[tuple[str, Published]]:
+        """Write files that are no pages, in `jobs` processes where they are forks; yield path and what was written.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        keys = {path: digest(version(), key) if (key := offers.key(path)) else b"" for path in offers}
+        kept = {path: before for path, key in keys.items() if (before := self._as_before(path, key))}
+        yield from kept.items()
+        rest = [path for path in offers if path not in kept]
+        put = in_order(lambda path: self.renewal.put(path, offers[path]), rest, _forks(jobs), part=1)
+        with closing(put):
+            yield from ((path, Published(keys[path], stamp)) for path, stamp in zip(rest, put, strict=True))
+
+    def _as_before(self, path: str, key: bytes) -> Published | None:
+        """Put the old file into the folder of the site if it was made of the same; return what is known of it."""
+        before = self.before.get(path)
+        return before if before and key and before.key == key and self.renewal.keep(path, before.stamp) else None
+
     def publish_index(
         self, index: Callable[[Callable[[str], bool]], Iterable[tuple[str, str]]]
     ) -> Iterator[tuple[str, Published]]:
@@ -169,15 +190,19 @@ class Publisher:
 
     def _kept(self, making: Making, made: Made) -> tuple[str, Published]:
         """Put a page into the folder of the site, or its old file when that is as it was."""
-        before = self.before.get(made.path)
         html = made.html
-        if html is None and before and before.key == made.key and self.renewal.keep(made.path, before.stamp):
+        if html is None and (before := self._as_before(made.path, made.key)):
             return made.path, before
         if html is None and made.key in self.given:
             html = parts.page_of(self.project, made.key)
         if html is None:  # it was there when the build began
             html = making.html(made.number)
         return made.path, Published(made.key, self.renewal.put(made.path, html))
+
+
+def _forks(jobs: int) -> int:
+    """Return how many processes can make what lies in the memory of this one."""
+    return jobs if sys.platform == "linux" else 1
 
 
 def _shown(page: Page, known: Digests) -> bytes:

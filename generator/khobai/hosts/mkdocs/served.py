@@ -78,9 +78,8 @@ class ServedSite:
         if page and (frame := source.frames.of(page.path)):
             html = source.framing.fill(frame, page.path, page, rendered(page))
             return bool(write_files(self._folder, [(path, html)]))
-        if path in source.output.files:
-            return bool(write_files(self._folder, [(path, source.output.files[path])]))
-        return bool(write_files(self._folder, (file for file in source.output.beside if file[0] == path)))
+        of = (offers for offers in (source.output.files, source.output.beside) if path in offers)
+        return bool(write_files(self._folder, ((path, offers[path]) for offers in of)))
 
     def show(self, articles: Mapping[str, Article | None], problems: Mapping[str, Sequence[Diagnostic]]) -> None:
         """Show these articles on their own pages, by id, and problems by the path of their file.

@@ -18,8 +18,12 @@ from lunr.builder import Builder
 
 from khobai.archive import addresses
 from khobai.archive.article import Archive
+from khobai.pipeline.digest import Digests
 from khobai.search.build.fields import BOOSTS, abbreviations, described
 from khobai.search.text import analysis
+from khobai.site.exports.offer import Offer, Offers, front_of, made_of
+from khobai.site.exports.site import LUNR, has_lunr
+from khobai.site.publication import Publication
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title",), "summary": ("summary",), "names": ("models", "people"), "places": ("places",),
@@ -28,6 +32,16 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 """Field of the index -> fields of a record."""
 _SEPARATOR = re.compile(r"[\s\u2010-\u2015\u2212-]+")
 """Where lunr.js cuts a query (lunr.tokenizer.separator), and the dashes that print instead of its hyphen."""
+
+
+def files(archive: Archive, publication: Publication) -> Offers:
+    """Return path in the site -> the index of the published articles; none where a site does without."""
+    if not has_lunr(len(archive.published), publication):
+        return Offers()
+    built = functools.partial(addresses.built, directory_urls=publication.directory_urls)
+    fronts = [front_of(article) for article in archive.published]
+    key = made_of(publication.directory_urls, Digests().of(archive.vocabulary), fronts)
+    return Offers({LUNR: Offer(lambda: to_lunr(archive, built), key)})
 
 
 def to_lunr(archive: Archive, built: Callable[[str], str]) -> str:

@@ -20,7 +20,7 @@ GUARD = (
 """Of each table, for whoever reads it by a program."""
 
 
-def to_package(tables: Sequence[Table], files: Mapping[str, str], work: Collection) -> str:
+def to_package(tables: Sequence[Table], files: Mapping[str, str | bytes], work: Collection) -> str:
     """Return the description of the CSV files among `files` (path -> text), with their sizes and checksums."""
     publication = work.publication
     package: dict[str, object] = {
@@ -39,8 +39,8 @@ def to_package(tables: Sequence[Table], files: Mapping[str, str], work: Collecti
     return json.dumps({k: v for k, v in package.items() if v}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _resource(table: Table, text: str) -> dict[str, object]:
-    data = text.encode()
+def _resource(table: Table, text: str | bytes) -> dict[str, object]:
+    data = text.encode() if isinstance(text, str) else text
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

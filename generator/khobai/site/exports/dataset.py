@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from khobai.archive.vocabulary import Vocabulary
 from khobai.site.exports import records
 from khobai.site.exports.dictionary import COLUMNS, Table, Value
 from khobai.site.exports.formulas import guarded
+from khobai.site.exports.offer import Offer, made_of
 
 Row = tuple[Value, ...]
 
@@ -168,10 +170,11 @@ def to_jsonl(table: Table) -> str:
     return "".join(encode(dict(zip(names, row, strict=True))) + "\n" for row in table.rows)
 
 
-def files(archive_tables: Sequence[Table]) -> dict[str, str]:
-    """Return path in the site -> text of every table in both forms."""
-    texts = {}
+def files(archive_tables: Sequence[Table]) -> dict[str, Offer]:
+    """Return path in the site -> every table in both forms; its CSV is made once, for its description needs it too."""
+    made: dict[str, Offer] = {}
     for table in archive_tables:
-        texts[f"data/{table.name}.csv"] = to_csv(table)
-        texts[f"data/{table.name}.jsonl"] = to_jsonl(table)
-    return texts
+        key = made_of(table)
+        made[f"data/{table.name}.csv"] = Offer(functools.cache(functools.partial(to_csv, table)), key)
+        made[f"data/{table.name}.jsonl"] = Offer(functools.partial(to_jsonl, table), key)
+    return made

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khobai.archive.article import Article
 from khobai.archive.axes import AXES
 from khobai.archive.groups import Groups
+from khobai.pipeline.digest import digest
 from khobai.site.exports import bibtex, csl, ris, weight
+from khobai.site.exports.offer import Offer, made_of
 from khobai.site.exports.reference import Reference
 
 
@@ -70,31 +72,37 @@ _UNSAFE = re.compile(r"[\x00-\x1f\"#%&'*<>\[\\\]^_`{|}~\x7f]|[^\x00-\x7f\w]|^ | 
 """What browsers would cut off or read as something else, and what Markdown would; letters of any script stay."""
 
 
-Entries = Mapping[str, Mapping[str, str]]
-"""Id of a format -> id of an article -> its entry; articles in the order of ids."""
+class Entries:
+    """Articles in every format: each entry is made once, when a file asks for it."""
+
+    def __init__(self, references: Mapping[str, Reference]) -> None:
+        """Take id of an article -> its reference."""
+        self.ids = sorted(references)
+        self._keys = {key: made_of(reference) for key, reference in references.items()}
+        self._entry = functools.cache(lambda form, key: form.entry(references[key]))
+
+    def cite(self, ids: Iterable[str], form: Form) -> str:
+        """Return the text of a file that cites these articles."""
+        return form.join(self._entry(form, key) for key in ids)
+
+    def offers(self, path: str, ids: Sequence[str]) -> dict[str, Offer]:
+        """Return the files that cite these articles, one of each format; `path` lacks their ending."""
+        key = digest(*map(self._keys.__getitem__, ids))
+        return {f"{path}{form.ending}": Offer(functools.partial(self.cite, ids, form), key) for form in FORMS}
 
 
-def entries_of(references: Mapping[str, Reference]) -> Entries:
-    """Return every article in every format."""
-    return {form.id: {key: form.entry(references[key]) for key in sorted(references)} for form in FORMS}
+def whole(every: Entries) -> dict[str, Offer]:
+    """Return path -> file of all articles, in the order of ids."""
+    return every.offers(WHOLE, every.ids)
 
 
-def whole(every: Entries) -> dict[str, Callable[[], str]]:
-    """Return path -> what makes the text of a file of all articles, in the order of ids."""
-    return {f"{WHOLE}{form.ending}": functools.partial(_joined, form, every) for form in FORMS}
-
-
-def _joined(form: Form, every: Entries) -> str:
-    return form.join(every[form.id].values())
-
-
-def files(groups: Groups, every: Entries, leave_out: Collection[str] = ()) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) of the files of each list that has its own."""
+def files(groups: Groups, every: Entries, leave_out: Collection[str] = ()) -> dict[str, Offer]:
+    """Return path -> file of each list that has its own."""
+    made: dict[str, Offer] = {}
     for page, articles in lists(groups):
         if has_own(articles, leave_out):
-            for form in FORMS:
-                entries = every[form.id]
-                yield f"{page.removesuffix('.md')}{form.ending}", form.join(entries[a.id] for a in articles)
+            made |= every.offers(page.removesuffix(".md"), [article.id for article in articles])
+    return made
 
 
 def inline(reference: Reference) -> tuple[Inline, ...]:

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -13,6 +14,7 @@ from khobai.archive import addresses
 from khobai.archive.article import Archive, Article
 from khobai.archive.axes import AXES
 from khobai.archive.groups import Groups
+from khobai.site.exports.offer import Offer, made_of, steady
 from khobai.site.exports.reference import Reference
 from khobai.site.publication import Publication
 
@@ -29,8 +31,15 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 class _Entry:
     """An article as the feeds of all pages show it."""
 
-    article: Article
+    article: str
+    """Its id."""
     id: str
+    title: str
+    summary: str | None
+    url: str | None
+    """Of the original."""
+    printed: str
+    """The last day that its date can mean."""
     added: str | None
     changed: str
     authors: tuple[str, ...]
@@ -38,8 +47,8 @@ class _Entry:
 
 def files(
     archive: Archive, groups: Groups, references: Mapping[str, Reference], publication: Publication
-) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) of every feed; articles that came in last stand first."""
+) -> dict[str, Offer]:
+    """Return path -> feed, of every one; articles that came in last stand first."""
     entries = {a.id: _entry(a, references[a.id], publication) for a in groups.articles}
     order = {key: n for n, key in enumerate(sorted(entries, key=lambda k: _newness(entries[k]), reverse=True))}
 
@@ -53,23 +62,30 @@ def files(
         if axis.feeds
         for value, title in axis.feeds(archive).items()
     ]
+    made: dict[str, Offer] = {}
+    stays = steady(publication)
     for page, title, articles in pages:
         base, shown = page.removesuffix(".md"), newest(articles)
-        yield f"{base}.atom", atom(page, title, shown, publication)
-        yield f"{base}.feed.json", json_feed(page, title, shown, publication)
+        key = made_of(stays, page, title, shown)
+        made[f"{base}.atom"] = Offer(functools.partial(atom, page, title, shown, publication), key)
+        made[f"{base}.feed.json"] = Offer(functools.partial(json_feed, page, title, shown, publication), key)
+    return made
 
 
 def _newness(entry: _Entry) -> tuple[str, str, str]:
-    date = entry.article.date
-    return entry.added or "", date.end.isoformat() if date else "", entry.id
+    return entry.added or "", entry.printed, entry.id
 
 
 def _entry(article: Article, reference: Reference, publication: Publication) -> _Entry:
     revision = publication.history.get(article.id)
     day = f"{article.date.end.isoformat()}T00:00:00+00:00" if article.date else EPOCH
     return _Entry(
-        article,
+        article.id,
         publication.identifier(addresses.article(article.id)),
+        article.title,
+        article.summary,
+        article.source.url,
+        article.date.end.isoformat() if article.date else "",
         revision.added if revision else None,
         revision.changed if revision else day,
         reference.authors or ((reference.newspaper,) if reference.newspaper else ()),
@@ -91,18 +107,17 @@ def atom(page: str, title: str, entries: Sequence[_Entry], publication: Publicat
         "<rights>Lời của kho: CC BY 4.0; bài báo thuộc về các tòa soạn.</rights>",
     ]
     for entry in entries:
-        article = entry.article
-        link = publication.link(own, addresses.article(article.id))
+        link = publication.link(own, addresses.article(entry.article))
         lines += [
             "<entry>",
-            f"<title>{to_xml(article.title)}</title>",
+            f"<title>{to_xml(entry.title)}</title>",
             f"<id>{to_xml(entry.id)}</id>",
             f'<link rel="alternate" type="text/html" href={quoteattr(link)}/>',
-            *([f'<link rel="via" href={quoteattr(article.source.url)}/>'] if article.source.url else []),
+            *([f'<link rel="via" href={quoteattr(entry.url)}/>'] if entry.url else []),
             *([f"<published>{entry.added}</published>"] if entry.added else []),
             f"<updated>{entry.changed}</updated>",
             *(f"<author><name>{to_xml(name)}</name></author>" for name in entry.authors),
-            *([f"<summary>{to_xml(article.summary)}</summary>"] if article.summary else []),
+            *([f"<summary>{to_xml(entry.summary)}</summary>"] if entry.summary else []),
             "</entry>",
         ]
     return "\n".join([*lines, "</feed>", ""])
@@ -123,13 +138,12 @@ def json_feed(page: str, title: str, entries: Sequence[_Entry], publication: Pub
 
 
 def _item(entry: _Entry, publication: Publication) -> dict[str, object]:
-    article = entry.article
     item = {
         "id": entry.id,
-        "url": publication.absolute(addresses.article(article.id)),
-        "external_url": article.source.url,
-        "title": article.title,
-        "content_text": article.summary or article.title,
+        "url": publication.absolute(addresses.article(entry.article)),
+        "external_url": entry.url,
+        "title": entry.title,
+        "content_text": entry.summary or entry.title,
         "date_published": entry.added,
         "date_modified": entry.changed,
         "authors": [{"name": name} for name in entry.authors] or None,

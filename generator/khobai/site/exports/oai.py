@@ -7,12 +7,13 @@ write to; the specification knows no deleted records here, so withdrawn ones are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.site.exports import jsonld
 from khobai.site.exports.feeds import EPOCH, to_xml
+from khobai.site.exports.offer import Offer, front_of, made_of, steady
 from khobai.site.exports.reference import Reference, supplied
 from khobai.site.publication import Publication
 
@@ -36,6 +37,17 @@ _DC = (
     '<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/oai_dc/ http://www.openarchives.org/OAI/2.0/oai_dc.xsd">'
 )
+
+
+def files(
+    articles: Sequence[Article], references: Mapping[str, Reference], publication: Publication
+) -> dict[str, Offer]:
+    """Return path -> the file; none while the site has no address or nobody to write to."""
+    if not (publication.url and publication.contact and publication.host):
+        return {}
+    shown = [(front_of(a), references[a.id], _stamp(a, publication)) for a in articles]
+    key = made_of(steady(publication), shown)
+    return {PATH: Offer(lambda: repository(articles, references, publication) or "", key)}
 
 
 def repository(

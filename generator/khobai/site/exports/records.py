@@ -8,6 +8,7 @@ walked, not named: a new one is here the day it is made.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Union
@@ -79,14 +80,21 @@ def _place(place: Locality | str, vocabulary: Vocabulary) -> Any:
 
 def plain(value: Any) -> Any:
     """Return a value as JSON has it, without what is unknown or empty."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, Edtf):
         return value.text
-    if dataclasses.is_dataclass(value):
-        value = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    if names := _fields(type(value)):
+        value = {name: getattr(value, name) for name in names}
     if isinstance(value, dict):
         known = {name: plain(inner) for name, inner in value.items()}
         return {name: inner for name, inner in known.items() if inner not in (None, [], {})}
     return [plain(inner) for inner in value] if isinstance(value, tuple | list) else value
+
+
+@functools.cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def to_jsonl(records: Iterable[Record]) -> bytes:

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from khobai.archive.article import Archive
 from khobai.archive.groups import Groups
+from khobai.pipeline.digest import Digests
 from khobai.site.exports import collection, datapackage, dataset, downloads, feeds, oai, records, sqlite, weight
 from khobai.site.exports.dictionary import Table
+from khobai.site.exports.offer import Offer, Offers, made_of, steady
 from khobai.site.exports.reference import Reference
 from khobai.site.publication import Publication
 
@@ -27,95 +29,73 @@ MEDIA = {
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
-    """Files that are made when they are asked for: there are several for each article."""
-
-    make: tuple[Callable[[], Iterator[tuple[str, str]]], ...] = ()
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        """Yield (path, text)."""
-        for make in self.make:
-            yield from make()
-
-
-class Made(Mapping[str, str | bytes]):
-    """Path -> content, made each time it is asked for, so that big files need not lie in memory together."""
-
-    def __init__(self, make: Mapping[str, Callable[[], str | bytes]]) -> None:
-        self._make = make
-
-    def __getitem__(self, path: str) -> str | bytes:
-        return self._make[path]()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._make)
-
-    def __len__(self) -> int:
-        return len(self._make)
-
-
-@dataclass(frozen=True, slots=True)
 class SiteFiles:
     """What `site_files` returns."""
 
     work: collection.Collection
     """The archive as something one can cite."""
     tables: tuple[Table, ...]
-    files: Mapping[str, str | bytes]
+    files: Offers
     """Path -> content of the open data and of what stands at the top of the site."""
-    beside: Files
+    beside: Offers
     """Citations and feeds, which lie beside the pages that they are of."""
 
 
 def site_files(
-    archive: Archive,
-    groups: Groups,
-    references: Mapping[str, Reference],
-    entries: downloads.Entries,
-    publication: Publication,
+    archive: Archive, groups: Groups, references: Mapping[str, Reference], publication: Publication
 ) -> SiteFiles:
     """Return all files of the published articles."""
     tables = dataset.tables(archive, groups, publication.history)
     data = dataset.files(tables)
+    entries = downloads.Entries(references)
     work = collection.collection(groups, archive.vocabulary, publication)
-    make: dict[str, Callable[[], str | bytes]] = {
-        **{path: functools.partial(str, text) for path, text in data.items() if path.endswith(".csv")},
-        datapackage.PATH: lambda: datapackage.to_package(tables, data, work),
-        **downloads.whole(entries),
-        collection.PATH: lambda: collection.to_cff(work),
-        ROBOTS: lambda: robots(publication),
-    }
-    for path, text in data.items():
-        if path.endswith(".jsonl"):
-            make |= compressed(path, functools.partial(str.encode, text), len(groups.articles))
-    if weight.SQLITE not in publication.leave_out:
-        make |= compressed(sqlite.PATH, lambda: sqlite.to_sqlite(tables, archive), len(groups.articles))
-    if weight.RECORDS not in publication.leave_out:
-        make |= compressed(
-            records.PATH, lambda: records.to_jsonl(records.to_records(archive, publication)), len(groups.articles)
-        )
-        make[records.SCHEMA] = records.to_schema
-    repository = oai.repository(groups.articles, references, publication)
-    if repository:
-        make[oai.PATH] = lambda: repository
-    beside = Files(
-        (
-            lambda: downloads.files(groups, entries, publication.leave_out),
-            lambda: feeds.files(archive, groups, references, publication),
-        )
+    count = len(groups.articles)
+    csv = {path: offer for path, offer in data.items() if path.endswith(".csv")}
+    whole = _whole(archive)
+    described = Offer(
+        lambda: datapackage.to_package(tables, Offers(csv), work),
+        made_of(steady(publication), publication.state, work.articles, work.years, [o.key for o in csv.values()]),
     )
-    return SiteFiles(work, tables, Made(make), beside)
+    offers: dict[str, Offer] = {
+        **csv,
+        datapackage.PATH: described,
+        **downloads.whole(entries),
+        collection.PATH: Offer(lambda: collection.to_cff(work)),
+        ROBOTS: Offer(lambda: robots(publication)),
+    }
+    for path, offer in data.items():
+        if path.endswith(".jsonl"):
+            offers |= compressed(path, offer, count)
+    if weight.SQLITE not in publication.leave_out:
+        key = made_of(whole, [o.key for o in csv.values()])
+        offers |= compressed(sqlite.PATH, Offer(lambda: sqlite.to_sqlite(tables, archive), key), count)
+    if weight.RECORDS not in publication.leave_out:
+        key = made_of(whole, publication.name, archive.listed, archive.moved)
+        nested = Offer(lambda: records.to_jsonl(records.to_records(archive, publication)), key)
+        offers |= compressed(records.PATH, nested, count)
+        offers[records.SCHEMA] = Offer(records.to_schema, made_of())
+    offers |= oai.files(groups.articles, references, publication)
+    beside = downloads.files(groups, entries, publication.leave_out) | feeds.files(
+        archive, groups, references, publication
+    )
+    return SiteFiles(work, tables, Offers(offers), Offers(beside))
 
 
-def compressed(path: str, make: Callable[[], bytes], articles: int) -> dict[str, Callable[[], bytes]]:
-    """Return what makes the file `path`, which programs read: always compressed, at an address that stays.
+def _whole(archive: Archive) -> bytes:
+    """Return the digest of all articles and vocabularies."""
+    return made_of(Digests().of(archive.vocabulary), archive.articles)
+
+
+def compressed(path: str, plain: Offer, articles: int) -> dict[str, Offer]:
+    """Return the file `path`, which programs read: always compressed, at an address that stays.
 
     That of a small archive lies there as it is too.
     """
+    packed = f"{path}{weight.ENDING}"
     if articles > weight.PLAIN_MOST:
-        return {f"{path}{weight.ENDING}": lambda: weight.gzipped(make())}
-    made = functools.cache(make)
-    return {path: made, f"{path}{weight.ENDING}": lambda: weight.gzipped(made())}
+        return {packed: Offer(lambda: weight.gzipped(plain.data), plain.key)}
+    both = Offer(functools.cache(plain.make), plain.key)
+    return {path: both, packed: Offer(lambda: weight.gzipped(both.data), plain.key)}
 
 
 def has_lunr(articles: int, publication: Publication) -> bool:

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from khobai.archive.article import Archive
 from khobai.archive.groups import group
-from khobai.site.exports.site import Files, site_files
+from khobai.site.exports.offer import Offers
+from khobai.site.exports.site import site_files
 from khobai.site.pages.article import article_pages
 from khobai.site.pages.directive import directive_pages
 from khobai.site.pages.home import home_page
@@ -35,10 +36,10 @@ class Output:
     """All that the generator makes from an archive."""
 
     pages: tuple[Page, ...]
-    files: Mapping[str, str | bytes]
+    files: Offers
     """Path in the site -> text or bytes, made when asked for: the open data and what stands at the top of the site."""
-    beside: Files = field(default_factory=Files)
-    """Files that lie beside pages (citations, feeds), made anew each time they are asked for."""
+    beside: Offers = field(default_factory=Offers)
+    """Likewise of files that lie beside pages (citations, feeds)."""
     site: Site | None = None
     """What the pages were made of."""
 
@@ -51,7 +52,7 @@ def generate(archive: Archive, *, intro: str, drawing_links: str, publication: P
     """
     groups = group(archive)
     site = site_of(archive, groups, drawing_links, publication)
-    exports = site_files(archive, groups, site.references, site.entries, site.publication)
+    exports = site_files(archive, groups, site.references, site.publication)
 
     def pages() -> Iterator[Page]:
         yield from home_page(site, intro)

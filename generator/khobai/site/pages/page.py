@@ -17,7 +17,7 @@ from khobai.archive.axes import PROVINCE
 from khobai.archive.groups import Groups
 from khobai.archive.pagination import PAGE_SIZE, paginate
 from khobai.archive.vocabulary import Vocabulary
-from khobai.site.exports.downloads import FORMS, Entries, entries_of
+from khobai.site.exports.downloads import FORMS
 from khobai.site.exports.reference import Reference, reference
 from khobai.site.publication import Publication
 from khobai.text import wording
@@ -146,8 +146,6 @@ class Site:
     """How drawings link: html, directory or none; Markdown links need no choice."""
     references: Mapping[str, Reference] = field(default_factory=dict)
     """Article id -> what a citation needs."""
-    entries: Entries = field(default_factory=dict)
-    """The citations of all articles in all formats."""
     publication: Publication = field(default_factory=Publication)
 
     @property
@@ -170,7 +168,7 @@ def site_of(
     names = PROVINCE.entries(archive)
     rows = rows_of(archive, groups.articles)
     references = {a.id: reference(a, archive.vocabulary, publication) for a in groups.articles}
-    return Site(archive, groups, names, rows, drawing_links, references, entries_of(references), publication)
+    return Site(archive, groups, names, rows, drawing_links, references, publication)
 
 
 def rows_of(archive: Archive, articles: Iterable[Article]) -> dict[str, Row]:

@@ -18,7 +18,7 @@ from tests.factories import archive, article
 def package(tmp_path: Path | None = None, **publication: Any) -> Any:
     whole = archive(article("a"))
     every = tables(whole, group(whole), {})
-    data = files(every)
+    data = {path: str(offer.make()) for path, offer in files(every).items()}
     for path, text in data.items() if tmp_path else ():
         assert tmp_path
         (tmp_path / Path(path).name).write_bytes(text.encode())

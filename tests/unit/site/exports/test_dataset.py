@@ -30,6 +30,7 @@ from khobai.archive.provenance import Revision
 from khobai.site.exports.dataset import files, tables, to_csv, to_jsonl
 from khobai.site.exports.dictionary import COLUMNS, Column, Table
 from khobai.site.exports.formulas import guarded, unguarded
+from khobai.site.exports.offer import Offers
 from tests.factories import CT_05, archive, article
 
 CELL = (
@@ -185,7 +186,7 @@ def test_every_table_is_written_twice_and_explained() -> None:
     assert set(files(every)) == {f"data/{t.name}.{end}" for t in every for end in ("csv", "jsonl")}
     assert all(column.meaning and column.english for t in every for column in t.columns)
     assert all(len(row) == len(t.columns) for t in every for row in t.rows)
-    assert "\r\na,Bài a,,2023-05-19,false," in files(every)["data/articles.csv"]
+    assert "\r\na,Bài a,,2023-05-19,false," in str(Offers(files(every))["data/articles.csv"])
 
 
 def test_keys_are_columns_and_lead_to_tables() -> None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from urllib.parse import unquote_to_bytes
 
 import rispy
@@ -12,7 +13,8 @@ from pybtex.database import parse_string
 from khobai.archive.article import Article, Source
 from khobai.archive.groups import Groups, group
 from khobai.site.exports import weight
-from khobai.site.exports.downloads import FORMS, WHOLE, data_address, entries_of, files, inline, lists, whole
+from khobai.site.exports.downloads import FORMS, WHOLE, Entries, data_address, files, inline, lists, whole
+from khobai.site.exports.offer import Offer
 from khobai.site.exports.reference import Reference, reference
 from khobai.site.publication import Publication
 from tests.factories import CT_05, KL_01, archive, article, cites
@@ -22,6 +24,10 @@ def made(*articles: Article) -> tuple[Groups, dict[str, Reference]]:
     known = archive(*articles)
     groups = group(known)
     return groups, {a.id: reference(a, known.vocabulary, Publication()) for a in groups.articles}
+
+
+def texts(offers: Mapping[str, Offer]) -> dict[str, str]:
+    return {path: str(offer.make()) for path, offer in offers.items()}
 
 
 def keys(path: str, text: str) -> list[str]:
@@ -38,7 +44,7 @@ EVERY = (
 
 
 def test_the_whole_archive_in_the_order_of_ids() -> None:
-    found = {path: make() for path, make in whole(entries_of(made(*EVERY)[1])).items()}
+    found = texts(whole(Entries(made(*EVERY)[1])))
     assert set(found) == {f"{WHOLE}{form.ending}" for form in FORMS}
     assert all(keys(path, text) == ["a", "b", "c"] for path, text in found.items())
 
@@ -64,7 +70,7 @@ def test_a_browser_reads_an_address_letter_by_letter(text: str) -> None:
 
 def test_every_list_has_its_files() -> None:
     groups, references = made(*EVERY)
-    found = dict(files(groups, entries_of(references)))
+    found = texts(files(groups, Entries(references)))
     pages = {
         "tinh/ha-nam": ["a", "b"], "tinh/ninh-binh-2025": ["a", "b"], "tinh/hue": ["c"],
         f"van-ban/{CT_05}": ["a", "b"], f"van-ban/{KL_01}": ["c"], "bao/bao-ha-nam": ["a", "b"], "nam/2023": ["a"], "nam/2022": ["b"],
@@ -78,15 +84,15 @@ def test_every_list_has_its_files() -> None:
 
 def test_a_long_list_has_none_of_its_own() -> None:
     groups, references = made(*(article(f"a{n}", places=("hue",) if n else ("ha-nam",)) for n in range(weight.LIST_MOST + 1)))  # fmt: skip
-    found = dict(files(groups, entries_of(references)))
+    found = texts(files(groups, Entries(references)))
     assert {path for path in found if path.endswith(".bib")} == {
         "tinh/ha-nam.bib", "tinh/ninh-binh-2025.bib", "tinh/hue.bib",
     }  # fmt: skip
     assert len(keys("tinh/hue.bib", found["tinh/hue.bib"])) == weight.LIST_MOST
-    assert list(files(groups, entries_of(references), {weight.LIST_CITATIONS})) == []
+    assert list(files(groups, Entries(references), {weight.LIST_CITATIONS})) == []
 
 
 def test_an_empty_archive() -> None:
     groups, references = made()
-    assert list(files(groups, entries_of(references))) == []
-    assert json.loads(whole(entries_of(references))[f"{WHOLE}.csl.json"]()) == []
+    assert list(files(groups, Entries(references))) == []
+    assert json.loads(whole(Entries(references))[f"{WHOLE}.csl.json"].make()) == []

@@ -13,6 +13,7 @@ from khobai.archive.article import Article, Author, Source
 from khobai.archive.groups import group
 from khobai.archive.provenance import Revision
 from khobai.site.exports.feeds import EPOCH, MOST, files
+from khobai.site.exports.offer import Offers
 from khobai.site.exports.reference import reference
 from khobai.site.publication import Publication
 from tests.factories import CT_05, archive, article
@@ -31,7 +32,7 @@ SITE = Publication(
 def made(*articles: Article, publication: Publication = SITE) -> dict[str, str]:
     whole = archive(*articles)
     references = {a.id: reference(a, whole.vocabulary, publication) for a in whole.published}
-    return dict(files(whole, group(whole), references, publication))
+    return {path: str(text) for path, text in Offers(files(whole, group(whole), references, publication)).items()}
 
 
 def parsed(text: str) -> Any:

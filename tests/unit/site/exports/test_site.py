@@ -7,7 +7,7 @@ import pytest
 
 from khobai.archive.groups import group
 from khobai.site.exports import weight
-from khobai.site.exports.downloads import FORMS, entries_of
+from khobai.site.exports.downloads import FORMS
 from khobai.site.exports.reference import reference
 from khobai.site.exports.site import SiteFiles, has_lunr, media_type, robots, site_files
 from khobai.site.publication import Publication
@@ -17,8 +17,8 @@ from tests.factories import CT_05, archive, article
 def names(publication: Publication) -> tuple[set[str], list[str], list[str]]:
     whole = archive(article("a"))
     references = {a.id: reference(a, whole.vocabulary, publication) for a in whole.published}
-    made = site_files(whole, group(whole), references, entries_of(references), publication)
-    return set(made.files), [path for path, _ in made.beside], [path for path, _ in made.beside]
+    made = site_files(whole, group(whole), references, publication)
+    return set(made.files), list(made.beside), list(made.beside)
 
 
 def test_files_of_the_site() -> None:
@@ -37,7 +37,7 @@ def test_files_of_the_site() -> None:
 def made(count: int, *, leave_out: frozenset[str] = frozenset()) -> SiteFiles:
     whole = archive(*(article(f"a{n}") for n in range(count)))
     references = {a.id: reference(a, whole.vocabulary, Publication()) for a in whole.published}
-    return site_files(whole, group(whole), references, entries_of(references), Publication(leave_out=leave_out))
+    return site_files(whole, group(whole), references, Publication(leave_out=leave_out))
 
 
 def test_the_database_of_a_big_archive_is_only_compressed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +55,7 @@ def test_what_is_left_out_is_not_there() -> None:
         "data/khobai.sqlite", "data/khobai.sqlite.gz",
         "data/records.jsonl", "data/records.jsonl.gz", "data/records.schema.json",
     }  # fmt: skip
-    assert {path for path, _ in whole.beside} - {path for path, _ in less.beside} == {
+    assert set(whole.beside) - set(less.beside) == {
         f"{page}{form.ending}"
         for page in ("tinh/ha-nam", "tinh/ninh-binh-2025", f"van-ban/{CT_05}", "nam/2023", "bao/bao-ha-nam")
         for form in FORMS
