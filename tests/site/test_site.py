@@ -161,6 +161,8 @@ def test_good_build_replaces_the_old_site(project: Path) -> None:
 def test_killed_build_leaves_the_old_site_and_the_next_one_tidies(project: Path) -> None:
     assert build(project).returncode == 0
     before = {p.relative_to(project / "site"): p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()}
+    article = next((project / "articles").rglob("*.md"))
+    article.write_text(article.read_text("utf-8") + "\nThêm một dòng.\n", "utf-8")  # else there is nothing to build
     running = subprocess.Popen([sys.executable, "-m", "khobai", "build"], cwd=project)
     while not list(project.glob(".site.*.building")):
         assert running.poll() is None

@@ -71,8 +71,8 @@ def unexpected(complaints: list[str]) -> list[str]:
 def test_one_reads_from_the_first_page_to_an_article(browser: Browser, served: str) -> None:
     with tab(browser, served.rpartition(":")[0]) as (page, complaints):
         page.goto(served)
-        expect(page.locator("h1").first).to_contain_text("Kho bài học và làm theo gương Bác")
-        page.locator("a[href^='bai/']").first.click()
+        expect(page.locator("header").first).to_contain_text("Kho bài học và làm theo gương Bác")
+        page.locator("main a[href^='bai/']:not([href*='/index'])").first.click()
         expect(page.locator(".kb-article")).to_be_visible()
         assert page.url.startswith(f"{served}bai/")
         assert unexpected(complaints) == []
@@ -98,6 +98,7 @@ def test_an_article_saves_its_citation(browser: Browser, served: str) -> None:
     with tab(browser, served.rpartition(":")[0]) as (page, complaints):
         page.goto(f"{served}{ARTICLE}")
         with page.expect_download() as started:
+            page.get_by_text("Trích dẫn, chia sẻ").click()
             page.get_by_role("link", name="BibTeX", exact=True).click()
         assert started.value.suggested_filename == "cung-co-niem-tin.bib"
         assert unexpected(complaints) == []

@@ -16,6 +16,7 @@ import threading
 import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -151,7 +152,8 @@ def connected(address: str) -> Iterator[Cluster]:
         raise ClusterError("extra") from None
     with _quiet():
         try:
-            asyncio.run(_greet(address))
+            with ThreadPoolExecutor(1) as apart:  # this thread may have a loop of its own, as in a notebook
+                apart.submit(lambda: asyncio.run(_greet(address))).result()
             client = Client(address, timeout=_PATIENCE, set_as_default=False)
         except Exception as problem:  # noqa: BLE001  # no address, no certificate, no such host, another kind of server
             raise ClusterError("unreachable", address=address, why=problem) from None

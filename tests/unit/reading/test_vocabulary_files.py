@@ -101,7 +101,7 @@ def test_misprints_are_no_names() -> None:
 
 def test_abbreviations() -> None:
     entries = AbbreviationsFile.model_validate(data_of("abbreviations")).abbreviations
-    assert len({entry.abbr for entry in entries}) == len(entries) == 136
+    assert len({entry.abbr for entry in entries}) == len(entries) == 176
     meaning = {entry.abbr: entry.expansion for entry in entries}
     assert meaning["TW"] == meaning["T.Ư"] == "Trung ương"
     assert meaning["TU"] != meaning["TW"]

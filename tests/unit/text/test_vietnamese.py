@@ -34,7 +34,7 @@ def test_place_tone(text: str, placed: str) -> None:
 
 @pytest.mark.parametrize("row", TONES, ids=lambda row: row["text"])
 def test_text_is_spelled_as_search_terms_are(row: dict[str, Any]) -> None:
-    """The table that both search twins read."""
+    """The table that both search twins read, where no i is read as y."""
     assert re.findall(r"\w+", place_tone(row["text"]).lower()) == [term for term in row["terms"] if term]
 
 

@@ -26,8 +26,8 @@ _FORMS = (b"form-action 'none'", b"form-action 'self'")
 """What the policy of our pages says of forms, and what lets the search box work that Kiwix puts on top of them."""
 _PACKED = frozenset({"gz", "png", "jpg", "jpeg", "webp", "woff2", "zip"})
 _TYPES = {
-    "atom": "application/atom+xml", "bib": "application/x-bibtex", "css": "text/css", "csv": "text/csv",
-    "gz": "application/gzip",
+    "atom": "application/atom+xml", "bib": "application/x-bibtex", "cff": "application/yaml", "css": "text/css",
+    "csv": "text/csv", "gz": "application/gzip",
     "html": "text/html", "ico": "image/x-icon", "jpeg": "image/jpeg", "jpg": "image/jpeg", "js": "text/javascript",
     "json": "application/json", "jsonl": "application/x-ndjson", "pdf": "application/pdf", "png": "image/png",
     "ris": "application/x-research-info-systems", "sqlite": "application/vnd.sqlite3", "svg": "image/svg+xml",
