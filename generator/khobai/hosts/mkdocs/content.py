@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,11 @@ def sources_of(config: MkDocsConfig, options: KhobaiConfig) -> list[Path]:
     """Return the folders that a site is built from, the articles first; nothing is ever written there."""
     theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     return [Path(options.articles), Path(config.docs_dir), *theme]
+
+
+def folder_of(config: MkDocsConfig, options: KhobaiConfig) -> str:
+    """Return the folder of the articles as the repository has it, which holds mkdocs.yml on top."""
+    return Path(os.path.relpath(options.articles, Path(config.config_file_path).parent)).as_posix()
 
 
 def read_content(

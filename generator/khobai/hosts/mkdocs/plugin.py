@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import functools
 import gc
 import logging
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -25,9 +23,11 @@ from khobai.archive import addresses
 from khobai.authoring.form import page as admin
 from khobai.authoring.form.desk import with_desk
 from khobai.hosts.mkdocs.assets import Later, hash_names
-from khobai.hosts.mkdocs.content import read_content, sources_of
+from khobai.hosts.mkdocs.content import folder_of, read_content, sources_of
 from khobai.hosts.mkdocs.frame_template import frame_of, outline_of, show_holes, shows_holes
 from khobai.hosts.mkdocs.framed import Frames, Framing
+from khobai.hosts.mkdocs.indexes import Indexes
+from khobai.hosts.mkdocs.links import with_links
 from khobai.hosts.mkdocs.live import watch
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.parts import Part, PartError
@@ -36,14 +36,8 @@ from khobai.hosts.mkdocs.publish import Publisher, swap_in
 from khobai.hosts.mkdocs.served import ServedSite
 from khobai.pipeline.jobs import Jobs, cores, here
 from khobai.pipeline.progress import watched
-from khobai.pipeline.store import open_store
 from khobai.reading.diagnostics import Diagnostic
 from khobai.reading.load import Memory
-from khobai.search.build import lunr_index
-from khobai.search.build.files import path_of
-from khobai.search.build.files import write as write_files_of_index
-from khobai.search.build.kept import Kept
-from khobai.search.build.pack import pack
 from khobai.site import clock
 from khobai.site.build_info import FILE, is_site
 from khobai.site.exports import weight
@@ -55,8 +49,6 @@ from khobai.text.vietnamese import slug
 from khobai.write import Staging, TargetError, stage, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -66,7 +58,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.khobai")
 """Not MkDocs' prefixed logger: under `khobai build` a line begins with its path, so that an editor can jump there."""
 Command = Literal["build", "gh-deploy", "serve"]
-_LINK = re.compile(r"\]\(([^():#\s]+\.md)(?=[#)])")
 
 COLLECTING = (50_000, 20, 100)
 """Thresholds of the garbage collector in a build: nearly all values stay, and what goes is freed by its count alone."""
@@ -169,14 +160,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         files: Files,  # noqa: ARG002  # MkDocs calls it so
     ) -> str:
         """Let links of hand-written pages lead to generated ones, which MkDocs does not know."""
-
-        def known(match: re.Match[str]) -> str:
-            target = addresses.absolute(page.file.src_uri, match[1])
-            if target not in self.pages or target in addresses.MAIN:
-                return match[0]
-            return f"]({addresses.href(page.file.src_uri, target, directory_urls=config.use_directory_urls)}"
-
-        return _LINK.sub(known, markdown)
+        return with_links(markdown, page.file.src_uri, self.pages, directory_urls=config.use_directory_urls)
 
     def on_page_content(
         self,
@@ -249,14 +233,18 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
                 publisher = Publisher.of(project, self.staging, self.framing, self.frames)
                 pages = publisher.publish(self.output.pages if self.config.shared_frame else (), self.jobs)
                 published = dict(watched(pages, "pages", len(self.output.pages)))
-                published |= publisher.publish_index(functools.partial(self._index, config))
+                indexes = self._indexes(config)
+                published |= publisher.publish_index(indexes.files)
                 published |= publisher.publish_files(self.output.beside, 1)  # several are written from one entry
                 is_big = self.output.site and len(self.output.site.groups.articles) > weight.PLAIN_MOST
-                published |= publisher.publish_files(self.output.files | self._lunr(), here(self.jobs) if is_big else 1)
+                jobs = here(self.jobs) if is_big else 1
+                published |= publisher.publish_files(self.output.files | indexes.lunr(), jobs)
             if self.build_info:
                 write_files(Path(config.site_dir), [(FILE, self.build_info)])
             if self.output.site and self.config.admin and self.config.admin_backend:
-                made = admin.files(self.output.site.vocabulary, self._folder(config), self.config.admin_backend)
+                made = admin.files(
+                    self.output.site.vocabulary, folder_of(config, self.config), self.config.admin_backend
+                )
                 write_files(Path(config.site_dir), ((f"{admin.FOLDER}/{name}", text) for name, text in made.items()))
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.had_nothing_to_say &= not self.warnings.get_counts()
@@ -264,24 +252,13 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             swap_in(project, self.staging, published)
             self.staging = None
 
-    def _index(self, config: MkDocsConfig, has: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-        """Yield the files of the index that the site does not have by their names, and the manifest."""
-        site = self.output.site
-        if site is None or not self.config.search:
-            return
-        built = functools.partial(addresses.built, directory_urls=config.use_directory_urls)
-        with open_store(Path(config.config_file_path).parent) as store:
-            yield from pack(site, built, self.jobs, Kept(store, site.vocabulary, built), has)
-
     def write_index(self, config: MkDocsConfig) -> None:
         """Write the search index of a preview, what it lacks of it, and that for lunr.js."""
-        folder = Path(config.site_dir)
-        write_files_of_index(folder, self._index(config, lambda name: (folder / path_of(name)).is_file()))
-        write_files(folder, self._lunr().items())
+        self._indexes(config).write(Path(config.site_dir))
 
-    def _lunr(self) -> Offers:
-        site = self.output.site
-        return lunr_index.files(site.archive, site.publication) if site else Offers()
+    def _indexes(self, config: MkDocsConfig) -> Indexes:
+        project = Path(config.config_file_path).parent
+        return Indexes(self.output.site, project, config.use_directory_urls, self.jobs, self.config.search)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing half made behind; the old site was never touched."""
@@ -316,10 +293,6 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def jobs(self) -> Jobs:
         """How many processes work, or who takes the work: as asked on the command line, else in mkdocs.yml, else one a processor."""
         return self.asked_jobs or self.config.jobs or cores()
-
-    def _folder(self, config: MkDocsConfig) -> str:
-        """Return the folder of the articles as the repository has it, which holds mkdocs.yml on top."""
-        return Path(os.path.relpath(self.config.articles, Path(config.config_file_path).parent)).as_posix()
 
     @property
     def lang(self) -> Literal["vi", "en"]:
