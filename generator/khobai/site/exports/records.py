@@ -84,7 +84,8 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, Edtf):
         return value.text
-    if names := _fields(type(value)):
+    kind: Any = type(value)
+    if names := _fields(kind):
         value = {name: getattr(value, name) for name in names}
     if isinstance(value, dict):
         known = {name: plain(inner) for name, inner in value.items()}
