@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from khobai.archive.vocabulary import Vocabulary
 from khobai.mentions.documents import documents
 from khobai.text.edtf import parse
 from tests.unit.mentions.test_recognise import vocabulary
@@ -130,3 +133,14 @@ def test_dates_as_cited_are_kept_apart() -> None:
     (found,) = documents("Chỉ thị 03-CT/TW, ngày 15-4-2011", vocabulary())
     assert (found.dated, found.directives) == ("2011-04-15", ("ct-03-ct-tw-2011",))
     assert documents("Chỉ thị 03-CT/TW, ngày 31-4-2011", vocabulary())[0].dated is None
+
+
+def test_of_two_documents_of_one_number_and_day_neither_is_guessed() -> None:
+    known = vocabulary()
+    twins = [
+        replace(known.directives[CT05], id=key, number=sign, names=(), misprints=())
+        for key, sign in (("ct-99-ct-tw-2016", "99-CT/TW"), ("ct-99-ct-ttg-2016", "99/CT-TTg"))
+    ]
+    both = Vocabulary.of(directives=(*known.directives.values(), *twins))
+    texts = ("Chỉ thị 99, ngày 15/5/2016", "Chỉ thị 99-CT/TW, ngày 15/5/2016")
+    assert [documents(f"Huyện thực hiện {text}.", both)[0].directives for text in texts] == [(), (twins[0].id,)]
