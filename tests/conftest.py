@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.provide import ARGUMENTS
@@ -127,3 +128,9 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=find_browser(), args=list(ARGUMENTS))
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def whole_hypothesis() -> None:
+    """Read the parts that Hypothesis reads late: deep in a test CPython before 3.11.5 may fail to parse them (gh-106905)."""
+    st.from_regex("a").validate()
