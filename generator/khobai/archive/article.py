@@ -218,8 +218,9 @@ class Article:
     @property
     def provinces(self) -> tuple[str, ...]:
         """Ids of the provinces, each once, in the order of `places`."""
-        ids = (place if isinstance(place, str) else place.province for place in self.places)
-        return tuple(dict.fromkeys(ids))
+        if len(self.places) == 1 and isinstance(self.places[0], str):  # nearly all
+            return (self.places[0],)
+        return tuple(dict.fromkeys(place if isinstance(place, str) else place.province for place in self.places))
 
     def infers(self, field: str) -> bool:
         """Return whether the value of a field was worked out and is not stated by the source."""

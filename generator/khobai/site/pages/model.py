@@ -41,13 +41,15 @@ class ModelPage:
     pagination: Pagination
 
 
+OWNERS = 3
+"""How many of those who run a model are named; its page has all."""
+
+
 def model_pages(site: Site) -> Iterator[Page]:
     """Yield the list of models and the page of each."""
     every = site.groups.models
-    lines = [
-        (_link(g), owners(site.vocabulary, g.occurrences), len({a.id for a, _ in g.occurrences}))
-        for g in every.values()
-    ]
+    run_by = {slug: owners(site.vocabulary, group.occurrences, most=OWNERS) for slug, group in every.items()}
+    lines = [(_link(g), run_by[slug], len({a.id for a, _ in g.occurrences})) for slug, g in every.items()]
     pages = cut(addresses.MODELS, lines)
     begun: dict[str, str] = {}
     for path, part, _ in pages:
@@ -59,7 +61,7 @@ def model_pages(site: Site) -> Iterator[Page]:
                    title="Mô hình, cách làm",
                    description=f"{wording.count(len(every), 'mô hình, cách làm')} học và làm theo Bác mà các bài kể.")  # fmt: skip
     for group in every.values():
-        kin = tuple((_link(every[slug]), owners(site.vocabulary, every[slug].occurrences)) for slug in group.kin)
+        kin = tuple((_link(every[slug]), run_by[slug]) for slug in group.kin)
         occurrences = [(model, site.rows[article.id]) for article, model in group.occurrences]
         spread: dict[str, int] = {}
         for article in {article.id: article for article, _ in group.occurrences}.values():
@@ -75,7 +77,7 @@ def model_pages(site: Site) -> Iterator[Page]:
                 "model.md.jinja",
                 ModelPage(group.name, group.spellings, len(occurrences), places, rows, kin, links),
                 title=group.name,
-                description=f"“{group.name}”: {owners(site.vocabulary, group.occurrences, most=3)}.",
+                description=f"“{group.name}”: {run_by[group.slug]}.",
             )
 
 
