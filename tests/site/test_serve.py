@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.editing import page_of
 from tests.conftest import ROOT
 
 ARTICLE = "---\ntitle: {}\nsummary: Tóm lược.\ndate: 2023-05-19\nplaces: [ha-nam]\nsource: {{newspaper: bao-ha-nam}}\n---\nNội dung.\n"
@@ -57,15 +58,7 @@ def served(project: Path, cwd: Path, *options: str) -> Iterator[int]:
 
 def page(port: int, path: str) -> str:
     """Return the page, or nothing while the server does not answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    try:
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        return answer.read().decode() if answer.status == http.HTTPStatus.OK else ""
-    except OSError:
-        return ""
-    finally:
-        connection.close()
+    return page_of(f"127.0.0.1:{port}", path)
 
 
 def wait_for(words: str, port: int, path: str) -> bool:

@@ -20,8 +20,6 @@ LOWER = "".join(char for char in _LETTERS if char.islower())
 DASH = r"[-\u2010-\u2015]"
 CAPITAL = rf"(?:[{UPPER}][{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?)"
 """One syllable with a capital."""
-SMALL = rf"(?:[{LOWER}]+)"
-QUOTES = '“”"„‟«»'
 _SAME = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ",
     "„": "“", "‟": "”", "«": "“", "»": "”", "＂": '"', "〝": "“", "〞": "”", "″": '"',
 })  # fmt: skip

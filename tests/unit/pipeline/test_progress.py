@@ -45,8 +45,8 @@ def script(**values: object) -> list[str]:
 
 def at_terminal(columns: int = 100, **values: object) -> str:
     """Return what a terminal is sent."""
-    pty = pytest.importorskip("pty")
-    termios = pytest.importorskip("termios")
+    pty = pytest.importorskip("pty", reason="terminals of this kind are those of Unix")
+    termios = pytest.importorskip("termios", reason="terminals of this kind are those of Unix")
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (25, columns))
     try:

@@ -189,7 +189,7 @@ def test_a_folder_that_cannot_be_written(folder: Path) -> None:
 @contextmanager
 def small_disk(room: int) -> Iterator[None]:
     """Let no file grow beyond so many bytes, as on a full disk."""
-    resource = pytest.importorskip("resource")
+    resource = pytest.importorskip("resource", reason="limits of processes are those of Unix")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
     try:

@@ -205,24 +205,16 @@ def _forks(jobs: int) -> int:
     return jobs if sys.platform == "linux" else 1
 
 
+_PARTS = tuple(field.name for field in fields(Page) if field.name not in {"context", "is_listed", "changed"})
+"""Of a page, beside its context; the other two are for the list of all pages."""
+
+
 def _shown(page: Page, known: Digests) -> bytes:
     """Return the bytes of all that a page shows; its builder gave it nothing else."""
     context = page.context
     values = [getattr(context, field.name) for field in fields(context)] if is_dataclass(context) else [context]
     parts = [known.of(value) if type(value) in _SHARED else value for value in values]
-    return _ENCODER.encode(
-        (
-            page.path,
-            page.template,
-            page.kind,
-            page.description,
-            page.head,
-            page.downloads,
-            page.has_own_downloads,
-            page.feeds,
-            parts,
-        )
-    )
+    return _ENCODER.encode(([getattr(page, name) for name in _PARTS], parts))
 
 
 def _plain(value: object) -> object:
