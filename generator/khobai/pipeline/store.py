@@ -242,19 +242,21 @@ def open_store(project: Path) -> Store:
 
 def _opened(place: Path, key: bytes) -> Store:
     folder = place.parent
-    if not os.path.lexists(folder):
+    with contextlib.suppress(FileExistsError):  # also when another process is first
         folder.mkdir()
     if not stat.S_ISDIR(folder.lstat().st_mode):  # links are not followed: they may lead to files of the user's
         return Store(problem=message("store-no-folder", place=FOLDER))
     for end in _BESIDE:
         beside = Path(f"{place}{end}")
-        if os.path.lexists(beside) and not stat.S_ISREG(beside.lstat().st_mode):
-            return Store(problem=message("store-no-file", place=_shown(beside)))
+        with contextlib.suppress(FileNotFoundError):  # a journal goes at any moment
+            if not stat.S_ISREG(beside.lstat().st_mode):
+                return Store(problem=message("store-no-file", place=_shown(beside)))
     ignore = folder / ".gitignore"
     if not os.path.lexists(ignore):
         ignore.write_text(_IGNORE, encoding="utf-8")
     foreign = None
-    if not place.exists() and any(other.suffix == ".sqlite" for other in folder.iterdir()):
+    others = [other for other in folder.iterdir() if other.suffix == ".sqlite" and other != place]
+    if others and not place.exists():
         foreign = message("store-foreign", place=FOLDER)
     return Store(place, key, foreign)
 

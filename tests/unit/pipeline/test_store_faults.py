@@ -228,6 +228,7 @@ from khobai.pipeline.store import open_store
 from khobai.reading.load import load_archive
 folder, rounds = Path(sys.argv[1]), int(sys.argv[2])
 print("ready", flush=True)
+sys.stdin.readline()
 for n in itertools.islice(itertools.count(), rounds or None):
     with open_store(folder.parent) as store:
         assert load_archive(folder, store=store) == load_archive(folder)
@@ -238,29 +239,44 @@ for n in itertools.islice(itertools.count(), rounds or None):
 
 
 def writer(folder: Path, rounds: int) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", WRITING, str(folder), str(rounds)], stdout=subprocess.PIPE, text=True
+    """Start a process that reads and writes the store in so many rounds (0: for ever) once it is told to."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITING, str(folder), str(rounds)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def begin(process: subprocess.Popen[str]) -> None:
+    assert process.stdin is not None
+    process.stdin.write("\n")
+    process.stdin.flush()
 
 
 def test_several_processes_at_once(folder: Path) -> None:
-    running = [writer(folder, 6) for _ in range(3)]
-    assert [process.wait(timeout=300) for process in running] == [0, 0, 0]
-    for process in running:
-        assert process.stdout is not None
-        process.stdout.close()
-    assert sound(folder) == ""
+    """All make the store in the same moment."""
+    for _ in range(3):
+        shutil.rmtree(folder.parent / ".khobai", ignore_errors=True)
+        running = [writer(folder, 2) for _ in range(4)]
+        for process in running:
+            begin(process)
+        assert [process.communicate(timeout=300)[0] for process in running] == [""] * 4
+        assert [process.returncode for process in running] == [0] * 4
+        assert sound(folder) == ""
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal")
 def test_a_process_that_is_killed_while_it_writes(folder: Path) -> None:
     for moment in range(6):
         process = writer(folder, 0)
-        assert process.stdout is not None
-        process.stdout.readline()
+        begin(process)
         time.sleep(0.04 * moment)
         process.kill()
-        process.wait()
-        process.stdout.close()
+        process.communicate()
         assert sound(folder) == ""
     assert sound(folder) == ""
