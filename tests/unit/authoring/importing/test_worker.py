@@ -136,10 +136,13 @@ def test_entities_do_not_grow() -> None:
 def test_the_others_are_imported(make_archive: Callable[..., Path], tmp_path: Path) -> None:
     archive = make_archive({"articles/2023/a.md": "---\ntitle: A\n---\nB\n"})
     slow = tmp_path / "slow.txt"
-    slow.write_text(f"Làm theo Bác\n{PROSE} Mô hình “Việc nhỏ” theo Chỉ thị 05.\n" * 2400, encoding="utf-8")
+    spots = (
+        f"Mô hình “Việc nhỏ {n}” theo Chỉ thị 05 ở xã An {n}, do đồng chí Lê Thị An, Bí thư xã." for n in range(4200)
+    )
+    slow.write_text("Làm theo Bác\n\n" + "\n\n".join(spots), encoding="utf-8")
     good = tmp_path / "good.docx"
     good.write_bytes(document(wide))
-    outcome = import_files([slow, good], archive, dry_run=True, seconds=0)
+    outcome = import_files([slow, good], archive, dry_run=True, seconds=1)
     assert [refused.code for refused in outcome.refused] == ["import-exhausting"]
     assert [made.file for made in outcome.made] == [str(good)]
 
