@@ -18,19 +18,19 @@ def fields(text: str) -> set[str | None]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-def test_the_catalogue_holds_what_is_said_and_nothing_else():
+def test_the_catalogue_holds_what_is_said_and_nothing_else() -> None:
     assert (catalogue.LOCALES / "vi.po").read_text(encoding="utf-8") == catalogue.renewed("vi"), "make words"
 
 
 @pytest.mark.parametrize("message", EVERY, ids=lambda message: str(message.id))
-def test_every_message_has_a_translation_with_the_same_fields(message: Message):
+def test_every_message_has_a_translation_with_the_same_fields(message: Message) -> None:
     translations = [message.string] if isinstance(message.string, str) else list(message.string)
     assert all(translations), "no translation"
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
     assert {frozenset(fields(text)) for text in translations} == {frozenset(fields(text)) for text in ids}
 
 
-def test_english_stands_in_the_source_and_vietnamese_in_the_catalogue():
+def test_english_stands_in_the_source_and_vietnamese_in_the_catalogue() -> None:
     one, many = "**{count} article** about {document} in {place}.", "**{count} articles** about {document} in {place}."
     filled = {"count": "1", "document": "D", "place": "P"}
     with speaking("en"):
@@ -42,5 +42,5 @@ def test_english_stands_in_the_source_and_vietnamese_in_the_catalogue():
         assert ngettext(one, many, 2, **filled) == "**1 bài** về D ở P."
 
 
-def test_what_no_catalogue_knows_is_said_as_it_stands():
+def test_what_no_catalogue_knows_is_said_as_it_stands() -> None:
     assert _("Nobody translated this {x}.", x="y") == "Nobody translated this y."

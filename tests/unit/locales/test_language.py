@@ -13,7 +13,7 @@ def say_language(_: object) -> str:
     return spoken()
 
 
-def test_a_block_speaks_its_language_and_nothing_stays_of_it():
+def test_a_block_speaks_its_language_and_nothing_stays_of_it() -> None:
     with speaking("en"):
         assert spoken() == "en"
         with speaking("vi"):
@@ -22,7 +22,7 @@ def test_a_block_speaks_its_language_and_nothing_stays_of_it():
     assert spoken() == DEFAULT
 
 
-def test_workers_speak_the_language_of_who_sent_them():
+def test_workers_speak_the_language_of_who_sent_them() -> None:
     with speaking("en"):
         assert list(in_order(say_language, range(4), 2, part=1)) == ["en"] * 4
         heard: list[str] = []
@@ -35,11 +35,11 @@ def test_workers_speak_the_language_of_who_sent_them():
 @pytest.mark.parametrize(("name", "language"), [
     ("en_GB.UTF-8", "en"), ("vi-VN", "vi"), ("VI", "vi"), ("C.UTF-8", None), ("", None), (None, None), ("english", None),
 ])  # fmt: skip
-def test_names_of_locales(name: str | None, language: str | None):
+def test_names_of_locales(name: str | None, language: str | None) -> None:
     assert among(name) == language
 
 
-def test_the_environment_asks_in_the_order_of_gettext(monkeypatch: pytest.MonkeyPatch):
+def test_the_environment_asks_in_the_order_of_gettext(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(variable, raising=False)
     assert of_environment() == DEFAULT
