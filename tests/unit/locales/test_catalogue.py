@@ -24,7 +24,7 @@ def test_the_catalogue_holds_what_is_said_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("message", EVERY, ids=lambda message: str(message.id))
 def test_every_message_has_a_translation_with_the_same_fields(message: Message) -> None:
-    translations = [message.string] if isinstance(message.string, str) else list(message.string)
+    translations = [message.string] if isinstance(message.string, str) else list(message.string or [""])
     assert all(translations), "no translation"
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
     assert {frozenset(fields(text)) for text in translations} == {frozenset(fields(text)) for text in ids}
