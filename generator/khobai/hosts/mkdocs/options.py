@@ -31,6 +31,8 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     """Options in mkdocs.yml."""
 
     articles = config_options.Dir(exists=False, default="articles")
+    look = config_options.Optional(config_options.Dir(exists=True))
+    """Folder of templates, scripts and styles that take the place of khobai's; laid out as its `theme` is."""
     lang = config_options.Choice(("vi", "en"), default="vi")
     contact = config_options.Optional(config_options.Type(str))
     """Electronic mail of those who answer for the archive; with it and `site_url` there is a file for harvesters."""
