@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from khobai.archive import addresses
+from khobai.locales.language import DEFAULT, Lang, spoken
 from khobai.site.frame import Frame
 from khobai.site.html import Html, to_html
 from khobai.site.pages.page import Page
@@ -30,6 +31,8 @@ class Framing:
     permalink_title: str
     description: str
     """Of pages that have none of their own."""
+    language: Lang = DEFAULT
+    """Of their words."""
     templates: Templates = ()
     """Of pages, the archive's own."""
 
@@ -37,7 +40,7 @@ class Framing:
     def of(cls, config: MkDocsConfig, look: str | None) -> Framing:
         """Return what `config` and the archive's own `look` say."""
         title = str(config.mdx_configs.get("toc", {}).get("permalink_title", ""))
-        return cls(config.use_directory_urls, title, config.site_description or "", _templates(look))
+        return cls(config.use_directory_urls, title, config.site_description or "", spoken(), _templates(look))
 
     def rendered(self, page: Page) -> Rendered:
         """Return `page` as text.
