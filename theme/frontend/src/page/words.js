@@ -92,6 +92,8 @@ export function note({ key, params }) {
 /** @type {Readonly<Record<string, string>>} how much of an article the archive holds; `text/wording.py` says the same */
 export const BADGES = { full: "Toàn văn", abstract: "Tóm lược", link: "Đường dẫn" };
 export const NO_NEWSPAPER = "Chưa rõ báo";
+/** @param {string} column */
+export const sortBy = (column) => `Xếp theo ${column}`;
 export const COPY = "Sao chép";
 export const COPIED = "Đã sao chép";
 export const BOX = "Tìm trong kho bài";
