@@ -208,6 +208,8 @@ class Article:
     notes: tuple[str, ...] = ()
     text: str = "abstract"
     """full, abstract or link."""
+    read: str | None = None
+    """How much of the source was read: whole or beginning; None when the record does not say."""
     rights: Rights = field(default_factory=Rights)
     status: str = "published"
     """draft, published or withdrawn."""

@@ -89,6 +89,7 @@ def resolve(entry: ArticleEntry, identity: Identity, vocabulary: Vocabulary, rep
         inferred=tuple(_inferences(entry, date, reporter)),
         notes=tuple(entry.notes),
         text=entry.text,
+        read=entry.read,
         rights=Rights(entry.rights.statement, entry.rights.holder),
         status=entry.status,
         reason=entry.reason,

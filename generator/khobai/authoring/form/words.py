@@ -33,6 +33,7 @@ HINTS: Mapping[str, str] = {
     "inferred": "Điều bài không ghi mà kho suy ra, cùng căn cứ.",
     "notes": "Mâu thuẫn, chỗ in sai của bản gốc: ghi lại, không sửa.",
     "text": "Toàn văn chỉ khi có quyền. Không chọn thì là tóm lược.",
+    "read": "Trang lưu chỉ có phần đầu bài thì ghi ra; phần chưa đọc thì không ghi gì.",
     "rights": "Không ghi thì là còn bản quyền (InC).",
     "status": "Không chọn thì là đã công bố.",
     "reason": "Bắt buộc khi rút bài.",
@@ -55,6 +56,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "statement": wording.RIGHTS,
     "role": {"about": "bài viết về văn bản này", "mentions": "bài chỉ nhắc tới"},
     "text": {"full": "toàn văn", "abstract": "tóm lược", "link": "chỉ có đường dẫn"},
+    "read": {"whole": "cả bài", "beginning": "phần đầu bài"},
     "status": {"draft": "bản nháp", "published": "đã công bố", "withdrawn": "đã rút"},
 }
 """Words for the values of closed lists."""

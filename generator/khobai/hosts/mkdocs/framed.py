@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from khobai.archive import addresses
+from khobai.locales.language import DEFAULT, Lang, spoken
 from khobai.site.frame import Frame
 from khobai.site.html import Html, to_html
 from khobai.site.pages.page import Page
@@ -29,12 +30,14 @@ class Framing:
     permalink_title: str
     description: str
     """Of pages that have none of their own."""
+    language: Lang = DEFAULT
+    """Of their words."""
 
     @classmethod
     def of(cls, config: MkDocsConfig) -> Framing:
         """Return what `config` says."""
         title = str(config.mdx_configs.get("toc", {}).get("permalink_title", ""))
-        return cls(config.use_directory_urls, title, config.site_description or "")
+        return cls(config.use_directory_urls, title, config.site_description or "", spoken())
 
     def html(self, made: Rendered, path: str) -> Html:
         """Return the content of the page at `path`."""

@@ -151,7 +151,8 @@ class Publisher:
         Raises:
             OSError: the disk refuses.
         """
-        keys = {path: digest(version(), key) if (key := offers.key(path)) else b"" for path in offers}
+        program = digest(version(), self.framing.language)
+        keys = {path: digest(program, key) if (key := offers.key(path)) else b"" for path in offers}
         kept = {path: before for path, key in keys.items() if (before := self._as_before(path, key))}
         yield from kept.items()
         rest = [path for path in offers if path not in kept]

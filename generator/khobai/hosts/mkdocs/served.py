@@ -13,6 +13,7 @@ from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.vocabulary import Vocabulary
 from khobai.hosts.mkdocs.framed import Frames, Framing
+from khobai.locales.language import Lang, speaking
 from khobai.reading.diagnostics import Diagnostic
 from khobai.search.build.files import FOLDER, MANIFEST_FILE
 from khobai.site.exports.site import LUNR
@@ -34,6 +35,10 @@ class Source(Protocol):
     problems: list[Diagnostic]
     frames: Frames
     framing: Framing
+
+    @property
+    def language(self) -> Lang:
+        """The language of the site."""
 
     def write_index(self, config: MkDocsConfig) -> None:
         """Write the search index."""
@@ -63,7 +68,8 @@ class ServedSite:
         while True:
             turn = self._turn
             self._made.add(path)
-            is_there = self._write(path)
+            with speaking(self._source.language):  # each request has a thread of its own
+                is_there = self._write(path)
             if turn == self._turn:
                 return is_there
             self._remove([path])
@@ -91,7 +97,8 @@ class ServedSite:
             old = source.pages.get(addresses.article(key))
             if article and source.output.site and old and old.kind == "article" and article.status == "published":
                 try:
-                    new = article_page(source.output.site, article).shown
+                    with speaking(source.language):
+                        new = article_page(source.output.site, article).shown
                 except (KeyError, ValueError):
                     continue
                 source.pages[old.path] = replace(old, context=new.context, description=new.description)
@@ -102,7 +109,8 @@ class ServedSite:
 
     def show_all(self) -> None:
         """Read the archive again and show it."""
-        self._source.read(self._config)
+        with speaking(self._source.language):
+            self._source.read(self._config)
         self.forget()
 
     def forget(self) -> None:

@@ -221,6 +221,8 @@ class ArticleEntry(Entry):
     """Contradictions and misprints of the source: shown, never repaired."""
     text: Literal["full", "abstract", "link"] = "abstract"
     """full only where we have the right to it, so it must be said."""
+    read: Literal["whole", "beginning"] | None = None
+    """How much of the source the archive has read; nothing is annotated that was not."""
     rights: RightsEntry = RightsEntry()
     status: Literal["draft", "published", "withdrawn"] = "published"
     reason: Text | None = None

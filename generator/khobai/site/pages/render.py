@@ -15,6 +15,7 @@ from markupsafe import Markup
 from khobai.archive import addresses
 from khobai.site.pages.page import Link, Page
 from khobai.site.templates import PAGES
+from khobai.site.words import functions
 from khobai.text import wording
 
 _NOTHING = Markup("")
@@ -69,6 +70,7 @@ def _environment(*, is_marked: bool) -> jinja2.Environment:
     environment.globals["words"] = lambda *values: " ".join(value for value in values if value)
     environment.globals["wording"] = wording
     environment.globals["addresses"] = addresses
+    environment.globals.update(functions(escape))
     environment.globals["Link"] = Link
     environment.filters |= {
         "number": wording.number, "edtf": wording.date, "upper_first": wording.upper_first, "moment": wording.moment,
