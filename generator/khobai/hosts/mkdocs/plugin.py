@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -25,6 +25,7 @@ from khobai.authoring.form import page as admin
 from khobai.authoring.form.desk import with_desk
 from khobai.hosts.mkdocs.assets import Later
 from khobai.hosts.mkdocs.content import folder_of, read_content, sources_of
+from khobai.hosts.mkdocs.defaults import set_defaults
 from khobai.hosts.mkdocs.frame_template import frame_of, show_holes, shows_holes
 from khobai.hosts.mkdocs.framed import Frames, Framing
 from khobai.hosts.mkdocs.indexes import Indexes
@@ -47,7 +48,6 @@ from khobai.site.exports import weight
 from khobai.site.exports.offer import Offers
 from khobai.site.frame import squeeze
 from khobai.site.pages.all import Output
-from khobai.site.pages.render import rendered
 from khobai.text.vietnamese import slug
 from khobai.write import Staging, TargetError, stage, write_files
 
@@ -106,6 +106,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             os.environ[clock.VARIABLE] = str(clock.epoch() or 0)  # else the sitemap differs from build to build
         except clock.ClockError as problem:
             raise PluginError(problem.say(self.lang)) from None
+        set_defaults(config, self.config.look)
         self.read(config)
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, _: slug(text, limit=80))
         if self.command != "serve":
@@ -147,7 +148,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             if hand_written:
                 files.remove(hand_written)  # its words are the introduction of the generated first page
             if path in addresses.MAIN or not self.config.shared_frame:
-                files.append(File.generated(config, path, content=""))
+                found = InclusionLevel.UNDEFINED if path in addresses.MAIN else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, path, content="", inclusion=found))
         for path in self.output.files:
             files.append(Later.generated(config, path, content=""))
         return files
@@ -168,8 +170,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             return html
         if self.config.shared_frame and "title" in vars(page):  # other pages name it as mkdocs.yml does
             return show_holes(page)
-        made = rendered(generated)
-        shown = Framing.of(config).html(made, generated.path)
+        framing = Framing.of(config, self.config.look)
+        made = framing.rendered(generated)
+        shown = framing.html(made, generated.path)
         page.meta.update(
             title=shown.title,
             kind=generated.kind,
@@ -184,7 +187,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """Give templates their names, and keep what frames are rendered with."""
         is_preview = self.command == "serve"
         env.globals.update(template_names(config, files, self.output.pages, is_preview=is_preview))
-        self.framing = Framing.of(config)
+        self.framing = Framing.of(config, self.config.look)
         self.frames = Frames(lambda folder: frame_of(folder, env, config, self.nav, files))
         self.in_own_frames = {}
         return env
