@@ -19,6 +19,7 @@ from khobai.archive.article import (
     Inference,
     Initiative,
     Person,
+    Review,
     Rights,
     Source,
     Standard,
@@ -93,6 +94,7 @@ def resolve(entry: ArticleEntry, identity: Identity, vocabulary: Vocabulary, rep
         rights=Rights(entry.rights.statement, entry.rights.holder),
         status=entry.status,
         reason=entry.reason,
+        review=_values(Review, entry.review, "review", reporter),
         redirect_from=tuple(entry.redirect_from),
     )
 

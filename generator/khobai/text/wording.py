@@ -70,6 +70,7 @@ FIELDS = {
     "rights": "bản quyền",
     "status": "tình trạng",
     "reason": "lý do rút",
+    "review": "chỗ cần xem lại",
     "redirect_from": "mã cũ",
     "summary": "tóm tắt",
 }
