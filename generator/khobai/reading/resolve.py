@@ -18,6 +18,7 @@ from khobai.archive.article import (
     Inference,
     Initiative,
     Person,
+    Review,
     Rights,
     Source,
     Standard,
@@ -89,9 +90,11 @@ def resolve(entry: ArticleEntry, identity: Identity, vocabulary: Vocabulary, rep
         inferred=tuple(_inferences(entry, date, reporter)),
         notes=tuple(entry.notes),
         text=entry.text,
+        read=entry.read,
         rights=Rights(entry.rights.statement, entry.rights.holder),
         status=entry.status,
         reason=entry.reason,
+        review=_values(Review, entry.review, "review", reporter),
         redirect_from=tuple(entry.redirect_from),
     )
 

@@ -60,6 +60,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("provinces_now", "mã tỉnh ngày nay, cách nhau bằng dấu cách", "ids of the provinces of today, parted by spaces"),
         Column("places_inferred", "địa phương do kho suy ra", "the places were worked out by the archive", "boolean"),
         Column("text", "full, abstract hoặc link", "full, abstract or link"),
+        Column("read", "whole hoặc beginning: kho đọc cả bài hay phần đầu", "whole or beginning: how much of the source was read"),
         Column("rights", "mã rightsstatements.org", "code of rightsstatements.org"),
         Column("rights_holder", "người giữ bản quyền", "holder of the rights"),
         Column("path", "tệp của bài trong kho", "file of the article in the archive"),
