@@ -132,6 +132,7 @@ FIELDS |= {
     "relations": "quan hệ",
     "code": "mã thống kê",
     "names": "tên gọi",
+    "same_as": "địa chỉ ở nơi khác",
 }
 UNDATED = "chưa rõ ngày"
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
