@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.provide import ARGUMENTS
 from tests.browser.provide import find as find_browser
@@ -31,6 +31,7 @@ settings.register_profile(
     "khobai", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("khobai")
+expect.set_options(timeout=60_000)
 
 VOCABULARY = {
     "provinces.yml": """\

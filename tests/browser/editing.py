@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-LIMIT = 60
+LIMIT = 180
 """Seconds until the test gives up."""
 GREETINGS = [
     r"decap-cms-app [\d.]+",

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 60
+PATIENCE = 180
 """Seconds for a start or for what a page is to show."""
 SETTINGS = {
     "marionette.port": 0,  # any that is free; Firefox writes which

@@ -17,7 +17,7 @@ from tests.bench.project import lay_out
 from tests.bench.synthetic import write_archive
 from tests.bundles import contents
 from tests.conftest import ROOT
-from tests.unit.pipeline.clusters import PATIENCE, Cluster, cluster
+from tests.unit.pipeline.clusters import Cluster, cluster
 
 ARTICLES = 400
 
@@ -36,20 +36,19 @@ def _start(project: Path, *options: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=project, stdout=pipe, stderr=pipe, text=True)
 
 
-def _killed_at_work(running: Cluster) -> int:
-    """Kill the first worker that has work; return its process id."""
+def _killed_at_work(running: Cluster, build: subprocess.Popen[str]) -> bool:
+    """Kill the first worker that has work; return whether one was seen at it before the build ended."""
     with Client(running.address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
         client.wait_for_workers(len(running.workers))
         pids = client.run(os.getpid)
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+        while build.poll() is None:
             for address, work in client.processing().items():
                 if work:
                     process = next(worker for worker in running.workers if worker.pid == pids[address])
                     process.kill()
-                    return process.pid
+                    return True
             time.sleep(0.005)
-    raise TimeoutError
+    return False
 
 
 def test_the_site_of_a_cluster_is_that_of_one_process(project: Path, tmp_path: Path) -> None:
@@ -57,10 +56,13 @@ def test_the_site_of_a_cluster_is_that_of_one_process(project: Path, tmp_path: P
     _, said = alone.communicate()
     assert alone.returncode == 0, said
     with cluster(tmp_path) as running:
-        build = _start(project, "--dask", running.address, "--site-dir", str(tmp_path / "together"))
-        _killed_at_work(running)
-        _, said = build.communicate()
-        assert build.returncode == 0, said
+        for _ in range(5):
+            build = _start(project, "--dask", running.address, "--site-dir", str(tmp_path / "together"))
+            is_killed = _killed_at_work(running, build)
+            _, said = build.communicate()
+            assert build.returncode == 0, said
+            if is_killed:
+                break
         assert sum(worker.poll() is None for worker in running.workers) == 1
     assert "Dask" not in said
     assert contents(tmp_path / "together") == contents(tmp_path / "alone")

@@ -19,7 +19,7 @@ from tests.browser.editing import page_of
 from tests.conftest import ROOT
 
 ARTICLE = "---\ntitle: {}\nsummary: Tóm lược.\ndate: 2023-05-19\nplaces: [ha-nam]\nsource: {{newspaper: bao-ha-nam}}\n---\nNội dung.\n"
-LIMIT = 60
+LIMIT = 180
 """Seconds until the test gives up; a build takes about one."""
 
 

@@ -192,9 +192,9 @@ def test_one_rule_for_control_characters_in_bodies_and_values(make_archive: Make
 
 @pytest.mark.parametrize("part", ["<a ", '<a x="', "<b>", "<", "<!--", "ố<x>", "ố\n\n<!--> -->", "# a\n"])
 def test_a_long_bad_body_is_read_quickly_and_names_a_bounded_number_of_spots(part: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(unsafe_spots(part * 20_000)) <= 201
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(("date", "chosen"), [(None, None), ("2014", "nq-12-nq-tw-2012"), ("2023", "nq-04-nq-tw-2016")])

@@ -86,17 +86,17 @@ UNITS = [
 def test_the_largest_body_is_judged_or_refused_in_time(unit: str) -> None:
     count = (LARGEST - 100) // len(unit.encode())
     text = "---\ntitle: a\n---\nb " + unit * count
-    started = time.perf_counter()
+    started = time.process_time()
     reporter = Reporter("a.md")
     read_article(text, "a", "a.md", Vocabulary.of(), reporter)
     assert len(limited(reporter.diagnostics)) <= MOST + 2
-    assert time.perf_counter() - started < CEILING
+    assert time.process_time() - started < CEILING
 
 
 def test_a_body_of_deep_quotations_and_lazy_lines_is_refused_before_it_is_rendered() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert [spot.code for spot in unsafe_spots(">" * 400_000 + "a\n" * 200_000)] == ["body-too-deep"]
-    assert time.perf_counter() - started < CEILING
+    assert time.process_time() - started < CEILING
 
 
 @pytest.mark.parametrize(
@@ -110,11 +110,11 @@ def test_a_body_of_deep_quotations_and_lazy_lines_is_refused_before_it_is_render
 )  # fmt: skip
 def test_the_largest_record_is_judged_or_refused_in_time(make: object) -> None:
     text = f"---\n{make(LARGEST - 1000)}\n---\nb\n"  # type: ignore[operator]
-    started = time.perf_counter()
+    started = time.process_time()
     reporter = Reporter("a.md")
     read_article(text, "a", "a.md", Vocabulary.of(), reporter)
     assert len(limited(reporter.diagnostics)) <= MOST + 2
-    assert time.perf_counter() - started < CEILING
+    assert time.process_time() - started < CEILING
 
 
 def test_marks_without_end_are_refused_at_their_place_and_never_sorted() -> None:

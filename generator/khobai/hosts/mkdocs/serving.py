@@ -14,7 +14,7 @@ from khobai.hosts.mkdocs.live import watch
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.preview import guard, panel, preview
 from khobai.hosts.mkdocs.served import ServedSite, Source
-from khobai.messages import Lang
+from khobai.locales.language import Lang
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

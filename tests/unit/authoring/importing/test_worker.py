@@ -88,9 +88,9 @@ def test_refusals_and_faults_pass_through() -> None:
 
 @pytest.mark.parametrize("fill", [wide, tall])
 def test_tables_cost_what_they_hold(fill: Callable[[docx.document.Document], None]) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert PROSE in read_docx(document(fill)).lines
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_merged_cell_stands_in_each_of_its_rows() -> None:
@@ -136,7 +136,10 @@ def test_entities_do_not_grow() -> None:
 def test_the_others_are_imported(make_archive: Callable[..., Path], tmp_path: Path) -> None:
     archive = make_archive({"articles/2023/a.md": "---\ntitle: A\n---\nB\n"})
     slow = tmp_path / "slow.txt"
-    slow.write_text(f"Làm theo Bác\n{PROSE} Mô hình “Việc nhỏ” theo Chỉ thị 05.\n" * 2400, encoding="utf-8")
+    spots = (
+        f"Mô hình “Việc nhỏ {n}” theo Chỉ thị 05 ở xã An {n}, do đồng chí Lê Thị An, Bí thư xã." for n in range(4200)
+    )
+    slow.write_text("Làm theo Bác\n\n" + "\n\n".join(spots), encoding="utf-8")
     good = tmp_path / "good.docx"
     good.write_bytes(document(wide))
     outcome = import_files([slow, good], archive, dry_run=True, seconds=1)
@@ -146,15 +149,15 @@ def test_the_others_are_imported(make_archive: Callable[..., Path], tmp_path: Pa
 
 @pytest.mark.parametrize("word", ["a" * 400_000, "а" + "a" * 399_999, "a" * 399_999 + "а", "б" * 400_000])
 def test_one_long_word_takes_little_time(word: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     text, count = replace_look_alikes(word)
     assert (len(text), count) == (len(word), 1 if "а" in word else 0)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize("unit", ["[", "[a](", "![", "*a ", "*a*", "_a ", "a,\n", "**"])
 def test_markdown_of_marks_takes_little_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(RefusalError):  # either is fine, in time
         read_page(("# Tên bài\n\n" + unit * (390_000 // len(unit))).encode())
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20

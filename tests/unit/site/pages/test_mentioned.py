@@ -74,7 +74,7 @@ def test_links_change_no_words(text: str) -> None:
 
 
 def test_a_body_made_to_waste_time_is_linked_in_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for unit in ("Chỉ thị 05-CT/TW, ", "[", "[a](", "<", "```\n", "05 "):
         assert DOCUMENT in linked("Chỉ thị 05-CT/TW. " + unit * (200_000 // len(unit)))
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 60
