@@ -138,7 +138,7 @@ def _article(fields: dict[str, Any], n: int, path: str, sheet: _Sheet) -> list[D
         return [_bad(path, message("record-path", found=inside, id=key))]
     if inside in sheet.files:
         return [_bad(path, message("record-twice", id=key, line=sheet.lines[inside]))]
-    sheet.files[inside] = f"{head(fields, {})}{body}"
+    sheet.files[inside] = f"{head(fields)}{body}"
     sheet.lines[inside] = n
     return []
 

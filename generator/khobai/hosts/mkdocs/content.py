@@ -43,8 +43,8 @@ class Content:
 
 def sources_of(config: MkDocsConfig, options: KhobaiConfig) -> list[Path]:
     """Return the folders that a site is built from, the articles first; nothing is ever written there."""
-    theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    return [Path(options.articles), Path(config.docs_dir), *theme]
+    looks = [Path(folder) for folder in (config.theme.custom_dir, options.look) if folder]
+    return [Path(options.articles), Path(config.docs_dir), *looks]
 
 
 def folder_of(config: MkDocsConfig, options: KhobaiConfig) -> str:

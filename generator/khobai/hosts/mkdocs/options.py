@@ -6,6 +6,7 @@ from __future__ import annotations
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
 
+from khobai.locales.language import DEFAULT, LANGUAGES
 from khobai.site.exports import weight
 
 
@@ -31,7 +32,12 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     """Options in mkdocs.yml."""
 
     articles = config_options.Dir(exists=False, default="articles")
-    lang = config_options.Choice(("vi", "en"), default="vi")
+    look = config_options.Optional(config_options.Dir(exists=True))
+    """Folder of templates, scripts and styles that take the place of khobai's; laid out as its `theme` is."""
+    language = config_options.Choice(LANGUAGES, default=DEFAULT)
+    """Of the site: its words, dates, numbers, order and search."""
+    lang = config_options.Optional(config_options.Choice(LANGUAGES))
+    """Of what commands say about the archive; that of the site unless told."""
     contact = config_options.Optional(config_options.Type(str))
     """Electronic mail of those who answer for the archive; with it and `site_url` there is a file for harvesters."""
     doi = config_options.Optional(config_options.Type(str))

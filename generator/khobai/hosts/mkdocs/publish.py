@@ -26,7 +26,7 @@ from khobai.search.build import files as index_files
 from khobai.site.exports.offer import Offers
 from khobai.site.frame import Frame
 from khobai.site.pages.page import Page
-from khobai.site.pages.render import rendered, warm
+from khobai.site.pages.render import warm
 from khobai.site.publication import Publication
 from khobai.write import Renewal, Staging, Stamp, files_below
 
@@ -87,7 +87,7 @@ class Making:
         return self._html(page.shown, frame)
 
     def _html(self, page: Page, frame: Frame) -> str:
-        return self.framing.fill(frame, page.path, page, rendered(page))
+        return self.framing.fill(frame, page.path, page, self.framing.rendered(page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Publisher:
     def _making(self, pages: Sequence[Page]) -> Making:
         framed = [(page, frame) for page in pages if (frame := self.frames.of(page.path)) is not None]
         if not self.before:
-            warm({page.template for page, _ in framed})
+            warm({page.template for page, _ in framed}, self.framing.templates)
         base = digest(version(), Digests().of(self.framing))
         known = {path: before.key for path, before in self.before.items()}
         return Making(self.framing, framed, known, self.given, Digests({*_SHARED, Frame}), base)
@@ -151,7 +151,8 @@ class Publisher:
         Raises:
             OSError: the disk refuses.
         """
-        keys = {path: digest(version(), key) if (key := offers.key(path)) else b"" for path in offers}
+        program = digest(version(), self.framing.language)
+        keys = {path: digest(program, key) if (key := offers.key(path)) else b"" for path in offers}
         kept = {path: before for path, key in keys.items() if (before := self._as_before(path, key))}
         yield from kept.items()
         rest = [path for path in offers if path not in kept]

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from khobai.archive.article import Archive
 from khobai.archive.groups import Groups
 from khobai.pipeline.digest import Digests
-from khobai.site.exports import collection, datapackage, dataset, downloads, feeds, oai, records, sqlite, weight
+from khobai.site.exports import (
+    collection,
+    crate,
+    datapackage,
+    dataset,
+    dcat,
+    downloads,
+    feeds,
+    oai,
+    records,
+    skos,
+    sqlite,
+    weight,
+)
 from khobai.site.exports.dictionary import Table
 from khobai.site.exports.offer import Offer, Offers, made_of, steady
 from khobai.site.exports.reference import Reference
@@ -22,7 +35,7 @@ LUNR = "data/lunr.json"
 MEDIA = {
     ".csv": "text/csv", ".jsonl": "application/jsonl", ".sqlite": "application/vnd.sqlite3",
     ".json": "application/json",
-    ".xml": "application/xml",
+    ".xml": "application/xml", ".ttl": "text/turtle", ".jsonld": "application/ld+json",
     weight.ENDING: "application/gzip", ".cff": "application/yaml",
 } | {form.ending: form.media for form in downloads.FORMS}  # fmt: skip
 """Ending of a file -> its media type."""
@@ -74,11 +87,20 @@ def site_files(
         nested = Offer(lambda: records.to_jsonl(records.to_records(archive, publication)), key)
         offers |= compressed(records.PATH, nested, count)
         offers[records.SCHEMA] = Offer(records.to_schema, made_of())
+    offers |= skos.files(archive, publication)
     offers |= oai.files(groups.articles, references, publication)
+    offers |= _descriptions(offers, work)
     beside = downloads.files(groups, entries, publication.leave_out) | feeds.files(
         archive, groups, references, publication
     )
     return SiteFiles(work, tables, Offers(offers), Offers(beside))
+
+
+def _descriptions(offers: Mapping[str, Offer], work: collection.Collection) -> dict[str, Offer]:
+    """Return what tells catalogues of the open data about all of it."""
+    files = [(path, media_type(path)) for path in sorted(offers) if path.startswith(crate.FOLDER)]
+    made = {dcat.PATH: Offer(lambda: dcat.to_dcat(work, files))}
+    return made | ({crate.PATH: Offer(lambda: crate.to_crate(work, files))} if work.date else {})
 
 
 def _whole(archive: Archive) -> bytes:
