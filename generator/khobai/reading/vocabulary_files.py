@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args
 
+from pydantic import create_model
+
 from khobai.archive import authority
 from khobai.archive.vocabulary import Vocabulary
 from khobai.messages import Message, message
@@ -18,9 +20,11 @@ from khobai.reading.reporter import Reporter
 from khobai.reading.salvage import salvage
 from khobai.reading.schema import vocabulary as schema
 from khobai.reading.schema.entry import Entry
+from khobai.reading.shipped import shipped
 from khobai.reading.validation import NONE, closest, keys_advice, normalised, validate
 from khobai.text import edtf
 
+_INCLUDE = "include"
 V = TypeVar("V")
 FILES: Mapping[str, type[Entry]] = dict(
     zip(
@@ -55,6 +59,8 @@ class _Row:
     entry: Any
     loc: Loc
     reporter: Reporter
+    is_shipped: bool = False
+    """It comes with khobai: one of the archive's own takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +74,8 @@ class Rows:
         return self.lists.get(name, [])
 
 
-def read_file(name: str, text: str, reporter: Reporter, rows: Rows) -> None:
-    """Add the entries of one vocabulary file to `rows`."""
+def read_file(name: str, text: str, reporter: Reporter, rows: Rows, *, is_shipped: bool = False) -> None:
+    """Add the entries of one vocabulary file to `rows`, those of the lists that it includes before them."""
     marked = read_yaml(text)
     reporter.add_problems(marked.problems)
     data = marked.data
@@ -77,15 +83,37 @@ def read_file(name: str, text: str, reporter: Reporter, rows: Rows) -> None:
         return
     if isinstance(data, dict):
         reporter.positions = marked.positions
-        _read_lists(FILES[name], data, reporter, rows)
+        if _includes(FILES[name], data.pop(_INCLUDE, None), reporter):
+            read_file(name, shipped(name).decode("utf-8"), Reporter(name), rows, is_shipped=True)
+        _read_lists(FILES[name], data, reporter, rows, is_shipped=is_shipped)
         return
     kind = Message("kind-list" if isinstance(data, list) else "kind-text")
     where = marked.positions[()]
     reporter.add_at(where.line, where.column, "not-a-mapping", found=kind)
 
 
-def _read_lists(model: type[Entry], data: Mapping[str, Any], reporter: Reporter, rows: Rows) -> None:
-    fields = model.model_fields
+def _includes(model: type[Entry], named: object, reporter: Reporter) -> bool:
+    """Return whether a file names the list of khobai; what else it names is noted."""
+    if named is None:
+        return False
+    info = model.model_fields.get(_INCLUDE)
+    if info is None:
+        reporter.add(
+            "unknown-key",
+            (_INCLUDE,),
+            at_key=True,
+            key=_INCLUDE,
+            advice=keys_advice(_INCLUDE, list(model.model_fields)),
+        )
+        return False
+    alone = create_model("Include", __base__=Entry, include=(info.annotation or list[str], ...))
+    return bool(validate(alone, {_INCLUDE: named}, reporter) and named)
+
+
+def _read_lists(
+    model: type[Entry], data: Mapping[str, Any], reporter: Reporter, rows: Rows, *, is_shipped: bool
+) -> None:
+    fields = {name: info for name, info in model.model_fields.items() if name != _INCLUDE}
     for key in data:
         if key not in fields:
             reporter.add("unknown-key", (key,), at_key=True, key=key, advice=keys_advice(key, list(fields)))
@@ -105,7 +133,7 @@ def _read_lists(model: type[Entry], data: Mapping[str, Any], reporter: Reporter,
             entry = validate(item_model, data_of_item, reporter, loc)
             if entry is not None:
                 check_names(entry, reporter, loc)
-                rows.lists.setdefault(name, []).append(_Row(entry, loc, reporter))
+                rows.lists.setdefault(name, []).append(_Row(entry, loc, reporter, is_shipped))
             elif (rest := salvage(item_model, data_of_item, _stand_ins(item_model))) is not None:
                 rows.lists.setdefault(name, []).append(_Row(rest.entry, loc, rest.reporter(reporter, loc)))
 
@@ -121,6 +149,7 @@ def build(rows: Rows) -> Vocabulary:
     """Return the vocabulary; repeated ids, unknown ids, wrong dates are noted and left out."""
     for name in ("provinces", "islands", "localities", "directives", "newspapers", "themes"):
         rows.lists[name] = _unique(rows.of(name))
+    rows.lists["abbreviations"] = _by_archive(rows.of("abbreviations"))
     known = {name: [row.entry.id for row in rows.of(name)] for name in ("provinces", "directives", "newspapers")}
     _check_localities(rows, known["provinces"])
     rows.lists["eras"] = [row for row in rows.of("eras") if _is_span(row)]
@@ -133,10 +162,22 @@ def _unique(rows: Iterable[_Row]) -> list[_Row]:
     first: dict[str, _Row] = {}
     for row in rows:
         seen = first.setdefault(row.entry.id, row)
-        if seen is not row:
+        if seen is row:
+            continue
+        if seen.is_shipped:
+            first[row.entry.id] = row
+            row.reporter.add("replaced-entry", (*row.loc, "id"), id=row.entry.id)
+        else:
             first_line = seen.reporter.positions[seen.loc].line
             row.reporter.add("repeated-entry", (*row.loc, "id"), id=row.entry.id, first=first_line)
     return list(first.values())
+
+
+def _by_archive(rows: Iterable[_Row]) -> list[_Row]:
+    """Return the abbreviations without those of khobai for which the archive has its own."""
+    rows = list(rows)
+    own = {row.entry.abbr for row in rows if not row.is_shipped}
+    return [row for row in rows if not row.is_shipped or row.entry.abbr not in own]
 
 
 def _check_localities(rows: Rows, provinces: list[str]) -> None:

@@ -79,6 +79,8 @@ class LocalityEntry(PlaceEntry):
 class ProvincesFile(Entry):
     """`vocabulary/provinces.yml`."""
 
+    include: list[Literal["vn"]] = []
+    """Lists of khobai whose entries stand here too."""
     acts: list[ActEntry] = []
     eras: list[EraEntry] = []
     islands: list[IslandEntry] = []
@@ -124,6 +126,8 @@ class DirectiveVocabularyEntry(Entry):
 class DirectivesFile(Entry):
     """`vocabulary/directives.yml`."""
 
+    include: list[Literal["vn-party"]] = []
+    """Lists of khobai whose entries stand here too."""
     directives: list[DirectiveVocabularyEntry]
 
 
@@ -144,6 +148,8 @@ class NewspaperEntry(Entry):
 class NewspapersFile(Entry):
     """`vocabulary/newspapers.yml`."""
 
+    include: list[Literal["vn"]] = []
+    """Lists of khobai whose entries stand here too."""
     newspapers: list[NewspaperEntry]
 
 
@@ -160,6 +166,8 @@ class AbbreviationEntry(Entry):
 class AbbreviationsFile(Entry):
     """`vocabulary/abbreviations.yml`."""
 
+    include: list[Literal["vn"]] = []
+    """Lists of khobai whose entries stand here too."""
     abbreviations: list[AbbreviationEntry]
 
 
@@ -177,4 +185,6 @@ class YearThemeEntry(Entry):
 class ThemesFile(Entry):
     """`vocabulary/themes.yml`."""
 
+    include: list[Literal["vn-party"]] = []
+    """Lists of khobai whose entries stand here too."""
     themes: list[YearThemeEntry]
