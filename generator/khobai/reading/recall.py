@@ -160,7 +160,8 @@ def words_of(root: Path, store: Store, diagnostics: list[Diagnostic]) -> Words:
 
 
 def _read_words(given: Iterable[tuple[str, str, bytes]]) -> Words:
-    from khobai.reading.vocabulary_files import Rows, build, read_file  # noqa: PLC0415  # late on purpose, see above
+    from khobai.reading.vocabulary_files import build  # noqa: PLC0415  # late on purpose, see above
+    from khobai.reading.vocabulary_rows import Rows, read_file  # noqa: PLC0415
 
     rows = Rows()
     problems: list[Diagnostic] = []
