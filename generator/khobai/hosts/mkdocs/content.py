@@ -82,7 +82,7 @@ def read_content(
         name=config.site_name, description=config.site_description, url=config.site_url,
         contact=options.contact, directory_urls=config.use_directory_urls, gateway=options.gateway,
         history=history, repository=config.repo_url or "",
-        leave_out=frozenset(options.leave_out), doi=options.doi, state=state,
+        leave_out=frozenset(options.leave_out), put_in=frozenset(options.put_in), doi=options.doi, state=state,
     )  # fmt: skip
     output = generate(
         archive,

@@ -21,8 +21,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from khobai.archive import addresses
-from khobai.authoring.form import page as admin
-from khobai.authoring.form.desk import with_desk
 from khobai.hosts.mkdocs.assets import Later
 from khobai.hosts.mkdocs.content import folder_of, read_content, sources_of
 from khobai.hosts.mkdocs.defaults import set_defaults
@@ -30,12 +28,9 @@ from khobai.hosts.mkdocs.frame_template import frame_of, show_holes, shows_holes
 from khobai.hosts.mkdocs.framed import Frames, Framing
 from khobai.hosts.mkdocs.indexes import Indexes
 from khobai.hosts.mkdocs.links import with_links
-from khobai.hosts.mkdocs.live import watch
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.parts import Part, PartError
-from khobai.hosts.mkdocs.preview import guard, panel, preview
 from khobai.hosts.mkdocs.publish import Publisher, swap_in
-from khobai.hosts.mkdocs.served import ServedSite
 from khobai.hosts.mkdocs.template_names import template_names
 from khobai.locales.language import DEFAULT, Lang, among, speaking
 from khobai.pipeline.jobs import Jobs, cores, here
@@ -232,9 +227,10 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             if self.build_info:
                 write_files(Path(config.site_dir), [(FILE, self.build_info)])
             if self.output.site and self.config.admin and self.config.admin_backend:
-                made = admin.files(
-                    self.output.site.vocabulary, folder_of(config, self.config), self.config.admin_backend
-                )
+                from khobai.authoring.form import page as admin  # noqa: PLC0415  # with it comes Pydantic
+
+                folder, backend = folder_of(config, self.config), self.config.admin_backend
+                made = admin.files(self.output.site.vocabulary, folder, backend)
                 write_files(Path(config.site_dir), ((f"{admin.FOLDER}/{name}", text) for name, text in made.items()))
         self._fall_silent()
         self.had_nothing_to_say &= not self.warnings.get_counts()
@@ -265,18 +261,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         builder: Callable[[], None],
     ) -> LiveReloadServer:
         """Build again when an article or a vocabulary changes."""
-        for place in (*self.sources(config), Path(config.config_file_path)):
-            server.watch(str(place))
-        folder = Path(self.config.articles).parent
-        site = ServedSite(self, config)
-        watch(server, site, self.sources(config), Path(config.config_file_path), builder)
-        app = preview(
-            server.serve_request, server.mount_path, site.make, lambda: panel(self.problems, folder, self.lang)
-        )
-        if self.config.admin:
-            app = with_desk(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self.lang)
-            log.info("%s%s/", server.url, admin.FOLDER)
-        guard(server, app, {config.dev_addr.host})
+        from khobai.hosts.mkdocs.serving import show  # noqa: PLC0415  # a build that ends needs none of it
+
+        show(self, server, config, builder)
         return server
 
     def _fall_silent(self) -> None:

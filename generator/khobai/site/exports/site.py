@@ -64,7 +64,6 @@ def site_files(
     work = collection.collection(groups, archive.vocabulary, publication)
     count = len(groups.articles)
     csv = {path: offer for path, offer in data.items() if path.endswith(".csv")}
-    whole = _whole(archive)
     described = Offer(
         lambda: datapackage.to_package(tables, Offers(csv), work),
         made_of(steady(publication), publication.state, work.articles, work.years, [o.key for o in csv.values()]),
@@ -79,14 +78,11 @@ def site_files(
     for path, offer in data.items():
         if path.endswith(".jsonl"):
             offers |= compressed(path, offer, count)
-    if weight.SQLITE not in publication.leave_out:
-        key = made_of(whole, [o.key for o in csv.values()])
+    if has_sqlite(count, publication):
+        key = made_of(_whole(archive), [o.key for o in csv.values()])
         offers |= compressed(sqlite.PATH, Offer(lambda: sqlite.to_sqlite(tables, archive), key), count)
     if weight.RECORDS not in publication.leave_out:
-        key = made_of(whole, publication.name, archive.listed, archive.moved)
-        nested = Offer(lambda: records.to_jsonl(records.to_records(archive, publication)), key)
-        offers |= compressed(records.PATH, nested, count)
-        offers[records.SCHEMA] = Offer(records.to_schema, made_of())
+        offers |= records.offers(archive, publication)
     offers |= skos.files(archive, publication)
     offers |= oai.files(groups.articles, references, publication)
     offers |= _descriptions(offers, work)
@@ -118,6 +114,12 @@ def compressed(path: str, plain: Offer, articles: int) -> dict[str, Offer]:
         return {packed: Offer(lambda: weight.gzipped(plain.data), plain.key)}
     both = Offer(functools.cache(plain.make), plain.key)
     return {path: both, packed: Offer(lambda: weight.gzipped(both.data), plain.key)}
+
+
+def has_sqlite(articles: int, publication: Publication) -> bool:
+    """Return whether the site has the SQLite file: one word more or less makes all of it anew."""
+    is_asked_for = articles <= weight.SQLITE_MOST or weight.SQLITE in publication.put_in
+    return is_asked_for and weight.SQLITE not in publication.leave_out
 
 
 def has_lunr(articles: int, publication: Publication) -> bool:
