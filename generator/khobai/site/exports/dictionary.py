@@ -191,6 +191,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("basis", "căn cứ thành lập", "act that made it"),
         Column("end_basis", "căn cứ kết thúc", "act that ended it"),
         Column("code", "mã thống kê; không dùng để nhận dạng", "statistical code; no identifier"),
+        Column("same_as", "địa chỉ của chính nó ở nơi khác (Wikidata ...), cách nhau bằng dấu cách", "addresses of the same thing elsewhere (Wikidata ...), parted by spaces"),
     )),
     "directives": ("Văn bản", "Documents", ("id",), (
         Column("id", "mã", "id"),
@@ -201,6 +202,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("term", "nhiệm kỳ", "term of the congress"),
         Column("date", "ngày, EDTF", "date, EDTF"),
         Column("title", "tên đầy đủ", "full title"),
+        Column("same_as", "địa chỉ của chính nó ở nơi khác (Wikidata ...), cách nhau bằng dấu cách", "addresses of the same thing elsewhere (Wikidata ...), parted by spaces"),
     )),
     "relations": ("Quan hệ giữa các văn bản", "Relations between documents", ("directive", "relation", "other"), (
         Column("directive", "mã văn bản", "id of the document", to="directives"),
@@ -215,6 +217,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("hosts", "tên miền, cách nhau bằng dấu cách", "host names, parted by spaces"),
         Column("since", "từ, EDTF", "since, EDTF"),
         Column("until", "đến, EDTF", "until, EDTF"),
+        Column("same_as", "địa chỉ của chính nó ở nơi khác (Wikidata ...), cách nhau bằng dấu cách", "addresses of the same thing elsewhere (Wikidata ...), parted by spaces"),
     )),
     "authorities": ("Mọi điều danh mục ghi, từng giá trị", "All that the vocabularies say, value by value", ("kind", "entry", "field"), (
         Column("kind", "loại mục: province, directive, newspaper ...", "kind of entry: province, directive, newspaper ..."),
