@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from khobai.messages import Message, RefusedError, message
 
-_FORM = re.compile(r"(\d{1,4})\.(\d{1,4})(?:\.\d{1,4})?")
+_FORM = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})(?:\.[0-9]{1,4})?")
 
 
 class SeriesError(RefusedError):

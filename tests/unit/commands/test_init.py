@@ -38,7 +38,13 @@ def test_a_new_archive_is_sound(lang: str, options: tuple[str, ...], tmp_path: P
     assert bool(archive.vocabulary.provinces) == has_provinces
     assert bool(archive.vocabulary.directives) == ("--example" in options or "vn-party" in options)
     assert config(folder)["site_name"] == "kho"
-    for path in (".gitignore", ".github/workflows/site.yml", ".gitlab-ci.yml", ".vscode/settings.json", "docs/index.md"):
+    for path in (
+        ".gitignore",
+        ".github/workflows/site.yml",
+        ".gitlab-ci.yml",
+        ".vscode/settings.json",
+        "docs/index.md",
+    ):
         assert (folder / path).is_file(), path
     for path in (".github/workflows/site.yml", ".gitlab-ci.yml"):
         text = (folder / path).read_text("utf-8")
