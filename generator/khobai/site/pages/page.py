@@ -19,6 +19,7 @@ from khobai.archive.pagination import PAGE_SIZE, paginate
 from khobai.archive.vocabulary import Vocabulary
 from khobai.site.exports.downloads import FORMS
 from khobai.site.exports.reference import Reference, reference
+from khobai.site.nearness import Nearness
 from khobai.site.publication import Publication
 from khobai.text import wording
 
@@ -147,6 +148,7 @@ class Site:
     references: Mapping[str, Reference] = field(default_factory=dict)
     """Article id -> what a citation needs."""
     publication: Publication = field(default_factory=Publication)
+    near: Nearness = field(default_factory=Nearness)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -168,7 +170,12 @@ def site_of(
     names = PROVINCE.entries(archive)
     rows = rows_of(archive, groups.articles)
     references = {a.id: reference(a, archive.vocabulary, publication) for a in groups.articles}
-    return Site(archive, groups, names, rows, drawing_links, references, publication)
+    known = archive.vocabulary
+    near = Nearness(
+        groups.articles,
+        (*(p.official_name for p in known.provinces.values()), *(d.type for d in known.directives.values())),
+    )
+    return Site(archive, groups, names, rows, drawing_links, references, publication, near)
 
 
 def rows_of(archive: Archive, articles: Iterable[Article]) -> dict[str, Row]:
