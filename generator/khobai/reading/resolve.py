@@ -91,6 +91,7 @@ def resolve(entry: ArticleEntry, identity: Identity, vocabulary: Vocabulary, rep
         text=entry.text,
         read=entry.read,
         rights=Rights(entry.rights.statement, entry.rights.holder),
+        featured=entry.featured,
         status=entry.status,
         reason=entry.reason,
         redirect_from=tuple(entry.redirect_from),

@@ -35,6 +35,7 @@ HINTS: Mapping[str, str] = {
     "text": "Toàn văn chỉ khi có quyền. Không chọn thì là tóm lược.",
     "read": "Trang lưu chỉ có phần đầu bài thì ghi ra; phần chưa đọc thì không ghi gì.",
     "rights": "Không ghi thì là còn bản quyền (InC).",
+    "featured": "Bài nên đọc trước; trang đầu nêu ba bài, bài mới đứng trước.",
     "status": "Không chọn thì là đã công bố.",
     "reason": "Bắt buộc khi rút bài.",
     "redirect_from": "Mã cũ của bài, khi buộc phải đổi mã.",
