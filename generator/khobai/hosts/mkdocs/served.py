@@ -20,7 +20,6 @@ from khobai.site.exports.site import LUNR
 from khobai.site.pages.all import Output
 from khobai.site.pages.article import article_page
 from khobai.site.pages.page import Page
-from khobai.site.pages.render import rendered
 from khobai.write import write_files
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ class ServedSite:
         built = functools.partial(addresses.built, directory_urls=self._config.use_directory_urls)
         page = next((page for page in source.pages.values() if built(page.path) == path), None)
         if page and (frame := source.frames.of(page.path)):
-            html = source.framing.fill(frame, page.path, page, rendered(page))
+            html = source.framing.fill(frame, page.path, page, source.framing.rendered(page))
             return bool(write_files(self._folder, [(path, html)]))
         of = (offers for offers in (source.output.files, source.output.beside) if path in offers)
         return bool(write_files(self._folder, ((path, offers[path]) for offers in of)))

@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from khobai.archive import addresses
 from khobai.hosts.mkdocs.assets import hash_names
+from khobai.hosts.mkdocs.defaults import theme_folders
 from khobai.hosts.mkdocs.frame_template import outline_of
 from khobai.site.words import functions
 
@@ -30,7 +31,7 @@ def template_names(
         **functions(escape),
         "khobai_is_preview": is_preview,
         "khobai_outline": outline_of,
-        "khobai_asset": hash_names(files, config.theme.custom_dir),
+        "khobai_asset": hash_names(files, theme_folders(config)),
         "khobai_addresses": lambda built: addresses.for_sitemap(
             config.site_url, (file.dest_uri for file in built), changed, unlisted,
             directory_urls=config.use_directory_urls,
