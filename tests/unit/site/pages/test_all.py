@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
@@ -212,5 +213,6 @@ def test_pages_that_are_asked_for_are_those_among_all() -> None:
 def test_whatever_else_an_article_says_is_a_part_of_the_outline(field: str) -> None:
     before = of(*SOME)
     value = getattr(SOME[0], field)
-    other = replace(SOME[0], **{field: f"{value}-x" if isinstance(value, str) else ("x",)})
+    changed: dict[str, Any] = {field: f"{value}-x" if isinstance(value, str) else ("x",)}
+    other = replace(SOME[0], **changed)
     assert Output(replace(before.site, archive=archive(other, *SOME[1:])), "# Kho").outline != before.outline
