@@ -70,7 +70,7 @@ def described(article: Article, vocabulary: Vocabulary) -> dict[str, tuple[str, 
         "places": _places(article, vocabulary),
         "documents": _documents(article, vocabulary),
         # names alone: two neighbours of this field are wanted together, and an office has neighbours of every kind
-        "people": (named.name for named in (*article.people, *article.authors)),
+        "people": (*(p.name for p in article.people), *(a.name for a in article.authors)),
         "dates": (f"bài báo năm {year}" for year in (article.date.years if article.date else ())),
     }
     return {field: tuple(t for t in own if t) for field, own in texts.items()}
