@@ -20,16 +20,12 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from khobai.reading.shipped import LISTS
 from tests.conftest import ROOT
 from tests.unit.commands.test_main import GOOD
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-CONFIG = """\
-site_name: Kho thử
-use_directory_urls: false
-theme: {{name: material, custom_dir: {theme}, font: false, language: vi}}
-plugins: [khobai]
-"""
+CONFIG = "site_name: Kho thử\nplugins: [khobai]\n"
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +67,7 @@ def metadata(wheel: Path) -> Message:
 def test_the_sdist_holds_the_generator_and_neither_collection_nor_tests(sdist: Path) -> None:
     held = files(sdist)
     assert {PurePosixPath(path).parts[0] for path in held} == {
-        "generator", "theme", "pyproject.toml", "hatch_build.py", "README.md", "CHANGELOG.md", "LICENSE", "PKG-INFO", ".gitignore",
+        "articles", "generator", "theme", "pyproject.toml", "hatch_build.py", "README.md", "CHANGELOG.md", "LICENSE", "PKG-INFO", ".gitignore",
     }  # fmt: skip
     tracked = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "generator", "theme"],
@@ -87,6 +83,7 @@ def test_the_wheel_holds_the_package_its_theme_and_no_more(wheel: Path) -> None:
     held = files(wheel)
     assert {PurePosixPath(path).parts[0] for path in held} == {"khobai", f"khobai-{PROJECT['version']}.dist-info"}
     assert {"khobai/py.typed", "khobai/messages.yml", "khobai/theme/overrides/main.html"} <= held
+    assert {f"khobai/vocabulary/{file}" for file in LISTS} == {path for path in held if "/vocabulary/" in path}
     assert not [path for path in held if "frontend" in path or "node_modules" in path]
 
 
@@ -120,8 +117,7 @@ def test_a_wheel_alone_makes_a_site(wheel: Path, tmp_path: Path, make_archive: C
     # what khobai needs comes from here, but for khobai itself: a path of a .pth brings no other .pth with it
     (packages / "needed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     make_archive({"articles/2023/a.md": GOOD, "docs/gioi-thieu.md": "# Giới thiệu\n\nMột kho.\n"})
-    theme = packages / "khobai" / "theme" / "overrides"
-    (tmp_path / "mkdocs.yml").write_text(CONFIG.format(theme=theme.as_posix()), encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     where = [python, "-c", "import khobai; print(khobai.__file__)"]
     environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "VIRTUAL_ENV"}}
     run = {"cwd": tmp_path, "env": {**environment, "NO_MKDOCS_2_WARNING": "1"}, "text": True}

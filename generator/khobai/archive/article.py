@@ -167,6 +167,22 @@ class Inference:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A place of a draft that an editor has still to look at."""
+
+    field: str
+    """Name of a field, a key or an item of one counted from 1 (`models.2`), or `body`."""
+    reason: str
+    evidence: str | None = None
+    """Words of the source."""
+    start: int | None = None
+    """Where they begin in the kept source, in characters."""
+    end: int | None = None
+    confidence: str | None = None
+    """high, medium, low."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rights:
     """A statement of rightsstatements.org by its code (InC, UND ...) and the holder."""
 
@@ -215,6 +231,8 @@ class Article:
     """draft, published or withdrawn."""
     reason: str | None = None
     """Why it was withdrawn."""
+    review: tuple[Review, ...] = ()
+    """What an editor has still to look at; a published article has none."""
     redirect_from: tuple[str, ...] = ()
 
     @property

@@ -70,6 +70,7 @@ FIELDS = {
     "rights": "bản quyền",
     "status": "tình trạng",
     "reason": "lý do rút",
+    "review": "chỗ cần xem lại",
     "redirect_from": "mã cũ",
     "summary": "tóm tắt",
 }
@@ -131,6 +132,7 @@ FIELDS |= {
     "relations": "quan hệ",
     "code": "mã thống kê",
     "names": "tên gọi",
+    "same_as": "địa chỉ ở nơi khác",
 }
 UNDATED = "chưa rõ ngày"
 VIETNAM = dt.timezone(dt.timedelta(hours=7))

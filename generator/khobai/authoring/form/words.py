@@ -18,6 +18,7 @@ PARTS: Mapping[str, str] = {
     "lead": "nơi chủ trì", "to": "trao cho", "by": "bởi", "subject": "ảnh chụp gì", "credit": "người chụp",
     "reasons": "căn cứ", "confidence": "độ tin cậy", "window": "khoảng ngày", "candidates": "các khả năng",
     "statement": "tình trạng", "holder": "chủ sở hữu", "field": "khóa",
+    "reason": "điều cần xem", "evidence": "chữ của nguồn", "start": "từ chữ thứ", "end": "đến chữ thứ",
 }  # fmt: skip
 """Keys inside records. Fields of an article have theirs in `wording.FIELDS`."""
 
@@ -35,7 +36,8 @@ HINTS: Mapping[str, str] = {
     "text": "Toàn văn chỉ khi có quyền. Không chọn thì là tóm lược.",
     "read": "Trang lưu chỉ có phần đầu bài thì ghi ra; phần chưa đọc thì không ghi gì.",
     "rights": "Không ghi thì là còn bản quyền (InC).",
-    "status": "Không chọn thì là đã công bố.",
+    "status": "Bài mới là bản nháp cho tới khi có người xem xong.",
+    "review": "Việc còn lại trước khi công bố. Xem xong chỗ nào thì xóa mục ấy.",
     "reason": "Bắt buộc khi rút bài.",
     "redirect_from": "Mã cũ của bài, khi buộc phải đổi mã.",
 }

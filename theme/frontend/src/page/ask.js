@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** What the boxes and the search page ask alike: results and names for a text, and what did not come. */
 import { oldestFirst, search } from "../query/engine.js";
+import { recognised } from "../query/recognised.js";
 import { narrow } from "./filters.js";
 import * as results from "./results.js";
 import { suggest } from "../query/suggestions.js";
@@ -68,9 +69,10 @@ export async function askAll(edition, state, most, shown) {
   const { answer, names, phrases, problems } = await ask(edition, state.text, most);
   const table = await facets;
   if (untold) problems.push(untold);
+  const offers = table ? recognised(edition.index, table, state.text) : [];
   const narrowed = table ? narrow(table, answer.numbers, state) : null;
   const kept = narrowed?.kept ?? answer.numbers;
   const first = await results.page(edition, kept, 0, shown, phrases);
   problems.push(...results.problemsOf(first.loaded));
-  return { edition, answer, names, phrases, problems, narrowed, kept, first };
+  return { edition, answer, names, offers, phrases, problems, narrowed, kept, first };
 }

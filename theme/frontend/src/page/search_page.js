@@ -178,7 +178,7 @@ export class Find {
    * @param {() => boolean} isStale
    */
   async find(state, isStale) {
-    const { edition, answer, names, phrases, problems, narrowed, kept, first } = await this.siteIndex.answer((own) => askAll(own, state, SUGGESTIONS, this.shown));
+    const { edition, answer, names, offers, phrases, problems, narrowed, kept, first } = await this.siteIndex.answer((own) => askAll(own, state, SUGGESTIONS, this.shown));
     if (isStale()) return;
     const { numbers } = answer;
     this.current = { edition, state, answer, kept, next: first.next, phrases };
@@ -188,7 +188,7 @@ export class Find {
     }
     const isMost = phrases.length > 0 && first.next < kept.length;
     const total = isMost || phrases.length === 0 ? kept.length : first.loaded.length;
-    this.display(state, answer, { before: numbers.length, total, isMost }, names, problems);
+    this.display(state, answer, { before: numbers.length, total, isMost }, { names, offers }, problems);
     this.parts.panel.hidden = !narrowed || (numbers.length === 0 && !isFiltered(state));
     fill(this.parts.list, this.rows(first.loaded));
     this.parts.more.hidden = first.next >= kept.length;
@@ -199,10 +199,10 @@ export class Find {
    * @param {State} state
    * @param {Found} answer
    * @param {{before: number, total: number, isMost: boolean}} counts before: how many the filters were given
-   * @param {readonly import("../loading/site_index.js").Suggestion[]} names
+   * @param {{names: readonly import("../loading/site_index.js").Suggestion[], offers: readonly import("../query/recognised.js").Recognised[]}} known
    * @param {readonly unknown[]} problems
    */
-  display(state, answer, { before, total, isMost }, names, problems) {
+  display(state, answer, { before, total, isMost }, { names, offers }, problems) {
     const { notice, said, suggestions, count, bar, sort, chips, rest, summary } = this.parts;
     if (problems.length > 0) this.fail(problems, true, total > 0);
     else fill(notice);
@@ -212,8 +212,6 @@ export class Find {
       answer.loosened && make("p", {}, words.note(answer.loosened)),
       answer.didYouMean && answer.didYouMean !== state.text && notices.meant(state, answer.didYouMean),
     );
-    fill(suggestions, notices.suggestions(this.siteIndex, names, answer.words));
-    suggestions.hidden = names.length === 0;
     const isUnknown = total === 0 && problems.length > 0; // what is missing may hold it
     fill(count, !isUnknown && words.heading(total, isMost, before > 0 ? "" : state.text));
     bar.hidden = isUnknown;
@@ -222,6 +220,8 @@ export class Find {
       count.focus({ preventScroll: true }); // what was pressed goes away
       this.change(next);
     };
+    fill(suggestions, notices.offered(state, offers, change), notices.suggestions(this.siteIndex, names, answer.words));
+    suggestions.hidden = suggestions.childElementCount === 0;
     fill(chips, notices.chips(state, (key, id) => this.filters.label(key, id), change));
     const chosen = Object.values(state.chosen).flat().length + Number(Boolean(state.from)) + Number(Boolean(state.to));
     fill(summary, "Bộ lọc", chosen > 0 && ` (${chosen})`);
