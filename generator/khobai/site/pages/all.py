@@ -11,6 +11,7 @@ from khobai.archive.groups import group
 from khobai.site.exports.offer import Offers
 from khobai.site.exports.site import site_files
 from khobai.site.pages.article import article_pages
+from khobai.site.pages.changes import changes_page
 from khobai.site.pages.directive import directive_pages
 from khobai.site.pages.home import home_page
 from khobai.site.pages.list_exports import with_exports
@@ -70,5 +71,6 @@ def generate(archive: Archive, *, intro: str, drawing_links: str, publication: P
         yield from newspaper_pages(site)
         yield from quality_page(site)
         yield from data_page(site, exports)
+        yield from changes_page(exports.changes)
 
     return Output(tuple(with_exports(site, pages())), exports.files, exports.beside, site)
