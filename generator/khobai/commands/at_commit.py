@@ -51,7 +51,8 @@ def at_commit(archive: Path, commit: str) -> Iterator[Then]:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        articles = frozenset(path.stem for name in files if (path := PurePosixPath(name)).suffix == ".md" and path.stem != "README")  # fmt: skip
+        named = (PurePosixPath(name) for name in files)
+        articles = frozenset(name.stem for name in named if name.suffix == ".md" and name.stem != "README")
         yield Then(folder, whole, articles)
 
 
