@@ -22,7 +22,7 @@ from mkdocs.utils import CountHandler
 
 from khobai.archive import addresses
 from khobai.authoring.form import page as admin
-from khobai.authoring.form.desk import with_desk
+from khobai.authoring.form.backend import with_form
 from khobai.hosts.mkdocs.assets import Later
 from khobai.hosts.mkdocs.content import folder_of, read_content, sources_of
 from khobai.hosts.mkdocs.defaults import set_defaults
@@ -274,7 +274,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             server.serve_request, server.mount_path, site.make, lambda: panel(self.problems, folder, self.lang)
         )
         if self.config.admin:
-            app = with_desk(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self.lang)
+            app = with_form(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self.lang)
             log.info("%s%s/", server.url, admin.FOLDER)
         guard(server, app, {config.dev_addr.host})
         return server
