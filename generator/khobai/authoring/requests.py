@@ -30,7 +30,7 @@ _MALFORMED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading a request of another form ends in."""
 
 
-def send(start: Callable[..., Any], status: HTTPStatus, kind: str, text: str) -> list[bytes]:
+def send(start: Callable[..., Any], status: HTTPStatus, kind: str, text: str, policy: str = "") -> list[bytes]:
     """Return the parts of an answer that no frame of another page shows and no cache keeps unasked."""
     data = text.encode()
     headers = [
@@ -39,6 +39,7 @@ def send(start: Callable[..., Any], status: HTTPStatus, kind: str, text: str) ->
         ("Cache-Control", "no-cache"),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
+        *([("Content-Security-Policy", policy)] if policy else []),
     ]
     start(f"{status.value} {status.phrase}", headers)
     return [data]

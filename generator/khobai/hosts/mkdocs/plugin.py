@@ -21,6 +21,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from khobai.archive import addresses
+from khobai.authoring.desk import page as desk
+from khobai.authoring.desk.backend import with_desk
 from khobai.authoring.form import page as admin
 from khobai.authoring.form.backend import with_form
 from khobai.hosts.mkdocs.assets import Later
@@ -275,7 +277,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         )
         if self.config.admin:
             app = with_form(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self.lang)
+            app = with_desk(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self.lang)
             log.info("%s%s/", server.url, admin.FOLDER)
+            log.info("%s%s/", server.url, desk.FOLDER)
         guard(server, app, {config.dev_addr.host})
         return server
 

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from khobai.archive.article import Archive
+from khobai.archive.article import Archive, Article
 from khobai.archive.groups import group
 from khobai.site.exports.offer import Offers
 from khobai.site.exports.site import site_files
-from khobai.site.pages.article import article_pages
+from khobai.site.pages.article import article_page, article_pages
 from khobai.site.pages.directive import directive_pages
 from khobai.site.pages.home import home_page
 from khobai.site.pages.list_exports import with_exports
@@ -72,3 +72,12 @@ def generate(archive: Archive, *, intro: str, drawing_links: str, publication: P
         yield from data_page(site, exports)
 
     return Output(tuple(with_exports(site, pages())), exports.files, exports.beside, site)
+
+
+def draft_page(site: Site, draft: Article) -> Page:
+    """Return the page of a draft as it will be when it is published and nothing else has changed, for previews."""
+    shown = replace(draft, status="published")
+    others = (article for article in site.archive.articles if article.id != draft.id)
+    archive = replace(site.archive, articles=tuple(sorted([*others, shown], key=lambda article: article.id)))
+    published = site_of(archive, group(archive), site.drawing_links, site.publication)
+    return replace(article_page(published, shown), is_listed=False)
