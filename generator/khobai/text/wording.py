@@ -68,6 +68,7 @@ FIELDS = {
     "text": "nội dung lưu",
     "read": "phần đã đọc",
     "rights": "bản quyền",
+    "featured": "đưa lên trang đầu",
     "status": "tình trạng",
     "reason": "lý do rút",
     "review": "chỗ cần xem lại",
@@ -132,6 +133,7 @@ FIELDS |= {
     "relations": "quan hệ",
     "code": "mã thống kê",
     "names": "tên gọi",
+    "same_as": "địa chỉ ở nơi khác",
 }
 UNDATED = "chưa rõ ngày"
 VIETNAM = dt.timezone(dt.timedelta(hours=7))

@@ -160,7 +160,9 @@ def _places(made: Draft, mentions: Mentions, vocabulary: Vocabulary, inferred: d
 
 
 def _place(place: Locality, vocabulary: Vocabulary) -> str | dict[str, Any]:
-    return place.id if place.id in vocabulary.localities else _filled(id=place.id, name=place.name, type=place.type)
+    if place.id in vocabulary.localities:
+        return place.id
+    return _filled(id=place.id, name=place.name, type=place.type, now=place.now)
 
 
 def _documents(made: Draft, mentions: Mentions, vocabulary: Vocabulary, inferred: dict[str, Any]) -> None:

@@ -20,8 +20,9 @@ from khobai.reading.addresses_file import HEADER
 from khobai.reading.diagnostics import Diagnostic, report
 from khobai.reading.files import VOCABULARY as FOLDER
 from khobai.reading.load import load_archive
+from khobai.reading.record_kinds import FORMAT, VOCABULARY
 from khobai.reading.reporter import Reporter
-from khobai.reading.schema.record import FORMAT, RECORDS, VOCABULARY
+from khobai.reading.schema.record import RECORDS
 from khobai.reading.validation import validate
 from khobai.write import write_files, write_folder
 

@@ -50,6 +50,8 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     """False leaves out the index of the search page."""
     leave_out = config_options.ListOfItems(config_options.Choice(weight.LEAVABLE), default=[])
     """Heavy parts that the site does without: sqlite, records, lunr, list-citations."""
+    put_in = config_options.ListOfItems(config_options.Choice(weight.PUTTABLE), default=[])
+    """Heavy parts that the site has although it is big: sqlite."""
     admin = config_options.Type(bool, default=False)
     """True gives the live preview a form for editors at admin/, which saves on this machine."""
     admin_backend = config_options.Type(dict, default={})

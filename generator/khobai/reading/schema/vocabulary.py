@@ -70,6 +70,8 @@ class ProvinceEntry(Entry):
     hints: list[Text] = []
     notes: list[Text] = []
     unverified: list[Text] = []
+    same_as: list[Text] = []
+    """Addresses that name the same thing elsewhere: Wikidata, an official gazette."""
 
 
 class LocalityEntry(PlaceEntry):
@@ -79,6 +81,8 @@ class LocalityEntry(PlaceEntry):
 class ProvincesFile(Entry):
     """`vocabulary/provinces.yml`."""
 
+    include: list[Literal["vn"]] = []
+    """Lists of khobai whose entries stand here too."""
     acts: list[ActEntry] = []
     eras: list[EraEntry] = []
     islands: list[IslandEntry] = []
@@ -119,11 +123,15 @@ class DirectiveVocabularyEntry(Entry):
     unverified: list[Text] = []
     sources: list[Text] = []
     notes: list[Text] = []
+    same_as: list[Text] = []
+    """Addresses that name the same thing elsewhere: Wikidata, an official gazette."""
 
 
 class DirectivesFile(Entry):
     """`vocabulary/directives.yml`."""
 
+    include: list[Literal["vn-party"]] = []
+    """Lists of khobai whose entries stand here too."""
     directives: list[DirectiveVocabularyEntry]
 
 
@@ -139,11 +147,16 @@ class NewspaperEntry(Entry):
     until: EdtfText | None = None
     successors: list[Slug] = []
     notes: list[Text] = []
+    unverified: list[Text] = []
+    same_as: list[Text] = []
+    """Addresses that name the same thing elsewhere: Wikidata, an official gazette."""
 
 
 class NewspapersFile(Entry):
     """`vocabulary/newspapers.yml`."""
 
+    include: list[Literal["vn"]] = []
+    """Lists of khobai whose entries stand here too."""
     newspapers: list[NewspaperEntry]
 
 
@@ -160,6 +173,8 @@ class AbbreviationEntry(Entry):
 class AbbreviationsFile(Entry):
     """`vocabulary/abbreviations.yml`."""
 
+    include: list[Literal["vn"]] = []
+    """Lists of khobai whose entries stand here too."""
     abbreviations: list[AbbreviationEntry]
 
 
@@ -177,4 +192,6 @@ class YearThemeEntry(Entry):
 class ThemesFile(Entry):
     """`vocabulary/themes.yml`."""
 
+    include: list[Literal["vn-party"]] = []
+    """Lists of khobai whose entries stand here too."""
     themes: list[YearThemeEntry]

@@ -63,6 +63,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("read", "whole hoặc beginning: kho đọc cả bài hay phần đầu", "whole or beginning: how much of the source was read"),
         Column("rights", "mã rightsstatements.org", "code of rightsstatements.org"),
         Column("rights_holder", "người giữ bản quyền", "holder of the rights"),
+        Column("featured", "người biên tập đưa lên trang đầu", "editors chose it for the first page", "boolean"),
         Column("path", "tệp của bài trong kho", "file of the article in the archive"),
         Column("added", "lúc bài vào kho, giờ UTC; trống khi dựng ngoài git", "when it came in, UTC; empty outside git"),
         Column("changed", "lúc bản ghi được sửa lần cuối, giờ UTC", "when the record last changed, UTC"),
@@ -176,6 +177,17 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         ARTICLE, NUMBER,
         Column("text", "lưu ý: mâu thuẫn, chỗ in sai", "a note: contradictions, misprints"),
     )),
+    "mentions": ("Chỗ nhắc trong chữ của bản ghi", "Mentions in the texts of a record", ROW, (
+        ARTICLE, NUMBER,
+        Column("where", "ở đâu: title, summary hoặc body (nội dung, Markdown, như trong records.jsonl)", "title, summary or body (Markdown, as in records.jsonl)"),
+        Column("start", "ký tự đầu, từ 0", "first character, from 0", "integer"),
+        Column("end", "ký tự ngay sau", "first character behind it", "integer"),
+        Column("form", "dạng in", "form in print"),
+        Column("kind", "loại: document, province, place, model, person, organisation, work, figure; evidence là chữ mà một căn cứ trích",
+               "document, province, place, model, person, organisation, work, figure; evidence is what a reason quotes"),
+        Column("means", "nghĩa: mã văn bản, mã tỉnh hoặc địa phương, mã mô hình; ngoài ra là tên, điều được đếm, mục suy ra",
+               "id of the document, the province, the place or the model; else the name, what is counted, the field inferred"),
+    )),
     "redirects": ("Mã cũ của bài", "Former ids", ROW, (
         ARTICLE, NUMBER,
         Column("old", "mã cũ, địa chỉ vẫn dẫn tới bài", "a former id, whose address still leads to the article"),
@@ -191,6 +203,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("basis", "căn cứ thành lập", "act that made it"),
         Column("end_basis", "căn cứ kết thúc", "act that ended it"),
         Column("code", "mã thống kê; không dùng để nhận dạng", "statistical code; no identifier"),
+        Column("same_as", "địa chỉ của chính nó ở nơi khác (Wikidata ...), cách nhau bằng dấu cách", "addresses of the same thing elsewhere (Wikidata ...), parted by spaces"),
     )),
     "directives": ("Văn bản", "Documents", ("id",), (
         Column("id", "mã", "id"),
@@ -201,6 +214,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("term", "nhiệm kỳ", "term of the congress"),
         Column("date", "ngày, EDTF", "date, EDTF"),
         Column("title", "tên đầy đủ", "full title"),
+        Column("same_as", "địa chỉ của chính nó ở nơi khác (Wikidata ...), cách nhau bằng dấu cách", "addresses of the same thing elsewhere (Wikidata ...), parted by spaces"),
     )),
     "relations": ("Quan hệ giữa các văn bản", "Relations between documents", ("directive", "relation", "other"), (
         Column("directive", "mã văn bản", "id of the document", to="directives"),
@@ -215,6 +229,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("hosts", "tên miền, cách nhau bằng dấu cách", "host names, parted by spaces"),
         Column("since", "từ, EDTF", "since, EDTF"),
         Column("until", "đến, EDTF", "until, EDTF"),
+        Column("same_as", "địa chỉ của chính nó ở nơi khác (Wikidata ...), cách nhau bằng dấu cách", "addresses of the same thing elsewhere (Wikidata ...), parted by spaces"),
     )),
     "authorities": ("Mọi điều danh mục ghi, từng giá trị", "All that the vocabularies say, value by value", ("kind", "entry", "field"), (
         Column("kind", "loại mục: province, directive, newspaper ...", "kind of entry: province, directive, newspaper ..."),

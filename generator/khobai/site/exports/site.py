@@ -4,13 +4,26 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khobai.archive.article import Archive
 from khobai.archive.groups import Groups
 from khobai.pipeline.digest import Digests
-from khobai.site.exports import collection, datapackage, dataset, downloads, feeds, oai, records, sqlite, weight
+from khobai.site.exports import (
+    collection,
+    crate,
+    datapackage,
+    dataset,
+    dcat,
+    downloads,
+    feeds,
+    oai,
+    records,
+    skos,
+    sqlite,
+    weight,
+)
 from khobai.site.exports.dictionary import Table
 from khobai.site.exports.offer import Offer, Offers, made_of, steady
 from khobai.site.exports.reference import Reference
@@ -22,7 +35,7 @@ LUNR = "data/lunr.json"
 MEDIA = {
     ".csv": "text/csv", ".jsonl": "application/jsonl", ".sqlite": "application/vnd.sqlite3",
     ".json": "application/json",
-    ".xml": "application/xml",
+    ".xml": "application/xml", ".ttl": "text/turtle", ".jsonld": "application/ld+json",
     weight.ENDING: "application/gzip", ".cff": "application/yaml",
 } | {form.ending: form.media for form in downloads.FORMS}  # fmt: skip
 """Ending of a file -> its media type."""
@@ -42,16 +55,19 @@ class SiteFiles:
 
 
 def site_files(
-    archive: Archive, groups: Groups, references: Mapping[str, Reference], publication: Publication
+    archive: Archive,
+    groups: Groups,
+    references: Mapping[str, Reference],
+    publication: Publication,
+    tables: tuple[Table, ...] | None = None,
 ) -> SiteFiles:
-    """Return all files of the published articles."""
-    tables = dataset.tables(archive, groups, publication.history)
+    """Return all files of the published articles; `tables` of the open data, if they are at hand."""
+    tables = dataset.tables(archive, groups, publication.history) if tables is None else tables
     data = dataset.files(tables)
     entries = downloads.Entries(references)
     work = collection.collection(groups, archive.vocabulary, publication)
     count = len(groups.articles)
     csv = {path: offer for path, offer in data.items() if path.endswith(".csv")}
-    whole = _whole(archive)
     described = Offer(
         lambda: datapackage.to_package(tables, Offers(csv), work),
         made_of(steady(publication), publication.state, work.articles, work.years, [o.key for o in csv.values()]),
@@ -66,19 +82,35 @@ def site_files(
     for path, offer in data.items():
         if path.endswith(".jsonl"):
             offers |= compressed(path, offer, count)
-    if weight.SQLITE not in publication.leave_out:
-        key = made_of(whole, [o.key for o in csv.values()])
-        offers |= compressed(sqlite.PATH, Offer(lambda: sqlite.to_sqlite(tables, archive), key), count)
-    if weight.RECORDS not in publication.leave_out:
-        key = made_of(whole, publication.name, archive.listed, archive.moved)
-        nested = Offer(lambda: records.to_jsonl(records.to_records(archive, publication)), key)
-        offers |= compressed(records.PATH, nested, count)
+    offers |= text_files(archive, lambda: tables, publication)
+    if records.PATH + weight.ENDING in offers:
         offers[records.SCHEMA] = Offer(records.to_schema, made_of())
+    offers |= skos.files(archive, publication)
     offers |= oai.files(groups.articles, references, publication)
+    offers |= _descriptions(offers, work)
     beside = downloads.files(groups, entries, publication.leave_out) | feeds.files(
         archive, groups, references, publication
     )
     return SiteFiles(work, tables, Offers(offers), Offers(beside))
+
+
+def _descriptions(offers: Mapping[str, Offer], work: collection.Collection) -> dict[str, Offer]:
+    """Return what tells catalogues of the open data about all of it."""
+    files = [(path, media_type(path)) for path in sorted(offers) if path.startswith(crate.FOLDER)]
+    made = {dcat.PATH: Offer(lambda: dcat.to_dcat(work, files))}
+    return made | ({crate.PATH: Offer(lambda: crate.to_crate(work, files))} if work.date else {})
+
+
+def text_files(archive: Archive, tables: Callable[[], Sequence[Table]], publication: Publication) -> dict[str, Offer]:
+    """Return path -> file of those that hold the texts of articles; `tables` makes those of the open data."""
+    offers: dict[str, Offer] = {}
+    count = len(archive.published)
+    if has_sqlite(count, publication):
+        made = Offer(lambda: sqlite.to_sqlite(tables(), archive), made_of(_whole(archive), publication.history))
+        offers |= compressed(sqlite.PATH, made, count)
+    if weight.RECORDS not in publication.leave_out:
+        offers |= records.offers(archive, publication)
+    return offers
 
 
 def _whole(archive: Archive) -> bytes:
@@ -96,6 +128,12 @@ def compressed(path: str, plain: Offer, articles: int) -> dict[str, Offer]:
         return {packed: Offer(lambda: weight.gzipped(plain.data), plain.key)}
     both = Offer(functools.cache(plain.make), plain.key)
     return {path: both, packed: Offer(lambda: weight.gzipped(both.data), plain.key)}
+
+
+def has_sqlite(articles: int, publication: Publication) -> bool:
+    """Return whether the site has the SQLite file: one word more or less makes all of it anew."""
+    is_asked_for = articles <= weight.SQLITE_MOST or weight.SQLITE in publication.put_in
+    return is_asked_for and weight.SQLITE not in publication.leave_out
 
 
 def has_lunr(articles: int, publication: Publication) -> bool:
