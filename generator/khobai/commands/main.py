@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from khobai.commands import readers
-from khobai.commands.common import ARTICLES, JOBS, QUIET, build_store, refused_by_disk, workers
+from khobai.commands.common import JOBS, QUIET, build_store, refused_by_disk, workers
 from khobai.commands.diff import diff
-from khobai.commands.generate import host, host_names
+from khobai.commands.generate import generate
 from khobai.commands.init import init
 from khobai.commands.merge import merge
 from khobai.commands.search import search
@@ -30,7 +30,7 @@ def main() -> None:
     """Kho bài báo tìm kiếm được, đọc trên web cũng như từ đĩa."""
 
 
-for command in (init, search, readers.export, readers.addresses, readers.bundle, readers.verify, diff, merge):
+for command in (init, search, generate, readers.export, readers.addresses, readers.bundle, readers.verify, diff, merge):
     main.add_command(command)
 
 
@@ -171,35 +171,6 @@ def serve(config_file: Path, port: int, jobs: int | None) -> None:
     from khobai.hosts.mkdocs.build import serve_site
 
     serve_site(config_file, port, jobs)
-
-
-@main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@ARTICLES
-@click.option("--docs", type=click.Path(file_okay=False, path_type=Path), default=Path("docs"), show_default=True,
-              help="Thư mục có index.md, lời mở đầu của trang chủ.")  # fmt: skip
-@click.option("--host", "name", type=click.Choice(host_names()), default="markdown-tree", show_default=True,
-              help="Dạng mà nơi đăng cần; markdown-tree là cây Markdown thuần.")  # fmt: skip
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-def generate(folder: Path, articles: Path, docs: Path, name: str, lang: str) -> None:
-    """Ghi mọi trang vào DIR (mới hoặc rỗng) thành cây tệp, mặc định là Markdown thuần mà MkDocs nào cũng dựng được."""
-    from khobai.messages import message, say
-    from khobai.reading.diagnostics import Severity, render_text
-    from khobai.reading.load import load_archive
-    from khobai.write import TargetError
-
-    with build_store(articles, "en" if lang == "en" else "vi") as store:
-        archive, diagnostics = load_archive(articles, store=store, jobs=None)
-    click.echo(render_text(diagnostics, "en" if lang == "en" else "vi"), nl=False, err=True)
-    if any(d.severity is Severity.ERROR for d in diagnostics):
-        raise SystemExit(1)
-    try:
-        count = host(name).write_tree(archive, docs, folder, sources=(articles, docs))
-    except TargetError as problem:
-        raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
-    except OSError as problem:
-        raise refused_by_disk(problem, "Chưa ghi gì.") from None
-    click.echo(say(message("written-tree", count=count, folder=folder), "en" if lang == "en" else "vi"), err=True)
 
 
 @main.command(name="import")
