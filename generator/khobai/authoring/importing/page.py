@@ -19,6 +19,8 @@ class Page:
     date: str | None = None
     """EDTF, as the markup states it."""
     url: str | None = None
+    saved: str | None = None
+    """Day on which the page was saved, ISO 8601."""
     site: str | None = None
     captions: frozenset[str] = field(default_factory=frozenset)
     """Lines that the markup calls captions."""
