@@ -128,7 +128,7 @@ def test_nothing_is_written_without_a_yes(tmp_path: Path, server: Server) -> Non
         assert place.read_text(encoding="utf-8") == before
     run(tmp_path, server, "--write", given="y\n")
     after = place.read_text(encoding="utf-8")
-    assert f"archived: {server.base}/web/1" in after
+    assert f"archived: '{server.base}/web/1'" in after
     assert "summary: Lời.  # giữ nguyên" in after
     assert after.endswith("---\nNội dung.\n")
     asked = run(tmp_path, server, "--write")
