@@ -3,7 +3,8 @@
 import { VERSION } from "../text/analysis.js";
 import { FORMAT, Index } from "../query/index.js";
 import { LoadError, Loader } from "./loader.js";
-import { Shards, nameOf, nth, placeOf } from "../query/shards.js";
+import { Shards, nameOf, placeOf } from "../query/shards.js";
+import { numbered } from "../query/directories.js";
 
 /**
  * What is shown of an article; what it lacks is null.
@@ -23,8 +24,6 @@ import { Shards, nameOf, nth, placeOf } from "../query/shards.js";
 /** @typedef {readonly [key: string, kind: string, label: string, url: string, count: number]} Suggestion */
 
 const MANIFEST = "index";
-/** Snippets that one directory names. */
-const NAMED = 1000;
 
 /** One build of the index: what its manifest names never changes, and numbers of articles mean something in it alone. */
 export class Edition {
@@ -57,17 +56,8 @@ export class Edition {
    * @returns {Promise<Snippet>}
    */
   async snippet(n) {
-    const names = await this.#directory(Math.floor(n / NAMED));
-    return this.parts.get(nth(names, n % NAMED), JSON.parse);
-  }
-
-  /**
-   * Returns the names of a thousand snippets.
-   * @param {number} n
-   * @returns {Promise<string>}
-   */
-  async #directory(n) {
-    return this.parts.get(nameOf(this.files, "directories", n), (payload) => payload);
+    const name = await numbered(this.index.manifest.snippets, n, this.index.shards);
+    return this.parts.get(name, JSON.parse);
   }
 
   /**
@@ -81,10 +71,9 @@ export class Edition {
 
   /** Loads what every first search needs, before it is typed; what does not come is asked for again then, and said. */
   warm() {
-    const { dense, fields, numbers } = this.index.manifest;
+    const { dense, fields } = this.index.manifest;
     const lengths = dense.map((name) => this.index.lengths(fields.indexOf(name)));
-    const newest = numbers > 0 ? [this.#directory(Math.floor((numbers - 1) / NAMED))] : [];
-    for (const part of [...lengths, this.index.days(), ...newest]) part.catch(() => null);
+    for (const part of [...lengths, this.index.days()]) part.catch(() => null);
   }
 }
 

@@ -23,7 +23,7 @@ export class Shards {
    * @param {(name: string) => Promise<string>} load returns the payload of a file
    * @param {number} [most]
    */
-  constructor(load, most = 96) {
+  constructor(load, most = 512) {
     this.load = load;
     this.most = most;
     /** @type {Map<string, Promise<any>>} */
