@@ -84,6 +84,7 @@ export function encode(texts, { size = 7, newest = 0, fan = Infinity, documents 
     analysis: VERSION,
     articles: texts.length,
     numbers: texts.length,
+    holes: "",
     fields: FIELDS,
     boosts: BOOSTS,
     totals: lengths.map((own) => own.reduce((sum, length) => sum + length, 0)),

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
 from khobai.archive import axes
 from khobai.archive.article import Article
 from khobai.search.build import days, directories, facets, file_names, snippets, suggestions
@@ -25,7 +27,7 @@ FORMAT = 6
 NAME = "index"
 """Of the manifest; every other file is named by its content."""
 TARGET = 4096
-"""Characters of a file of a table, about; gzip makes about half of them."""
+"""Characters of a file of a table, about; gzip makes about half of them. Those of the newest articles are half of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,10 @@ class ByNumber(NamedTuple):
     """Names of their snippets."""
 
 
-def layout_of(fields: Sequence[str]) -> Layout:
-    """Return how tables are written and cut."""
-    return Layout(frozenset(n for n, field in enumerate(fields) if field in DENSE), TARGET)
+def layout_of(fields: Sequence[str], segment: int = 0) -> Layout:
+    """Return how the tables of a segment are written and cut."""
+    target = TARGET // 2 if segment else TARGET
+    return Layout(frozenset(n for n, field in enumerate(fields) if field in DENSE), target)
 
 
 def finished(
@@ -99,6 +102,7 @@ def finished(
         "files": named,
         "articles": sum(1 for span in spans if span),
         "numbers": len(spans),
+        "holes": vlq.encode(np.diff([n for n, span in enumerate(spans) if not span], prepend=0).tolist()),
         "fields": fields,
         "boosts": list(boosts.values()),
         "totals": lengths.sum(axis=1).tolist(),

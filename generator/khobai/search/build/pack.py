@@ -143,7 +143,7 @@ def _cut(
     chunks: Sequence[Sequence[Stored]], lengths: Ints, fields: tuple[str, ...], jobs: Jobs, size: int
 ) -> Generator[tuple[int, str, Shard]]:
     """Yield (segment, table, file) for every file of the tables."""
-    layout, count = layout_of(fields), jobs if isinstance(jobs, int) else cores()
+    count = jobs if isinstance(jobs, int) else cores()
     for n, own in enumerate(chunks):
-        with closing(tables(Inversion(own, lengths, layout), count, size)) as files:
+        with closing(tables(Inversion(own, lengths, layout_of(fields, n)), count, size)) as files:
             yield from ((n, kind, shard) for kind, shard in files)

@@ -106,11 +106,11 @@ def updated(site: Site, built: Callable[[str], str], kept: Kept) -> Edition | No
     fields, reader = tuple(BOOSTS), TermNumbers(abbreviations(site.vocabulary))
     lengths = np.zeros((len(fields), max(len(keys), len(state.articles))), np.int64)
     lengths[:, : len(state.articles)] = state.lengths_of(len(fields))
-    layout = layout_of(fields)
     fresh: dict[str, str] = {}
     tables: list[Tables] = []
     try:
-        for part in parts:
+        for segment, part in enumerate(parts):
+            layout = layout_of(fields, segment)
             was = [(n, old[state.articles[n]]) for n in part.was if state.articles[n]]
             now = [(n, new[n]) for n in part.now if n in new]
             changes = Changed((was, now), lengths, fields, layout.dense, reader)

@@ -2,10 +2,11 @@
 /** What the boxes and the search page ask alike: results and names for a text, and what did not come. */
 import { oldestFirst, search } from "../query/engine.js";
 import { narrow } from "./filters.js";
+import { isFiltered } from "./state.js";
 import * as results from "./results.js";
 import { suggest } from "../query/suggestions.js";
 
-/** @typedef {Omit<import("../query/engine.js").Answer, "scores">} Found */
+/** @typedef {import("../query/engine.js").Answer} Found */
 /** @typedef {import("../loading/site_index.js").Suggestion} Suggestion */
 
 /**
@@ -24,14 +25,15 @@ const CHECKED = 40;
  * @param {import("../loading/site_index.js").Edition} edition
  * @param {string} text
  * @param {number} most names to suggest
+ * @param {number} shown results of which the order is wanted
  * @returns {Promise<Reply>}
  */
-export async function ask(edition, text, most) {
+export async function ask(edition, text, most, shown) {
   const { index } = edition;
   /** @type {unknown[]} */
   const problems = [];
   const [answer, names] = await Promise.all([
-    text.trim() ? search(index, text) : everything(index),
+    text.trim() ? search(index, text, shown) : everything(index),
     suggest(edition, text, most).catch((problem) => (problems.push(problem), [])),
   ]);
   problems.push(...answer.failed);
@@ -51,7 +53,7 @@ async function everything(index) {
   /** @type {Set<string>} */
   const failed = new Set();
   const numbers = (await oldestFirst(index, failed)).slice().reverse();
-  return { numbers, ignored: [], loosened: null, didYouMean: null, phrases: [], words: [], failed: [...failed] };
+  return { numbers, scores: new Float64Array(numbers.length), ignored: [], loosened: null, didYouMean: null, phrases: [], words: [], failed: [...failed] };
 }
 
 /**
@@ -62,15 +64,28 @@ async function everything(index) {
  * @param {number} shown results to show
  */
 export async function askAll(edition, state, most, shown) {
-  /** @type {unknown} */
-  let untold = null;
-  const facets = edition.facets().catch((problem) => void (untold = problem));
-  const { answer, names, phrases, problems } = await ask(edition, state.text, most);
-  const table = await facets;
-  if (untold) problems.push(untold);
-  const narrowed = table ? narrow(table, answer.numbers, state) : null;
+  const { answer, names, phrases, problems } = await ask(edition, state.text, most, shown);
+  const isNarrowed = isFiltered(state) || state.sort !== "";
+  const narrowed = isNarrowed ? await counted(edition, answer, state, problems) : null;
   const kept = narrowed?.kept ?? answer.numbers;
   const first = await results.page(edition, kept, 0, shown, phrases);
   problems.push(...results.problemsOf(first.loaded));
   return { edition, answer, names, phrases, problems, narrowed, kept, first };
+}
+
+/**
+ * Returns what the filters leave and would leave, null when the columns do not come: then `problems` say so.
+ * @param {import("../loading/site_index.js").Edition} edition
+ * @param {Found} answer
+ * @param {import("./state.js").State} state
+ * @param {unknown[]} problems
+ * @returns {Promise<import("./filters.js").Narrowed | null>}
+ */
+export async function counted(edition, answer, state, problems) {
+  try {
+    return narrow(await edition.facets(), answer.numbers, state);
+  } catch (problem) {
+    problems.push(problem);
+    return null;
+  }
 }

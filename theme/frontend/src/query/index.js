@@ -47,7 +47,8 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @property {number} format
  * @property {number} analysis
  * @property {number} articles how many there are
- * @property {number} numbers how many numbers; some have no article
+ * @property {number} numbers how many numbers
+ * @property {string} holes those that have no article: the first, then by how much each is more than the last
  * @property {readonly string[]} fields
  * @property {readonly number[]} boosts
  * @property {readonly number[]} totals sum of the lengths of each field
@@ -84,19 +85,26 @@ export class VersionError extends Error {}
 export class Index {
   /**
    * @param {Manifest} manifest
-   * @param {(name: string) => Promise<string>} load returns the payload of a file, by its name
+   * @param {((name: string) => Promise<string>) | Shards} load returns the payload of a file, by its name
+   * @param {Index} [known] of the same manifest
    * @throws {VersionError}
    */
-  constructor(manifest, load) {
+  constructor(manifest, load, known) {
     if (manifest.format !== FORMAT || manifest.analysis !== VERSION) {
       throw new VersionError(`index ${manifest.format}.${manifest.analysis} is not ${FORMAT}.${VERSION}`);
     }
     this.manifest = manifest;
-    this.names = new Names(manifest.documents);
-    this.places = new Set(manifest.places.map(fold));
-    this.swaps = new Swaps(manifest.abbreviations);
-    this.shards = new Shards(load);
+    this.names = known?.names ?? new Names(manifest.documents);
+    this.places = known?.places ?? new Set(manifest.places.map(fold));
+    this.swaps = known?.swaps ?? new Swaps(manifest.abbreviations);
+    this.present = known?.present ?? present(manifest);
+    this.shards = load instanceof Shards ? load : new Shards(load);
     this.dense = manifest.fields.map((field) => manifest.dense.indexOf(field));
+  }
+
+  /** Returns the same index that loads nothing: what is not in memory is as if it did not come. */
+  atHand() {
+    return new Index(this.manifest, this.shards.atHand(), this);
   }
 
   /**
@@ -264,6 +272,18 @@ export class Index {
     }
     return postings;
   }
+}
+
+/**
+ * Returns the numbers that have an article, ascending.
+ * @param {Manifest} manifest
+ * @returns {Uint32Array}
+ */
+function present({ numbers, holes }) {
+  const isHole = new Uint8Array(numbers);
+  let last = 0;
+  for (const more of numbersOf(holes)) isHole[(last += more)] = 1;
+  return Uint32Array.from({ length: numbers }, (_, n) => n).filter((n) => isHole[n] === 0);
 }
 
 /**

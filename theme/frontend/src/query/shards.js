@@ -50,6 +50,11 @@ export class Shards {
     return decoded;
   }
 
+  /** Returns the files that are kept, or under way; others are as if they did not come. */
+  atHand() {
+    return new AtHand(this);
+  }
+
   /**
    * @template T
    * @param {string} name
@@ -62,6 +67,25 @@ export class Shards {
     } catch (error) {
       throw new ShardError(name, error);
     }
+  }
+}
+
+/** Files that others keep. */
+class AtHand extends Shards {
+  /** @param {Shards} others */
+  constructor(others) {
+    super(others.load, others.most);
+    this.others = others;
+  }
+
+  /**
+   * @template T
+   * @param {string} name
+   * @param {(payload: string) => T} decode
+   * @returns {Promise<T>}
+   */
+  get(name, decode) {
+    return this.others.kept.has(name) ? this.others.get(name, decode) : Promise.reject(new ShardError(name, "not loaded"));
   }
 }
 
