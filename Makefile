@@ -3,7 +3,7 @@
 # and work a second time without the network.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site venv serve check hook schemas test lint package bench bench-scale fuzz mutation resilience golden lock clean
+.PHONY: site venv serve check hook schemas words test lint package bench bench-scale fuzz mutation resilience golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -28,6 +28,10 @@ schemas: $(VENV)/.site
 	for kind in $(basename $(notdir $(wildcard .vscode/schemas/*.json))); do \
 	  $(BIN)/khobai schema $$kind > .vscode/schemas/$$kind.part && \
 	  mv .vscode/schemas/$$kind.part .vscode/schemas/$$kind.json || exit 1; done
+
+# What the interface says, into the catalogues below generator/khobai/locales; what is new there waits for its translation.
+words: $(VENV)/.test
+	$(BIN)/python -m tests.catalogue
 
 test: lint $(VENV)/.browser
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90

@@ -51,6 +51,7 @@ NESTED: dict[str, type[BaseModel]] = {
     "captions": schema.CaptionEntry,
     "inferred": schema.InferenceEntry,
     "rights": schema.RightsEntry,
+    "review": schema.ReviewEntry,
 }
 
 

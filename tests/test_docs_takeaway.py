@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import pytest
+import rdflib
 
 from khobai import load_archive
 from khobai.commands.export import FORMATS, exported
+from khobai.site.exports import skos
 from khobai.site.exports.bibtex import to_entry
 from khobai.site.exports.citation import cite, styles
 from khobai.site.exports.reference import Reference, reference
@@ -23,6 +25,7 @@ from tests.conftest import ROOT
 CITING = (ROOT / "docs" / "trich-dan.md").read_text(encoding="utf-8")
 DATA = (ROOT / "docs" / "dung-du-lieu.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCKS = BLOCK.findall(DATA)
 NAME = "Kho bài học và làm theo gương Bác"
 
 
@@ -58,8 +61,7 @@ def test_bibtex_is_shown_as_it_is() -> None:
 
 def queries() -> list[tuple[str, str]]:
     """Return (SQL, what is shown below it)."""
-    blocks = BLOCK.findall(DATA)
-    return [(text, blocks[n + 1][1]) for n, (kind, text) in enumerate(blocks) if kind == "sql"]
+    return [(text, BLOCKS[n + 1][1]) for n, (kind, text) in enumerate(BLOCKS) if kind == "sql"]
 
 
 @pytest.mark.parametrize(("sql", "shown"), queries())
@@ -68,6 +70,15 @@ def test_queries_answer_as_shown(sql: str, shown: str) -> None:
         rows = connection.execute(sql).fetchall()
     assert "".join(f"{'|'.join(map(str, row))}\n" for row in rows) == shown
     assert len(rows) > 0
+
+
+def test_linked_data_answer_as_shown() -> None:
+    """The names that the page shows are made of the archive, which may grow; a change of a vocabulary shows here."""
+    archive, _ = load_archive(ROOT / "articles")
+    graph = rdflib.Graph().parse(data=skos.files(archive, Publication(name=NAME))[skos.TURTLE].make(), format="turtle")
+    ((sparql, shown),) = [(text, BLOCKS[n + 1][1]) for n, (kind, text) in enumerate(BLOCKS) if kind == "sparql"]
+    rows = graph.query(sparql)
+    assert "".join(f"{'|'.join(str(cell or '') for cell in row)}\n" for row in rows) == shown  # type: ignore[union-attr]
 
 
 def test_every_format_is_named() -> None:

@@ -7,9 +7,11 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
-Lang = Literal["vi", "en"]
+from khobai.locales.language import Lang
+
+__all__ = ["Lang"]
 _LONGEST = 300
 """Characters of a found value that a message shows."""
 

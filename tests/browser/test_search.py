@@ -118,6 +118,31 @@ def test_suggestions_name_models_documents_and_provinces(browser: Browser, base:
         assert complaints == []
 
 
+def test_names_among_other_words_become_filters_that_can_be_taken_away(browser: Browser, base: str) -> None:
+    with tab(browser, base) as (page, complaints):
+        ask(page, base, "tiết kiệm Long An chỉ thị 05")
+        expect(page.locator(".kb-offer")).to_have_count(2)
+        offer = page.locator(".kb-offer", has_text=re.compile("^[0-9.]+ bài ở Long An$"))
+        offer.click()
+        expect(page.locator(INPUT)).to_have_value("tiết kiệm chỉ thị 05")
+        expect(page.locator(".kb-chip:not(.kb-offer)")).to_have_text("Long An")
+        assert parse_qs(urlsplit(page.url).fragment)["tinh"] == ["long-an"]
+        expect(page.locator(".kb-offer")).to_have_text(re.compile("^[0-9.]+ bài nhắc Chỉ thị 05$"))
+        page.locator(".kb-chip:not(.kb-offer)").click()
+        expect(page.locator(".kb-chip:not(.kb-offer)")).to_have_count(0)
+        ask(page, base, "long an")
+        expect(page.locator(RESULTS).first).to_be_visible()
+        expect(page.locator(".kb-offer")).to_have_count(0)  # a name alone has its page
+        assert complaints == []
+
+
+def test_a_result_says_its_date_as_every_card_does(browser: Browser, origin: str) -> None:
+    with tab(browser, origin) as (page, _):
+        ask(page, origin, "nam sách hải dương")
+        expect(page.locator(RESULTS).first.locator(".meta")).to_contain_text("Khoảng năm 2017 (suy ra)")
+        expect(page.locator(RESULTS).first.locator(".meta")).to_contain_text("Chưa rõ báo")
+
+
 def test_the_address_is_the_state_and_back_works(browser: Browser, base: str) -> None:
     with tab(browser, base) as (page, complaints):
         ask(page, base, "học tập")

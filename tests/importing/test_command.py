@@ -62,11 +62,34 @@ def test_drafts_pass_the_check_and_are_drafts(project: Path) -> None:
     assert archive.published == ()
 
 
-def test_comments_say_where_to_look(project: Path) -> None:
+def test_marks_say_where_to_look_and_stand_where_the_source_says_it(project: Path) -> None:
+    run(*TEXTS)
+    archive, _ = load_archive(project / "articles")
+    placed_marks = 0
+    for article in archive.articles:
+        source = (project / "articles" / ".sources" / f"{article.id}.txt").read_text(encoding="utf-8")
+        assert article.review[-1].field == "body"
+        placed = [mark for mark in article.review if mark.evidence is not None]
+        placed_marks += len(placed)
+        assert [source[mark.start : mark.end] for mark in placed] == [mark.evidence for mark in placed]
+    assert placed_marks > len(TEXTS)
+    (told,) = (article.review for article in archive.articles if article.id == "hoc-bac-tu-ca-may-to-lo")
+    assert ("date", "ngày suy ra từ lời bài") in {(mark.field, mark.reason) for mark in told}
+    assert any(mark.field == "places.1" and mark.confidence for mark in told)
+
+
+def test_a_draft_cannot_be_published_unread(project: Path) -> None:
     run(TEXTS[11])
-    text = (project / "articles" / "2024" / "hoc-bac-tu-ca-may-to-lo.md").read_text(encoding="utf-8")
-    assert "\n# XEM LẠI: ngày suy ra từ lời bài\ndate: 2024~\n" in text
-    assert "\n# XEM LẠI: tên tỉnh chỉ đứng trong tên đơn vị" in text
+    place = project / "articles" / "2024" / "hoc-bac-tu-ca-may-to-lo.md"
+    published = place.read_text(encoding="utf-8").replace("status: draft", "status: published")
+    place.write_text(published, encoding="utf-8")
+    codes = {problem.code for problem in check_paths([project / "articles"]).diagnostics if problem.is_error}
+    assert {"open-review", "machine-summary"} <= codes
+    front, _, body = published.rpartition("\n---\n")
+    place.write_text(front.partition("\nreview:\n")[0] + f"\n---\n{body}", encoding="utf-8")
+    codes = {problem.code for problem in check_paths([project / "articles"]).diagnostics if problem.is_error}
+    assert "open-review" not in codes
+    assert "machine-summary" in codes
 
 
 def test_the_source_lies_beside_the_archive_out_of_git(project: Path) -> None:
@@ -74,6 +97,15 @@ def test_the_source_lies_beside_the_archive_out_of_git(project: Path) -> None:
     source = project / "articles" / ".sources" / "hoc-bac-tu-ca-may-to-lo.txt"
     assert source.read_text(encoding="utf-8").startswith("Học Bác từ ca máy, tổ lò\n\nỞ Đảng bộ")
     assert "articles/.sources/" in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+
+
+def test_a_deleted_draft_is_imported_again_under_its_id(project: Path) -> None:
+    run(TEXTS[11])
+    place = project / "articles" / "2024" / "hoc-bac-tu-ca-may-to-lo.md"
+    first = place.read_bytes()
+    place.unlink()
+    assert run(TEXTS[11]).exit_code == 0
+    assert place.read_bytes() == first
 
 
 def test_a_dry_run_writes_nothing(project: Path) -> None:

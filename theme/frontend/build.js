@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// `npm run build`: all of src/ as one classic script, all of styles/ as one sheet, both committed; their banners say from
+// `npm run build`: src/main.js, which every page loads, and src/tables.js, which few do, each as one classic script, all of
+// styles/ as one sheet, committed; their banners say from
 // which sources they were made, so that tests/test_frontend.py sees a stale one without these tools.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -27,8 +28,8 @@ function digest(root, ending) {
 
 const scripts = new URL("./src/", import.meta.url);
 await build({
-  entryPoints: [new URL("main.js", scripts).pathname],
-  outfile: new URL("javascripts/search.js", assets).pathname,
+  entryPoints: { search: new URL("main.js", scripts).pathname, tables: new URL("tables.js", scripts).pathname },
+  outdir: new URL("javascripts", assets).pathname,
   bundle: true,
   minify: true,
   format: "iife",

@@ -167,6 +167,22 @@ class Inference:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A place of a draft that an editor has still to look at."""
+
+    field: str
+    """Name of a field, a key or an item of one counted from 1 (`models.2`), or `body`."""
+    reason: str
+    evidence: str | None = None
+    """Words of the source."""
+    start: int | None = None
+    """Where they begin in the kept source, in characters."""
+    end: int | None = None
+    confidence: str | None = None
+    """high, medium, low."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rights:
     """A statement of rightsstatements.org by its code (InC, UND ...) and the holder."""
 
@@ -208,11 +224,15 @@ class Article:
     notes: tuple[str, ...] = ()
     text: str = "abstract"
     """full, abstract or link."""
+    read: str | None = None
+    """How much of the source was read: whole or beginning; None when the record does not say."""
     rights: Rights = field(default_factory=Rights)
     status: str = "published"
     """draft, published or withdrawn."""
     reason: str | None = None
     """Why it was withdrawn."""
+    review: tuple[Review, ...] = ()
+    """What an editor has still to look at; a published article has none."""
     redirect_from: tuple[str, ...] = ()
 
     @property

@@ -64,6 +64,8 @@ class Province:
     """Names of fields whose value was not seen in a source."""
     tile_former: tuple[int, int] | None = None
     """For a unit that stands on both maps: column and row on that of the era before."""
+    same_as: tuple[str, ...] = ()
+    """Addresses that name the same thing elsewhere; merely near it when `unverified` holds `same_as`."""
 
     @property
     def name(self) -> str:
@@ -143,6 +145,8 @@ class Directive:
     unverified: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    """Addresses that name the same thing elsewhere; merely near it when `unverified` holds `same_as`."""
 
     @property
     def name(self) -> str:
@@ -164,6 +168,9 @@ class Newspaper:
     until: str | None = None
     successors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unverified: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    """Addresses that name the same thing elsewhere; merely near it when `unverified` holds `same_as`."""
 
     @property
     def name(self) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import jinja2
+from markupsafe import escape
 
 from khobai.bundle.manifest import FILE as MANIFEST
 from khobai.site.build_info import FILE as BUILD_INFO
 from khobai.site.templates import PAGES
+from khobai.site.words import functions
 from khobai.text import wording
 
 GUIDE = "DOC-TRUOC.html"
@@ -23,6 +25,7 @@ def to_guide(info: Mapping[str, Any], version: str, top: str) -> str:
         loader=jinja2.FileSystemLoader(PAGES), undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
+    environment.globals.update(functions(escape))
     template = environment.get_template("bundle/doc-truoc.html.jinja")
     return template.render(
         info=info,

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from khobai.archive.authority import Locality
 from khobai.archive.vocabulary import Vocabulary
+from khobai.mentions.communes import communes, of_district, today
 from khobai.mentions.gazetteer import districts_of, is_province, known
 from khobai.mentions.letters import CAPITAL, UPPER, Passage, passage
 from khobai.mentions.lexicon import EPONYMS
@@ -53,7 +55,7 @@ def localities(text: str, province: str, vocabulary: Vocabulary) -> tuple[Locali
             continue
         place = _place(mention, province, kept, here, districts)
         if place is not None:
-            here.add(place)
+            here.add(_with_today(place, vocabulary))
     for place in kept.by_id.values():  # names without their type, as in lists
         is_new = " " in place.name and _key(place.name) != _key(title) and not here.named(place.name)
         if is_new and _stands_bare(place.name, read):
@@ -117,11 +119,23 @@ def _place(
         if parent is None and len(districts) == 1:
             (parent,) = districts
         above = [p for p in (*here.named(parent), *kept.named(parent)) if p.id.count("/") == 1] if parent else []
+        only = communes(mention.name, mention.type, province) if parent is None else ()
+        if len(only) == 1:
+            parent = only[0].district
         head = above[0].id if above else f"{province}/{slug(parent)}" if parent and slug(parent) else province
     tail = slug(mention.name)
     if head.endswith(f"/{tail}"):
         tail = slug(f"{mention.type} {mention.name}")
     return Locality(f"{head}/{tail}", mention.name, mention.type) if tail else None
+
+
+def _with_today(place: Locality, vocabulary: Vocabulary) -> Locality:
+    """Return a commune that the vocabulary does not hold with what became of it, when the gazetteer knows it."""
+    is_commune = place.id.count("/") == 2  # behind its province and its district
+    if not is_commune or not place.type or place.id in vocabulary.localities:
+        return place
+    unit = of_district(place.name, place.type, place.id.rpartition("/")[0])
+    return place if unit is None else replace(place, now=today(unit, vocabulary))
 
 
 def _stands_bare(name: str, read: Passage) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from khobai.mentions.communes import is_commune
 from khobai.mentions.gazetteer import is_district, is_province, known
 from khobai.mentions.letters import CAPITAL
 from khobai.mentions.lexicon import COMMON_SURNAMES, EPONYMS, SURNAMES
@@ -24,6 +25,7 @@ _UNIT_TEXT = (
 UNIT = rf"(?<![\w])(?:{_UNIT_TEXT})"
 """The kind of a place, as part of a larger pattern."""
 _UNIT = re.compile(rf"{UNIT} ?$", re.IGNORECASE)
+_COMMUNE = re.compile(r"(?<![\w])(?:xã|phường|thị trấn|P\.|TT\.|X\.) ?$", re.IGNORECASE)
 _BODY = re.compile(
     r"(?<!\w)(?:(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng) (?:ủy|[Đđ]oàn)|[Đđ]ảng bộ|UBND|HĐND|MTTQ|LHPN|LĐLĐ|Công an|"
     r"[Cc]hi bộ|[Cc]hi hội|[Cc]hi đoàn|Hội [^,.;:()“”\"]{2,30}|Đoàn Thanh niên|Sở [^,.;:()“”\"]{2,40}|Quốc hội|Báo) $"
@@ -59,7 +61,17 @@ def parts(words: tuple[str, ...], before: str, *, has_office: bool, is_addressed
         return Parts(0, 0 if _is_name(words) else None)
     head = _TWO_PARTS.search(before)
     prefix = f"{head['head']} - " if head else ""
-    kind = "unit" if _UNIT.search(before) else "body" if _BODY.search(before) else "office" if has_office else ""
+    kind = (
+        "commune"
+        if _COMMUNE.search(before)
+        else "unit"
+        if _UNIT.search(before)
+        else "body"
+        if _BODY.search(before)
+        else "office"
+        if has_office
+        else ""
+    )
     options = dict(_options(words, prefix, kind, has_office=has_office))
     best = max(options, key=lambda cut: (options[cut], cut.place))
     return best if options[best] > _NOBODY / 2 else Parts(0, None)
@@ -87,7 +99,7 @@ def _whole(words: tuple[str, ...], prefix: str, kind: str, *, has_office: bool) 
     name = prefix + " ".join(words)
     if fold(" ".join(words)) in EPONYMS:
         return 9.0
-    if known(name):
+    if known(name) or (kind == "commune" and is_commune(name)):
         return 6.5
     if not kind:
         return 0.0
@@ -98,8 +110,10 @@ def _place(words: tuple[str, ...], prefix: str, kind: str) -> float:
     name = prefix + " ".join(words)
     if known(name):
         return 4.0 if kind != "office" else 2.0
+    if kind == "commune" and is_commune(name):
+        return 3.0
     by_length = {"unit": {1: -2.0, 2: 1.0, 3: -0.5}, "body": {2: 0.0, 3: -2.0}}
-    return by_length.get(kind, {}).get(len(words), _NOBODY)
+    return by_length.get("unit" if kind == "commune" else kind, {}).get(len(words), _NOBODY)
 
 
 def _person(words: tuple[str, ...]) -> float:

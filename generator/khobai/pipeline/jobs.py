@@ -21,6 +21,7 @@ from itertools import islice
 from multiprocessing.connection import wait
 from typing import Any, Generic, Protocol, TypeVar
 
+from khobai.locales.language import Speaking, spoken
 from khobai.messages import Message, say
 
 T = TypeVar("T")
@@ -69,7 +70,7 @@ def kept_in_order(
     if isinstance(jobs, int):
         yield from in_order(_Both(function, keep), items, jobs, part=part)
         return
-    with closing(jobs.each(function, items, part)) as brought:
+    with closing(jobs.each(Speaking(spoken(), function), items, part)) as brought:
         yield from map(keep, brought)
 
 
@@ -98,6 +99,7 @@ def in_order(function: Callable[[T], R], items: Sequence[T], jobs: Jobs, *, part
         Exception: what `function` raised for the first item that it refused, after the results of those before.
         JobError: that exception cannot be sent between processes; it says which it was.
     """
+    function = Speaking(spoken(), function)
     if not isinstance(jobs, int):
         yield from jobs.each(function, items, part)
         return

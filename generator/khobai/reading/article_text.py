@@ -9,6 +9,7 @@ from khobai.reading import audit
 from khobai.reading.frontmatter import parse
 from khobai.reading.reporter import Reporter
 from khobai.reading.resolve import Identity, resolve
+from khobai.reading.review import check_review
 from khobai.reading.salvage import salvage
 from khobai.reading.schema.article import ArticleEntry
 from khobai.reading.validation import normalised, validate
@@ -34,6 +35,7 @@ def read_article(text: str, key: str, inside: str, vocabulary: Vocabulary, repor
         _check_rest(data, identity, vocabulary, reporter)
         return None
     audit.check_entry(entry, body, reporter)
+    check_review(entry, body, front.body_line, reporter)
     article = resolve(entry, identity, vocabulary, reporter)
     audit.check_folder(tuple(inside.split("/")[:-1]), article.date, reporter)
     return article

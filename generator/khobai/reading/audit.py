@@ -25,7 +25,7 @@ LONGEST_NAME = 300
 _NAMES = frozenset({"title", "name", "names", "official_name", "newspaper", "owner", "scope", "sector"})
 _NAMED = frozenset({"authors", "organisations", "places"})
 """Lists in which a lone text is a name."""
-JUDGED = frozenset({"summary", "text", "source", "status", "reason", "directives"})
+JUDGED = frozenset({"summary", "text", "read", "source", "status", "reason", "directives"})
 """Keys that `check_entry` looks at: when one is faulty anyway, an article is not judged as a whole."""
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -66,6 +66,8 @@ def check_entry(entry: ArticleEntry, body: str, reporter: Reporter) -> None:
             reporter.add("missing-url", ("text",))
     elif not body.strip() and entry.summary is None and entry.status != "withdrawn":
         reporter.add("missing-text")
+    if entry.text == "full" and entry.read == "beginning":
+        reporter.add("full-of-a-beginning", ("read",))
     if entry.status == "withdrawn" and entry.reason is None:
         reporter.add("withdrawn-without-reason", ("status",))
     for n, item in enumerate(entry.directives):

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from khobai.archive.article import (
     Article,
@@ -19,6 +18,7 @@ from khobai.archive.article import (
     Inference,
     Initiative,
     Person,
+    Review,
     Rights,
     Source,
     Standard,
@@ -34,6 +34,7 @@ from khobai.reading.reporter import Reporter
 from khobai.reading.schema.article import ArticleEntry, DirectiveEntry, FormEntry, InferenceEntry
 from khobai.reading.schema.entry import Entry
 from khobai.reading.validation import keys_advice, known_keys
+from khobai.reading.web_addresses import is_web_address
 from khobai.text import edtf
 from khobai.text.edtf import Edtf
 
@@ -89,9 +90,11 @@ def resolve(entry: ArticleEntry, identity: Identity, vocabulary: Vocabulary, rep
         inferred=tuple(_inferences(entry, date, reporter)),
         notes=tuple(entry.notes),
         text=entry.text,
+        read=entry.read,
         rights=Rights(entry.rights.statement, entry.rights.holder),
         status=entry.status,
         reason=entry.reason,
+        review=_values(Review, entry.review, "review", reporter),
         redirect_from=tuple(entry.redirect_from),
     )
 
@@ -146,12 +149,7 @@ def _values(kind: Callable[..., V], entries: Iterable[Entry], key: str, reporter
 
 
 def _check_address(value: str, loc: Loc, reporter: Reporter) -> None:
-    try:
-        parts = urlsplit(value)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(c.isspace() for c in value)
-    except ValueError:  # a bracket of an IPv6 address without its fellow
-        good = False
-    if not good:
+    if not is_web_address(value):
         reporter.add("bad-url", loc, key=".".join(str(step) for step in loc), found=value)
 
 

@@ -19,6 +19,7 @@ from khobai.reading.salvage import salvage
 from khobai.reading.schema import vocabulary as schema
 from khobai.reading.schema.entry import Entry
 from khobai.reading.validation import NONE, closest, keys_advice, normalised, validate
+from khobai.reading.web_addresses import is_web_address
 from khobai.text import edtf
 
 V = TypeVar("V")
@@ -123,6 +124,7 @@ def build(rows: Rows) -> Vocabulary:
         rows.lists[name] = _unique(rows.of(name))
     known = {name: [row.entry.id for row in rows.of(name)] for name in ("provinces", "directives", "newspapers")}
     _check_localities(rows, known["provinces"])
+    _check_identities(rows)
     rows.lists["eras"] = [row for row in rows.of("eras") if _is_span(row)]
     values = {name: tuple(_values(name, rows, known)) for name in _KINDS}
     provinces = _without_circles(values["provinces"], rows)
@@ -137,6 +139,20 @@ def _unique(rows: Iterable[_Row]) -> list[_Row]:
             first_line = seen.reporter.positions[seen.loc].line
             row.reporter.add("repeated-entry", (*row.loc, "id"), id=row.entry.id, first=first_line)
     return list(first.values())
+
+
+def _check_identities(rows: Rows) -> None:
+    """Note what is no address in `same_as`, and what two entries say of themselves: one of them is mistaken."""
+    owners: dict[str, str] = {}
+    for name in ("provinces", "directives", "newspapers"):
+        for row in rows.of(name):
+            for n, address in enumerate(row.entry.same_as):
+                loc = (*row.loc, "same_as", n)
+                other = owners.setdefault(address, row.entry.id)
+                if not is_web_address(address):
+                    row.reporter.add("bad-url", loc, key="same_as", found=address)
+                elif other != row.entry.id:
+                    row.reporter.add("shared-identity", loc, found=address, id=row.entry.id, other=other)
 
 
 def _check_localities(rows: Rows, provinces: list[str]) -> None:

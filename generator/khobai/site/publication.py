@@ -34,6 +34,8 @@ class Publication:
     """Address of the archive's repository, where readers report mistakes; empty when it has none."""
     leave_out: frozenset[str] = frozenset()
     """Heavy parts that the site does without: names of `site.exports.weight.LEAVABLE`."""
+    put_in: frozenset[str] = frozenset()
+    """Heavy parts that the site has whatever its size: names of `site.exports.weight.PUTTABLE`."""
     doi: str | None = None
     """Of the data set, `10.…`, where one was given."""
     state: State | None = None

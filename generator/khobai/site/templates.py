@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where the templates of pages and drawings lie, and the form for editors."""
+"""Where the templates of pages, drawings and frames lie, and the form for editors."""
 
 from __future__ import annotations
 
@@ -15,5 +15,7 @@ def _theme(name: str) -> Path:
 
 PAGES: Path = _theme("pages")
 """Folder of the templates, in a checkout and in an installed wheel."""
+OVERRIDES: Path = _theme("overrides")
+"""Folder of the frame around pages: its templates, scripts and styles."""
 ADMIN: Path = _theme("admin")
 """Folder of the form: Decap CMS and what we add to it."""

@@ -66,9 +66,11 @@ FIELDS = {
     "inferred": "điều suy ra",
     "notes": "lưu ý",
     "text": "nội dung lưu",
+    "read": "phần đã đọc",
     "rights": "bản quyền",
     "status": "tình trạng",
     "reason": "lý do rút",
+    "review": "chỗ cần xem lại",
     "redirect_from": "mã cũ",
     "summary": "tóm tắt",
 }
@@ -78,6 +80,8 @@ TEXTS = {
     "abstract": "Tóm lược do kho viết; bản gốc thuộc về tờ báo.",
     "link": "Chỉ có thông tin và đường dẫn tới bản gốc.",
 }
+READ = {"whole": "Kho đọc cả bài.", "beginning": "Kho mới đọc phần đầu bài; phần sau chưa có trong bản ghi."}
+"""How much of the source the record rests on."""
 BADGES = {"full": "Toàn văn", "abstract": "Tóm lược", "link": "Đường dẫn"}
 """On a card: how much of the article stands here."""
 BYLINES = {"full": "Toàn văn", "abstract": "Tóm lược do kho viết", "link": "Chỉ có đường dẫn"}
@@ -128,6 +132,7 @@ FIELDS |= {
     "relations": "quan hệ",
     "code": "mã thống kê",
     "names": "tên gọi",
+    "same_as": "địa chỉ ở nơi khác",
 }
 UNDATED = "chưa rõ ngày"
 VIETNAM = dt.timezone(dt.timedelta(hours=7))

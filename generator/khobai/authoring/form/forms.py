@@ -38,6 +38,8 @@ _PICKED = {"place": _PLACES, "newspaper": _NEWSPAPERS, "directives.id": _DIRECTI
 """Key, or list and key -> what it is picked from."""
 _PATH = "{{date}}/{{slug}}"
 """What Decap CMS makes up; forms.js puts the year, or `undated`, in the place of the date."""
+NEW = "draft"
+"""Status of an article that nobody has given one."""
 _MESSAGES = {"create": "Thêm bài {{slug}}", "update": "Sửa bài {{slug}}"}
 """Of the commits."""
 
@@ -92,6 +94,7 @@ def _fields(model: type[Entry], of: str, options: Mapping[str, list[Option]]) ->
             "label": words.label(name, inside=bool(of)),
             "required": info.is_required(),
             **({"hint": words.HINTS[name]} if not of and name in words.HINTS else {}),
+            **({"default": NEW} if not of and name == "status" else {}),
             **_widget(name, of, info.annotation, options),
         }
         for name, info in model.model_fields.items()

@@ -19,7 +19,7 @@ def merged(before: str, data: Mapping[str, Any], body: str) -> str:
     old = parse(before)
     blocks = _blocks(before, old)
     if blocks is None:
-        return article_file(data, body, {})
+        return article_file(data, body)
     known = old.data or {}
     keys = [key for key in blocks if key in data]
     for key in data:
@@ -43,7 +43,7 @@ def _end(lines: list[str]) -> int:
 
 
 def _written(key: str, value: Any) -> str:
-    return article_file({key: value}, "", {}).split("\n---\n", 1)[0].removeprefix("---\n")
+    return article_file({key: value}, "").split("\n---\n", 1)[0].removeprefix("---\n")
 
 
 def _blocks(text: str, front: FrontMatter) -> dict[str, str] | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from khobai.authoring.form import commits
+from khobai.authoring.form.forms import NEW
 from khobai.authoring.form.merge import merged
 from khobai.authoring.form.typed_numbers import DoubtError, with_numbers
 from khobai.authoring.importing.ids import taken
@@ -76,6 +77,8 @@ class Store:
     def save(self, path: str, raw: str, message: str, base: str | None) -> dict[str, Any]:
         """Write an article and commit it; return its entry as it is then. What says what it said stays byte for byte.
 
+        A new article is a draft unless it says what else it is.
+
         `base` is the id of the entry that was opened, None for a new article. When git refuses, the file is as it was.
 
         Raises:
@@ -98,7 +101,7 @@ class Store:
             if before is not None and _says(parse(current["data"])) == (given_data, given.body.strip()):
                 return current
             text = (
-                article_file(given_data, given.body, {})
+                article_file(given_data | {"status": given_data.get("status", NEW)}, given.body)
                 if before is None
                 else merged(current["data"], given_data, given.body)
             )

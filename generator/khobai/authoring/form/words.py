@@ -18,6 +18,7 @@ PARTS: Mapping[str, str] = {
     "lead": "nơi chủ trì", "to": "trao cho", "by": "bởi", "subject": "ảnh chụp gì", "credit": "người chụp",
     "reasons": "căn cứ", "confidence": "độ tin cậy", "window": "khoảng ngày", "candidates": "các khả năng",
     "statement": "tình trạng", "holder": "chủ sở hữu", "field": "khóa",
+    "reason": "điều cần xem", "evidence": "chữ của nguồn", "start": "từ chữ thứ", "end": "đến chữ thứ",
 }  # fmt: skip
 """Keys inside records. Fields of an article have theirs in `wording.FIELDS`."""
 
@@ -33,8 +34,10 @@ HINTS: Mapping[str, str] = {
     "inferred": "Điều bài không ghi mà kho suy ra, cùng căn cứ.",
     "notes": "Mâu thuẫn, chỗ in sai của bản gốc: ghi lại, không sửa.",
     "text": "Toàn văn chỉ khi có quyền. Không chọn thì là tóm lược.",
+    "read": "Trang lưu chỉ có phần đầu bài thì ghi ra; phần chưa đọc thì không ghi gì.",
     "rights": "Không ghi thì là còn bản quyền (InC).",
-    "status": "Không chọn thì là đã công bố.",
+    "status": "Bài mới là bản nháp cho tới khi có người xem xong.",
+    "review": "Việc còn lại trước khi công bố. Xem xong chỗ nào thì xóa mục ấy.",
     "reason": "Bắt buộc khi rút bài.",
     "redirect_from": "Mã cũ của bài, khi buộc phải đổi mã.",
 }
@@ -55,6 +58,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "statement": wording.RIGHTS,
     "role": {"about": "bài viết về văn bản này", "mentions": "bài chỉ nhắc tới"},
     "text": {"full": "toàn văn", "abstract": "tóm lược", "link": "chỉ có đường dẫn"},
+    "read": {"whole": "cả bài", "beginning": "phần đầu bài"},
     "status": {"draft": "bản nháp", "published": "đã công bố", "withdrawn": "đã rút"},
 }
 """Words for the values of closed lists."""

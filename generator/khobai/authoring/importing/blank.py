@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from khobai.archive.placeholders import BLANK
 from khobai.authoring.importing.ids import free, taken
 from khobai.authoring.importing.record import article_file
 from khobai.pipeline.store import Store
@@ -14,10 +15,9 @@ from khobai.reading.article_text import read_article
 from khobai.reading.diagnostics import Diagnostic
 from khobai.reading.load import load_archive
 from khobai.reading.reporter import Reporter
+from khobai.reading.review import BODY
 from khobai.text import edtf
 from khobai.write import replace_files
-
-_BODY = "Tóm lược bằng lời của kho."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,8 @@ def new_article(
     if provinces:
         front["places"] = list(provinces)
     front |= {"text": "abstract", "rights": {"statement": "InC"}, "status": "draft"}
-    text = article_file(
-        front, _BODY, {"": ["Bản nháp: viết tóm lược, thêm điều bài nêu, rồi đổi status thành published."]}
-    )
+    front["review"] = [{"field": BODY, "reason": "viết tóm lược và thêm điều bài nêu"}]
+    text = article_file(front, BLANK)
     inside = f"{_year(date) or 'undated'}/{key}.md"
     reporter = Reporter(f"{folder.name}/{inside}")
     read_article(text, key, inside, archive.vocabulary, reporter)

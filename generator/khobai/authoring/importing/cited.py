@@ -17,10 +17,8 @@ def citations(documents: Sequence[Cited], vocabulary: Vocabulary) -> tuple[list[
     """Return the entries in the order of the text, and the reasons for those that no number names."""
     forms: dict[str, Counter[Key]] = {}
     notes: dict[str, str] = {}
-    order: list[tuple[str, ...]] = []
     for cited in documents:
-        keys = cited.directives or (f"?{cited.text}",)
-        order.append(keys)
+        keys = keys_of(cited)
         for key in keys:
             forms.setdefault(key, Counter())[cited.text, cited.how, cited.dated] += 1
             if cited.candidates:
@@ -28,6 +26,11 @@ def citations(documents: Sequence[Cited], vocabulary: Vocabulary) -> tuple[list[
     about = _about(forms, documents)
     entries = [_entry(key, counted, about, notes.get(key), vocabulary) for key, counted in forms.items()]
     return entries, tuple(dict.fromkeys(_reasons(documents, vocabulary)))
+
+
+def keys_of(cited: Cited) -> tuple[str, ...]:
+    """Return what a mention belongs to: ids, or for a document without an entry its text behind a `?`."""
+    return cited.directives or (f"?{cited.text}",)
 
 
 def _about(forms: dict[str, Counter[Key]], documents: Sequence[Cited]) -> str | None:

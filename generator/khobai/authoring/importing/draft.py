@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from khobai.archive.authority import Locality
+from khobai.archive.placeholders import CUT, UNKNOWN, summary
 from khobai.archive.vocabulary import Vocabulary
 from khobai.authoring.importing.bylines import credit_of
 from khobai.authoring.importing.cited import citations
 from khobai.authoring.importing.dating import Dating
+from khobai.authoring.importing.doubts import Doubt, doubts
 from khobai.authoring.importing.hosts import newspaper_at
 from khobai.authoring.importing.layout import Layout
 from khobai.authoring.importing.page import Page
@@ -25,20 +27,18 @@ from khobai.text.vietnamese import fold, place_tone
 
 _SUBJECT = 8
 """Words of a caption that stand for it until an editor writes what it shows."""
-LOOK = "XEM LẠI: "
 
 
 @dataclass(slots=True)
 class Draft:
-    """A front matter in the order of the fields, the abstract, and comments by field."""
+    """A front matter in the order of the fields, and the abstract."""
 
     front_matter: dict[str, Any] = field(default_factory=dict)
     body: str = ""
-    comments: dict[str, list[str]] = field(default_factory=dict)
 
-    def look(self, key: str, text: str) -> None:
-        """Note what an editor must look at."""
-        self.comments.setdefault(key, []).append(LOOK + text)
+    def doubt(self, doubt: Doubt) -> None:
+        """Note what an editor must look at before anything else."""
+        self.front_matter["review"].insert(0, doubt.entry())
 
 
 def draft(page: Page, layout: Layout, mentions: Mentions, dating: Dating, vocabulary: Vocabulary) -> Draft:
@@ -48,7 +48,7 @@ def draft(page: Page, layout: Layout, mentions: Mentions, dating: Dating, vocabu
     inferred: dict[str, Any] = {}
     front["title"] = layout.title
     _date(made, dating, inferred)
-    source = _source(page, layout, vocabulary, made)
+    source = _source(page, layout, vocabulary)
     if source:
         front["source"] = source
     if layout.byline is not None and not layout.byline.is_source:
@@ -58,7 +58,8 @@ def draft(page: Page, layout: Layout, mentions: Mentions, dating: Dating, vocabu
     _documents(made, mentions, vocabulary, inferred)
     province = vocabulary.provinces[mentions.origin.province].name if mentions.origin.province else None
     _themes(made, mentions, province)
-    _models(made, mentions)
+    if mentions.models:
+        front["models"] = [_model(model, mentions) for model in mentions.models]
     _figures(made, mentions)
     _people(made, layout, mentions)
     _rest(made, layout, mentions)
@@ -68,9 +69,9 @@ def draft(page: Page, layout: Layout, mentions: Mentions, dating: Dating, vocabu
     front["rights"] = _filled(statement="InC", holder=_holder(source, vocabulary))
     front["status"] = "draft"
     made.body = _abstract(layout, mentions, vocabulary, province)
-    made.comments.setdefault("", []).append(
-        "Bản nháp do khobai import lập. Các dòng XEM LẠI là chỗ cần người biên tập."
-    )
+    front["review"] = [
+        doubt.entry() for doubt in doubts(front, page, layout, mentions, dating=dating, vocabulary=vocabulary)
+    ]
     return made
 
 
@@ -80,17 +81,6 @@ def _themes(made: Draft, mentions: Mentions, province: str | None) -> None:
     made.front_matter["themes"] = [
         _filled(scope=_scope(theme.scope, province), year=theme.year, title=theme.title) for theme in mentions.themes
     ]
-    if any(theme.scope is None for theme in mentions.themes):
-        made.look("themes", "bài không nói rõ chuyên đề của cấp nào; hãy sửa scope")
-
-
-def _models(made: Draft, mentions: Mentions) -> None:
-    if not mentions.models:
-        return
-    made.front_matter["models"] = [_model(model, mentions) for model in mentions.models]
-    unsure = [model.name for model in mentions.models if model.owner is None]
-    if unsure:
-        made.look("models", f"chưa thấy nơi làm: {'; '.join(unsure[:4])}")
 
 
 def _figures(made: Draft, mentions: Mentions) -> None:
@@ -102,7 +92,6 @@ def _figures(made: Draft, mentions: Mentions) -> None:
         )
         for f in mentions.figures
     ]  # fmt: skip
-    made.look("figures", "viết lại what bằng lời của kho")
 
 
 def _rest(made: Draft, layout: Layout, mentions: Mentions) -> None:
@@ -112,7 +101,6 @@ def _rest(made: Draft, layout: Layout, mentions: Mentions) -> None:
         made.front_matter["works"] = [{"title": work.title, "kind": work.kind} for work in mentions.works]
     if layout.captions:
         made.front_matter["captions"] = [_caption(caption) for caption in layout.captions]
-        made.look("captions", "tả ảnh bằng lời của kho; ở đây mới có mấy chữ đầu của lời chú")
 
 
 def _filled(**values: Any) -> dict[str, Any]:
@@ -121,28 +109,17 @@ def _filled(**values: Any) -> dict[str, Any]:
 
 def _date(made: Draft, dating: Dating, inferred: dict[str, Any]) -> None:
     if dating.date is None:
-        window = (
-            f"; theo các mốc trong bài thì không sớm hơn {dating.window.partition('/')[0]}" if dating.window else ""
-        )
-        made.look("title", f"bài không cho biết ngày đăng{window}")
         return
     made.front_matter["date"] = dating.date
     if not dating.stated:
         inferred["date"] = _filled(reasons=list(dating.reasons), confidence=dating.confidence, window=dating.window)
-        made.look("date", "ngày suy ra từ lời bài")
 
 
-def _source(page: Page, layout: Layout, vocabulary: Vocabulary, made: Draft) -> dict[str, Any]:
+def _source(page: Page, layout: Layout, vocabulary: Vocabulary) -> dict[str, Any]:
     newspaper = newspaper_of(page, layout, vocabulary)
     source = _filled(newspaper=newspaper, url=page.url)
-    if newspaper is None:
-        known = layout.tag or page.site
-        made.look(
-            "title", f"chưa rõ tờ báo{f' (trang ghi “{known}”)' if known else ''}; điền source.newspaper nếu biết"
-        )
     if layout.byline is not None and layout.byline.is_source:
-        source["republisher"] = page.site or "chưa rõ"
-        made.look("source", f"trang ghi lấy từ “{layout.byline.name}”")
+        source["republisher"] = page.site or UNKNOWN
     return source
 
 
@@ -176,21 +153,16 @@ def _holder(source: Mapping[str, Any], vocabulary: Vocabulary) -> str | None:
 def _places(made: Draft, mentions: Mentions, vocabulary: Vocabulary, inferred: dict[str, Any]) -> None:
     origin = mentions.origin
     if origin.province is None:
-        below = [f"{p.type} {p.name}" for p in mentions.places if p.level < 3]
-        named = ", ".join([*origin.others[:4], *dict.fromkeys(below)][:5])
-        named = f" (bài có nhắc {named})" if named else ""
-        made.look("title", f"bài không nêu rõ tỉnh{named}; điền places nếu biết chắc")
         return
     made.front_matter["places"] = [origin.province, *(_place(place, vocabulary) for place in mentions.localities)]
     if not origin.stated:
         inferred["places"] = {"reasons": list(origin.reasons), "confidence": origin.confidence}
-        made.look("places", "; ".join(origin.reasons)[:200])
-    if origin.others:
-        made.look("places", f"bài còn nhắc {', '.join(origin.others[:5])}")
 
 
 def _place(place: Locality, vocabulary: Vocabulary) -> str | dict[str, Any]:
-    return place.id if place.id in vocabulary.localities else _filled(id=place.id, name=place.name, type=place.type)
+    if place.id in vocabulary.localities:
+        return place.id
+    return _filled(id=place.id, name=place.name, type=place.type, now=place.now)
 
 
 def _documents(made: Draft, mentions: Mentions, vocabulary: Vocabulary, inferred: dict[str, Any]) -> None:
@@ -200,15 +172,11 @@ def _documents(made: Draft, mentions: Mentions, vocabulary: Vocabulary, inferred
     made.front_matter["directives"] = entries
     if reasons:
         inferred["directives"] = {"reasons": list(reasons), "confidence": "low"}
-        made.look("directives", "có văn bản tìm theo nội dung, bài không ghi số")
-    unknown = [c.text for c in mentions.documents if not c.directives and c.how == "explicit"]
-    if unknown:
-        made.look("directives", f"chưa có trong danh mục: {'; '.join(dict.fromkeys(unknown))}"[:220])
 
 
 def _scope(scope: str | None, province: str | None) -> str:
     if scope is None:
-        return "chưa rõ"
+        return UNKNOWN
     return f"{scope} {province}" if province and scope in {"tỉnh", "Đảng bộ tỉnh", "Tỉnh ủy"} else scope
 
 
@@ -259,7 +227,7 @@ def _people(made: Draft, layout: Layout, mentions: Mentions) -> None:
 def _caption(caption: str) -> dict[str, Any]:
     subject, credit = credit_of(caption)
     words = subject.split() or ["ảnh", "không", "có", "lời", "chú"]
-    return _filled(subject=" ".join(words[:_SUBJECT]) + (" …" if len(words) > _SUBJECT else ""), credit=credit or None)
+    return _filled(subject=" ".join(words[:_SUBJECT]) + (CUT if len(words) > _SUBJECT else ""), credit=credit or None)
 
 
 def _abstract(layout: Layout, mentions: Mentions, vocabulary: Vocabulary, province: str | None) -> str:
@@ -267,26 +235,10 @@ def _abstract(layout: Layout, mentions: Mentions, vocabulary: Vocabulary, provin
     about = [
         vocabulary.directives[key].name for key in dict.fromkeys(k for c in mentions.documents for k in c.directives)
     ]
-    parts = [f"Bài về {province}" if province else "Bài không nêu rõ tỉnh"]
-    if about:
-        parts.append(f"nhắc {_list(about)}")
-    sentences = ["; ".join(parts) + "."]
     counts = [
-        f"{len(named)} {noun}"
+        (len(named), noun)
         for named, noun in ((mentions.models, "mô hình"), (mentions.figures, "số liệu"), (mentions.themes, "chuyên đề"))
         if named
     ]
-    if counts:
-        sentences.append(f"Bài có {_list(counts)}.")
     spoken = list(dict.fromkeys(p.name for p in mentions.people if p.appears in {"quote", "speech", "paraphrase"}))
-    if spoken:
-        sentences.append(f"Có lời của {_list(spoken)}.")
-    if layout.box:
-        sentences.append("Cuối bài có thêm một hộp tin.")
-    return " ".join(sentences)
-
-
-def _list(words: Sequence[str]) -> str:
-    shown = list(words[:4])
-    more = f" và {len(words) - 4} mục khác" if len(words) > 4 else ""
-    return ", ".join(shown) + more
+    return summary(province, about, counts, spoken, has_box=bool(layout.box))

@@ -10,10 +10,14 @@ from khobai.reading.ids import permitted
 from khobai.text.vietnamese import slug
 
 
+def articles(folder: Path) -> set[str]:
+    """Return the ids of all articles, sound or not, in small letters."""
+    return {place.stem.lower() for place in folder.rglob("*.md")} if folder.is_dir() else set()
+
+
 def taken(folder: Path) -> set[str]:
     """Return the ids in use, of sound articles or not, and of sources whose article is gone; in small letters."""
-    places = [*folder.rglob("*.md"), *(folder / SOURCES).glob("*.txt")] if folder.is_dir() else []
-    return {place.stem.lower() for place in places}
+    return articles(folder) | {place.stem.lower() for place in (folder / SOURCES).glob("*.txt")}
 
 
 def free(title: str, used: set[str]) -> str:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""A front matter as the text of an article file, with comments where an editor must look."""
+"""A front matter as the text of an article file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -12,18 +12,15 @@ _WIDTH = 120
 """Characters of a line on which a list or mapping still stands whole."""
 
 
-def article_file(front_matter: Mapping[str, Any], body: str, comments: Mapping[str, Sequence[str]]) -> str:
-    """Return the file; `comments` stand above the key that they speak of, those of `""` above all."""
-    return f"{head(front_matter, comments)}\n{body.strip()}\n"
+def article_file(front_matter: Mapping[str, Any], body: str) -> str:
+    """Return the file."""
+    return f"{head(front_matter)}\n{body.strip()}\n"
 
 
-def head(front_matter: Mapping[str, Any], comments: Mapping[str, Sequence[str]]) -> str:
+def head(front_matter: Mapping[str, Any]) -> str:
     """Return what stands before the body, with the fences around it and the end of the last line."""
-    lines = ["---", *(f"# {line}" for line in comments.get("", ()))]
-    for key, value in front_matter.items():
-        lines.extend(f"# {line}" for line in comments.get(key, ()))
-        lines.extend(_entry(key, value, ""))
-    return "\n".join([*lines, "---", ""])
+    lines = [line for key, value in front_matter.items() for line in _entry(key, value, "")]
+    return "\n".join(["---", *lines, "---", ""])
 
 
 def _entry(key: str, value: Any, indent: str) -> Iterator[str]:

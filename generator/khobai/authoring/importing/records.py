@@ -20,8 +20,9 @@ from khobai.reading.addresses_file import HEADER
 from khobai.reading.diagnostics import Diagnostic, report
 from khobai.reading.files import VOCABULARY as FOLDER
 from khobai.reading.load import load_archive
+from khobai.reading.record_kinds import FORMAT, VOCABULARY
 from khobai.reading.reporter import Reporter
-from khobai.reading.schema.record import FORMAT, RECORDS, VOCABULARY
+from khobai.reading.schema.record import RECORDS
 from khobai.reading.validation import validate
 from khobai.write import write_files, write_folder
 
@@ -138,7 +139,7 @@ def _article(fields: dict[str, Any], n: int, path: str, sheet: _Sheet) -> list[D
         return [_bad(path, message("record-path", found=inside, id=key))]
     if inside in sheet.files:
         return [_bad(path, message("record-twice", id=key, line=sheet.lines[inside]))]
-    sheet.files[inside] = f"{head(fields, {})}{body}"
+    sheet.files[inside] = f"{head(fields)}{body}"
     sheet.lines[inside] = n
     return []
 

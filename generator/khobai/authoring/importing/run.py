@@ -5,16 +5,17 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from khobai.archive.article import Archive
 from khobai.authoring.importing.dating import dating
+from khobai.authoring.importing.doubts import Doubt, kept_source
 from khobai.authoring.importing.draft import Draft, draft, newspaper_of
 from khobai.authoring.importing.hosts import provinces_at
-from khobai.authoring.importing.ids import free, taken
+from khobai.authoring.importing.ids import articles, free, taken
 from khobai.authoring.importing.layout import Layout, arrange
 from khobai.authoring.importing.nearness import SAME, Kin, Sketch, facts_of_draft, nearest, same_record, sketch
 from khobai.authoring.importing.page import Page
@@ -25,6 +26,7 @@ from khobai.authoring.importing.sources import sketches_of
 from khobai.authoring.importing.worker import SECONDS, worker
 from khobai.mentions.dates import dates
 from khobai.mentions.documents import documents
+from khobai.mentions.finding import LOW
 from khobai.mentions.letters import passage
 from khobai.mentions.recognise import Mentions, recognise
 from khobai.messages import Lang, Message, counted, message, say
@@ -34,6 +36,9 @@ from khobai.reading.diagnostics import Diagnostic, report
 from khobai.reading.files import SOURCES
 from khobai.reading.load import load_archive
 from khobai.write import replace_files
+
+_SHOWN = 4
+"""Fields that a message names for one thing to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,7 @@ def import_files(
         OSError: a draft cannot be written.
     """
     archive, _ = load_archive(archive_folder, store=store, jobs=None)
-    used = taken(archive_folder)
-    sketches = sketches_of(archive_folder, store or Store())
+    known = _Known(articles(archive_folder), taken(archive_folder), sketches_of(archive_folder, store or Store()))
     made: list[Imported] = []
     refused: list[Diagnostic] = []
     with worker(functools.partial(_understood, archive), seconds=seconds) as reader:
@@ -128,15 +132,40 @@ def import_files(
             except RefusalError as refusal:
                 refused.append(report(_shown(path), refusal.line, refusal.column, refusal.code, **dict(refusal.params)))
             else:
-                imported = _imported(path, article, archive_folder.name, used, sketches)
+                imported = _imported(path, article, archive_folder.name, known)
                 made.append(imported)
-                key = Path(imported.path).stem
                 if not imported.is_here:
-                    used.add(key)
-                    sketches[key] = article.sketch
+                    known.add(Path(imported.path).stem, article.sketch)
                     if not dry_run:
                         _write(imported, archive_folder)
     return Outcome(tuple(made), tuple(refused))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What stands in the archive, and what this run has added."""
+
+    articles: set[str]
+    used: set[str]
+    """Ids of articles, and of sources whose article is gone."""
+    sketches: dict[str, Sketch]
+    """Of every source, by its id."""
+
+    def add(self, key: str, made: Sketch) -> None:
+        """Take what was imported for known."""
+        self.articles.add(key)
+        self.used.add(key)
+        self.sketches[key] = made
+
+    def nearest(self, made: Sketch) -> Kin | None:
+        """Return the article whose source is most like this one, if any is near."""
+        return nearest(made, {key: kept for key, kept in self.sketches.items() if key.lower() in self.articles})
+
+    def free(self, title: str, made: Sketch) -> str:
+        """Return an id for the title; a source that was left behind by this very article gives its own back."""
+        left = nearest(made, {key: kept for key, kept in self.sketches.items() if key.lower() not in self.articles})
+        own = {left.id.lower()} if left and left.share >= SAME else set()
+        return free(title, self.used - own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,35 +203,42 @@ def _understood(archive: Archive, path: Path) -> _Understood:
         layout=layout,
         draft=draft(page, layout, mentions, when, vocabulary),
         year=when.value.start.year if when.value else None,
-        sketch=sketch(_source(layout).partition("\n\n")[2]),
+        sketch=sketch(kept_source(layout).partition("\n\n")[2]),
         same_facts=_same_facts(layout, page, mentions, archive),
     )
 
 
-def _imported(path: Path, article: _Understood, folder: str, used: set[str], sketches: dict[str, Sketch]) -> Imported:
+def _imported(path: Path, article: _Understood, folder: str, known: _Known) -> Imported:
     layout, made = article.layout, article.draft
-    kin = nearest(article.sketch, sketches) or article.same_facts
-    notes = [*layout.notes, *_looks(made)]
+    kin = known.nearest(article.sketch) or article.same_facts
+    notes = [*layout.notes, *_looks(made.front_matter["review"])]
     if kin is not None:
         where = message(f"near-{kin.why}", percent=round(100 * kin.share))
-        made.look("", f"có thể bài đã có trong kho: {kin.id}")
+        made.doubt(Doubt("title", f"có thể bài đã có trong kho: {kin.id}", LOW))
         notes.insert(0, message("note-near", id=kin.id, why=where))
-    key = free(layout.title, used)
+    key = known.free(layout.title, article.sketch)
     return Imported(
         file=_shown(path),
         path=f"{folder}/{article.year or 'undated'}/{key}.md",
         front_matter=made.front_matter,
         body=made.body,
-        text=article_file(made.front_matter, made.body, made.comments),
-        source=_source(layout),
+        text=article_file(made.front_matter, made.body),
+        source=kept_source(layout),
         dropped=layout.dropped,
         warnings=tuple(dict.fromkeys(notes)),
         is_here=kin is not None and kin.why == "text" and kin.share >= SAME,
     )
 
 
-def _looks(made: Draft) -> list[Message]:
-    return [message("note-look", what=text) for key, lines in made.comments.items() if key for text in lines]
+def _looks(review: Sequence[Mapping[str, Any]]) -> list[Message]:
+    """Return one message for each thing to do, with the fields that it is to be done in."""
+    fields: dict[str, list[str]] = {}
+    for mark in review:
+        fields.setdefault(mark["reason"], []).append(mark["field"])
+    return [
+        message("note-look", fields=", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else ""), what=reason)
+        for reason, found in fields.items()
+    ]
 
 
 def _hints(page: Page, layout: Layout, archive: Archive) -> tuple[str, ...]:
@@ -219,10 +255,6 @@ def _same_facts(layout: Layout, page: Page, mentions: Mentions, archive: Archive
         ((f.value, f.unit) for f in mentions.figures),
     )
     return same_record(layout.title, page.url, facts, archive)
-
-
-def _source(layout: Layout) -> str:
-    return f"{layout.title}\n\n" + "\n\n".join(text for role, text in layout.blocks if role != "title") + "\n"
 
 
 def _write(imported: Imported, folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from mkdocs.structure.files import File
@@ -21,12 +21,12 @@ class Later(File):
         """Leave it to others."""
 
 
-def hash_names(files: Iterable[File], theme: str | None) -> Callable[[str], str]:
-    """Give the scripts and styles in the folder `theme` their names; return what tells the name of one by its path."""
+def hash_names(files: Iterable[File], folders: Collection[Path]) -> Callable[[str], str]:
+    """Give the scripts and styles in these `folders` their names; return what tells the name of one by its path."""
     named: dict[str, str] = {}
     for file in files:
         path = file.src_uri
-        if theme and path.endswith(_HASHED) and file.src_dir and Path(file.src_dir) == Path(theme):
+        if path.endswith(_HASHED) and file.src_dir and Path(file.src_dir) in folders:
             stem, ending = posixpath.splitext(path)
             named[path] = f"{stem}.{hashlib.sha256(file.content_bytes).hexdigest()[:_DIGITS]}{ending}"
             file.dest_uri = named[path]

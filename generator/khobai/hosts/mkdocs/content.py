@@ -43,8 +43,8 @@ class Content:
 
 def sources_of(config: MkDocsConfig, options: KhobaiConfig) -> list[Path]:
     """Return the folders that a site is built from, the articles first; nothing is ever written there."""
-    theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    return [Path(options.articles), Path(config.docs_dir), *theme]
+    looks = [Path(folder) for folder in (config.theme.custom_dir, options.look) if folder]
+    return [Path(options.articles), Path(config.docs_dir), *looks]
 
 
 def folder_of(config: MkDocsConfig, options: KhobaiConfig) -> str:
@@ -82,7 +82,7 @@ def read_content(
         name=config.site_name, description=config.site_description, url=config.site_url,
         contact=options.contact, directory_urls=config.use_directory_urls, gateway=options.gateway,
         history=history, repository=config.repo_url or "",
-        leave_out=frozenset(options.leave_out), doi=options.doi, state=state,
+        leave_out=frozenset(options.leave_out), put_in=frozenset(options.put_in), doi=options.doi, state=state,
     )  # fmt: skip
     output = generate(
         archive,

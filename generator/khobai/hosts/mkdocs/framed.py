@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from khobai.archive import addresses
+from khobai.locales.language import DEFAULT, Lang, spoken
 from khobai.site.frame import Frame
 from khobai.site.html import Html, to_html
 from khobai.site.pages.page import Page
-from khobai.site.pages.render import Rendered
+from khobai.site.pages.render import Rendered, Templates, rendered
+from khobai.site.templates import PAGES
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,12 +31,24 @@ class Framing:
     permalink_title: str
     description: str
     """Of pages that have none of their own."""
+    language: Lang = DEFAULT
+    """Of their words."""
+    templates: Templates = ()
+    """Of pages, the archive's own."""
 
     @classmethod
-    def of(cls, config: MkDocsConfig) -> Framing:
-        """Return what `config` says."""
+    def of(cls, config: MkDocsConfig, look: str | None) -> Framing:
+        """Return what `config` and the archive's own `look` say."""
         title = str(config.mdx_configs.get("toc", {}).get("permalink_title", ""))
-        return cls(config.use_directory_urls, title, config.site_description or "")
+        return cls(config.use_directory_urls, title, config.site_description or "", spoken(), _templates(look))
+
+    def rendered(self, page: Page) -> Rendered:
+        """Return `page` as text.
+
+        Raises:
+            jinja2.TemplateError: a template is wrong, or asks for what its context lacks.
+        """
+        return rendered(page, own=self.templates)
 
     def html(self, made: Rendered, path: str) -> Html:
         """Return the content of the page at `path`."""
@@ -53,6 +67,13 @@ class Framing:
             "folder": posixpath.basename(posixpath.dirname(path)),
             "address": PurePosixPath(path).stem,
         })  # fmt: skip
+
+
+def _templates(look: str | None) -> Templates:
+    """Return the templates of pages in the folder `look`, by name."""
+    folder = Path(look, PAGES.name) if look else None
+    found = sorted(folder.glob("*.jinja")) if folder else ()
+    return tuple((file.name, file.read_text("utf-8")) for file in found)
 
 
 class Frames:

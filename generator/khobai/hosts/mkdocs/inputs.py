@@ -36,7 +36,11 @@ def inputs_of(config: MkDocsConfig) -> Inputs | None:
         return None
     files = list(_chain(Path(config.config_file_path)))
     variables = {name for file in files for name in _variables(file)} | {clock.VARIABLE}
-    folders = [str(plugin.config.articles), config.docs_dir, *filter(None, [config.theme.custom_dir])]
+    folders = [
+        str(plugin.config.articles),
+        config.docs_dir,
+        *filter(None, [config.theme.custom_dir, plugin.config.look]),
+    ]
     return Inputs(tuple(map(os.path.realpath, folders)), tuple(map(str, files)), tuple(sorted(variables)))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
 
+from khobai.locales.language import DEFAULT, LANGUAGES
 from khobai.site.exports import weight
 
 
@@ -31,7 +32,12 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     """Options in mkdocs.yml."""
 
     articles = config_options.Dir(exists=False, default="articles")
-    lang = config_options.Choice(("vi", "en"), default="vi")
+    look = config_options.Optional(config_options.Dir(exists=True))
+    """Folder of templates, scripts and styles that take the place of khobai's; laid out as its `theme` is."""
+    language = config_options.Choice(LANGUAGES, default=DEFAULT)
+    """Of the site: its words, dates, numbers, order and search."""
+    lang = config_options.Optional(config_options.Choice(LANGUAGES))
+    """Of what commands say about the archive; that of the site unless told."""
     contact = config_options.Optional(config_options.Type(str))
     """Electronic mail of those who answer for the archive; with it and `site_url` there is a file for harvesters."""
     doi = config_options.Optional(config_options.Type(str))
@@ -44,6 +50,8 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     """False leaves out the index of the search page."""
     leave_out = config_options.ListOfItems(config_options.Choice(weight.LEAVABLE), default=[])
     """Heavy parts that the site does without: sqlite, records, lunr, list-citations."""
+    put_in = config_options.ListOfItems(config_options.Choice(weight.PUTTABLE), default=[])
+    """Heavy parts that the site has although it is big: sqlite."""
     admin = config_options.Type(bool, default=False)
     """True gives the live preview a form for editors at admin/, which saves on this machine."""
     admin_backend = config_options.Type(dict, default={})

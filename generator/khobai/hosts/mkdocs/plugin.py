@@ -7,33 +7,32 @@ import gc
 import logging
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from khobai.archive import addresses
-from khobai.authoring.form import page as admin
-from khobai.authoring.form.desk import with_desk
-from khobai.hosts.mkdocs.assets import Later, hash_names
+from khobai.hosts.mkdocs.assets import Later
 from khobai.hosts.mkdocs.content import folder_of, read_content, sources_of
-from khobai.hosts.mkdocs.frame_template import frame_of, outline_of, show_holes, shows_holes
+from khobai.hosts.mkdocs.defaults import set_defaults
+from khobai.hosts.mkdocs.frame_template import frame_of, show_holes, shows_holes
 from khobai.hosts.mkdocs.framed import Frames, Framing
 from khobai.hosts.mkdocs.indexes import Indexes
 from khobai.hosts.mkdocs.links import with_links
-from khobai.hosts.mkdocs.live import watch
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.parts import Part, PartError
-from khobai.hosts.mkdocs.preview import guard, panel, preview
 from khobai.hosts.mkdocs.publish import Publisher, swap_in
-from khobai.hosts.mkdocs.served import ServedSite
+from khobai.hosts.mkdocs.template_names import template_names
+from khobai.locales.language import DEFAULT, Lang, among, speaking
 from khobai.pipeline.jobs import Jobs, cores, here
 from khobai.pipeline.progress import watched
 from khobai.reading.diagnostics import Diagnostic
@@ -44,7 +43,6 @@ from khobai.site.exports import weight
 from khobai.site.exports.offer import Offers
 from khobai.site.frame import squeeze
 from khobai.site.pages.all import Output
-from khobai.site.pages.render import rendered
 from khobai.text.vietnamese import slug
 from khobai.write import Staging, TargetError, stage, write_files
 
@@ -86,6 +84,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """Of the pages, which the store keeps; then no site is made."""
         self.had_nothing_to_say = False
         """Whether the last build was without any remark: then another of the same would be."""
+        self.speech = ExitStack()
+        """Holds the language of the site while a build is under way."""
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:  # noqa: ARG002  # MkDocs calls it so
         """Remember what runs: a live preview has a folder of its own and needs no swap."""
@@ -96,10 +96,12 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         """Load and check before MkDocs touches the old site; stop with every problem named."""
         self.warnings = CountHandler(level=logging.WARNING)  # MkDocs keeps a plugin from build to build
         logging.getLogger("mkdocs").addHandler(self.warnings)
+        self.speech.enter_context(speaking(self.language))
         try:
             os.environ[clock.VARIABLE] = str(clock.epoch() or 0)  # else the sitemap differs from build to build
         except clock.ClockError as problem:
             raise PluginError(problem.say(self.lang)) from None
+        set_defaults(config, self.config.look)
         self.read(config)
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, _: slug(text, limit=80))
         if self.command != "serve":
@@ -141,7 +143,8 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             if hand_written:
                 files.remove(hand_written)  # its words are the introduction of the generated first page
             if path in addresses.MAIN or not self.config.shared_frame:
-                files.append(File.generated(config, path, content=""))
+                found = InclusionLevel.UNDEFINED if path in addresses.MAIN else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, path, content="", inclusion=found))
         for path in self.output.files:
             files.append(Later.generated(config, path, content=""))
         return files
@@ -151,33 +154,20 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self.nav = nav
         return nav
 
-    def on_page_markdown(
-        self,
-        markdown: str,
-        *,
-        page: MkDocsPage,
-        config: MkDocsConfig,
-        files: Files,  # noqa: ARG002  # MkDocs calls it so
-    ) -> str:
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Let links of hand-written pages lead to generated ones, which MkDocs does not know."""
         return with_links(markdown, page.file.src_uri, self.pages, directory_urls=config.use_directory_urls)
 
-    def on_page_content(
-        self,
-        html: str,
-        *,
-        page: MkDocsPage,
-        config: MkDocsConfig,
-        files: Files,  # noqa: ARG002  # MkDocs calls it so
-    ) -> str:
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its content; MkDocs was shown an empty page."""
         generated = self.pages.get(page.file.src_uri)
         if generated is None:
             return html
         if self.config.shared_frame and "title" in vars(page):  # other pages name it as mkdocs.yml does
             return show_holes(page)
-        made = rendered(generated)
-        shown = Framing.of(config).html(made, generated.path)
+        framing = Framing.of(config, self.config.look)
+        made = framing.rendered(generated)
+        shown = framing.html(made, generated.path)
         page.meta.update(
             title=shown.title,
             kind=generated.kind,
@@ -189,15 +179,10 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         return shown.content
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Tell templates how to write an outline, and keep what frames are rendered with."""
-        env.globals["khobai_is_preview"] = self.command == "serve"
-        env.globals["khobai_outline"] = outline_of
-        env.globals["khobai_asset"] = hash_names(files, config.theme.custom_dir)
-        env.globals["khobai_addresses"] = lambda built: addresses.for_sitemap(
-            config.site_url, (file.dest_uri for file in built), {p.path: p.changed for p in self.output.pages},
-            {p.path for p in self.output.pages if not p.is_listed}, directory_urls=config.use_directory_urls,
-        )  # fmt: skip
-        self.framing = Framing.of(config)
+        """Give templates their names, and keep what frames are rendered with."""
+        is_preview = self.command == "serve"
+        env.globals.update(template_names(config, files, self.output.pages, is_preview=is_preview))
+        self.framing = Framing.of(config, self.config.look)
         self.frames = Frames(lambda folder: frame_of(folder, env, config, self.nav, files))
         self.in_own_frames = {}
         return env
@@ -242,11 +227,12 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             if self.build_info:
                 write_files(Path(config.site_dir), [(FILE, self.build_info)])
             if self.output.site and self.config.admin and self.config.admin_backend:
-                made = admin.files(
-                    self.output.site.vocabulary, folder_of(config, self.config), self.config.admin_backend
-                )
+                from khobai.authoring.form import page as admin  # noqa: PLC0415  # with it comes Pydantic
+
+                folder, backend = folder_of(config, self.config), self.config.admin_backend
+                made = admin.files(self.output.site.vocabulary, folder, backend)
                 write_files(Path(config.site_dir), ((f"{admin.FOLDER}/{name}", text) for name, text in made.items()))
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self._fall_silent()
         self.had_nothing_to_say &= not self.warnings.get_counts()
         if self.staging and not (config.strict and self.warnings.get_counts()):
             swap_in(project, self.staging, published)
@@ -262,7 +248,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing half made behind; the old site was never touched."""
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self._fall_silent()
         if self.staging:
             self.staging.discard()
             self.staging = None
@@ -275,19 +261,15 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         builder: Callable[[], None],
     ) -> LiveReloadServer:
         """Build again when an article or a vocabulary changes."""
-        for place in (*self.sources(config), Path(config.config_file_path)):
-            server.watch(str(place))
-        folder = Path(self.config.articles).parent
-        site = ServedSite(self, config)
-        watch(server, site, self.sources(config), Path(config.config_file_path), builder)
-        app = preview(
-            server.serve_request, server.mount_path, site.make, lambda: panel(self.problems, folder, self.lang)
-        )
-        if self.config.admin:
-            app = with_desk(app, Path(self.config.articles), mount=server.mount_path.rstrip("/"), lang=self.lang)
-            log.info("%s%s/", server.url, admin.FOLDER)
-        guard(server, app, {config.dev_addr.host})
+        from khobai.hosts.mkdocs.serving import show  # noqa: PLC0415  # a build that ends needs none of it
+
+        show(self, server, config, builder)
         return server
+
+    def _fall_silent(self) -> None:
+        """End what a build began for the whole process."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self.speech.close()
 
     @property
     def jobs(self) -> Jobs:
@@ -295,6 +277,11 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         return self.asked_jobs or self.config.jobs or cores()
 
     @property
-    def lang(self) -> Literal["vi", "en"]:
+    def language(self) -> Lang:
+        """The language of the site."""
+        return among(self.config.language) or DEFAULT
+
+    @property
+    def lang(self) -> Lang:
         """The language of sentences for the user."""
-        return "en" if self.config.lang == "en" else "vi"
+        return among(self.config.lang) or self.language

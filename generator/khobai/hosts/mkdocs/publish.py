@@ -23,14 +23,15 @@ from khobai.pipeline.digest import Digests, digest, version
 from khobai.pipeline.jobs import Jobs, in_order, kept_in_order
 from khobai.pipeline.store import open_store
 from khobai.search.build import files as index_files
-from khobai.site.exports.offer import Offers
+from khobai.site.exports.offer import Offers, Piece
 from khobai.site.frame import Frame
 from khobai.site.pages.page import Page
-from khobai.site.pages.render import rendered, warm
+from khobai.site.pages.render import warm
 from khobai.site.publication import Publication
 from khobai.write import Renewal, Staging, Stamp, files_below
 
-_KIND = "site"
+_KIND, _PIECE = "site", "piece"
+"""Kinds of the store."""
 _SHARED = frozenset({Publication, Vocabulary})
 """Values that a context may hold whole: each is walked once."""
 
@@ -87,7 +88,7 @@ class Making:
         return self._html(page.shown, frame)
 
     def _html(self, page: Page, frame: Frame) -> str:
-        return self.framing.fill(frame, page.path, page, rendered(page))
+        return self.framing.fill(frame, page.path, page, self.framing.rendered(page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Publisher:
     def _making(self, pages: Sequence[Page]) -> Making:
         framed = [(page, frame) for page in pages if (frame := self.frames.of(page.path)) is not None]
         if not self.before:
-            warm({page.template for page, _ in framed})
+            warm({page.template for page, _ in framed}, self.framing.templates)
         base = digest(version(), Digests().of(self.framing))
         known = {path: before.key for path, before in self.before.items()}
         return Making(self.framing, framed, known, self.given, Digests({*_SHARED, Frame}), base)
@@ -151,13 +152,35 @@ class Publisher:
         Raises:
             OSError: the disk refuses.
         """
-        keys = {path: digest(version(), key) if (key := offers.key(path)) else b"" for path in offers}
+        program = digest(version(), self.framing.language)
+        keys = {path: digest(program, key) if (key := offers.key(path)) else b"" for path in offers}
         kept = {path: before for path, key in keys.items() if (before := self._as_before(path, key))}
         yield from kept.items()
         rest = [path for path in offers if path not in kept]
-        put = in_order(lambda path: self.renewal.put(path, offers[path]), rest, _forks(jobs), part=1)
+        pieces = {piece.key: piece for path in rest for piece in offers.pieces(path)}
+        made = dict(self._pieces(pieces, jobs)) if pieces else {}
+
+        def content(path: str) -> str | bytes:
+            every = offers.pieces(path)
+            return b"".join(made[piece.key] for piece in every) if every else offers[path]
+
+        put = in_order(lambda path: self.renewal.put(path, content(path)), rest, _forks(jobs), part=1)
         with closing(put):
             yield from ((path, Published(keys[path], stamp)) for path, stamp in zip(rest, put, strict=True))
+
+    def _pieces(self, pieces: Mapping[bytes, Piece], jobs: int) -> Iterator[tuple[bytes, bytes]]:
+        """Yield (key, piece) of big files, those that are kept and those that are made now, and keep these alone."""
+        stored = {digest(version(), key): key for key in pieces}
+        with open_store(self.project) as store:
+            kept = store.read(_PIECE, stored)
+            yield from ((stored[name], piece) for name, piece in kept.items())
+            fresh = [name for name in stored if name not in kept]
+            made = in_order(lambda name: pieces[stored[name]].make(), fresh, _forks(jobs), part=1)
+            with closing(made):
+                new = dict(zip(fresh, made, strict=True))
+            store.write(_PIECE, new)
+            store.keep_only(_PIECE, stored)
+            yield from ((stored[name], piece) for name, piece in new.items())
 
     def _as_before(self, path: str, key: bytes) -> Published | None:
         """Put the old file into the folder of the site if it was made of the same; return what is known of it."""

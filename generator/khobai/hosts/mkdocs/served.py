@@ -13,13 +13,13 @@ from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.vocabulary import Vocabulary
 from khobai.hosts.mkdocs.framed import Frames, Framing
+from khobai.locales.language import Lang, speaking
 from khobai.reading.diagnostics import Diagnostic
 from khobai.search.build.files import FOLDER, MANIFEST_FILE
 from khobai.site.exports.site import LUNR
 from khobai.site.pages.all import Output
 from khobai.site.pages.article import article_page
 from khobai.site.pages.page import Page
-from khobai.site.pages.render import rendered
 from khobai.write import write_files
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ class Source(Protocol):
     problems: list[Diagnostic]
     frames: Frames
     framing: Framing
+
+    @property
+    def language(self) -> Lang:
+        """The language of the site."""
 
     def write_index(self, config: MkDocsConfig) -> None:
         """Write the search index."""
@@ -63,7 +67,8 @@ class ServedSite:
         while True:
             turn = self._turn
             self._made.add(path)
-            is_there = self._write(path)
+            with speaking(self._source.language):  # each request has a thread of its own
+                is_there = self._write(path)
             if turn == self._turn:
                 return is_there
             self._remove([path])
@@ -76,7 +81,7 @@ class ServedSite:
         built = functools.partial(addresses.built, directory_urls=self._config.use_directory_urls)
         page = next((page for page in source.pages.values() if built(page.path) == path), None)
         if page and (frame := source.frames.of(page.path)):
-            html = source.framing.fill(frame, page.path, page, rendered(page))
+            html = source.framing.fill(frame, page.path, page, source.framing.rendered(page))
             return bool(write_files(self._folder, [(path, html)]))
         of = (offers for offers in (source.output.files, source.output.beside) if path in offers)
         return bool(write_files(self._folder, ((path, offers[path]) for offers in of)))
@@ -91,7 +96,8 @@ class ServedSite:
             old = source.pages.get(addresses.article(key))
             if article and source.output.site and old and old.kind == "article" and article.status == "published":
                 try:
-                    new = article_page(source.output.site, article).shown
+                    with speaking(source.language):
+                        new = article_page(source.output.site, article).shown
                 except (KeyError, ValueError):
                     continue
                 source.pages[old.path] = replace(old, context=new.context, description=new.description)
@@ -102,7 +108,8 @@ class ServedSite:
 
     def show_all(self) -> None:
         """Read the archive again and show it."""
-        self._source.read(self._config)
+        with speaking(self._source.language):
+            self._source.read(self._config)
         self.forget()
 
     def forget(self) -> None:

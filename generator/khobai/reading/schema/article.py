@@ -169,6 +169,22 @@ class InferenceEntry(Entry):
     candidates: list[Text] = []
 
 
+class ReviewEntry(Entry):
+    """A place that an editor has not looked at yet; a published article has none."""
+
+    field: Text
+    """A field, a key of it (`source.newspaper`), an item of it counted from 1 (`models.2`), or `body`."""
+    reason: Text
+    """What is doubtful, or to do."""
+    evidence: Text | None = None
+    """The words of the source that it rests on, a few of them."""
+    start: Annotated[int, Field(ge=0)] | None = None
+    """Where the evidence begins in the kept source, in characters."""
+    end: Annotated[int, Field(ge=0)] | None = None
+    """Where it ends."""
+    confidence: Confidence | None = None
+
+
 class RightsEntry(Entry):
     """A statement of rightsstatements.org and the holder."""
 
@@ -221,10 +237,14 @@ class ArticleEntry(Entry):
     """Contradictions and misprints of the source: shown, never repaired."""
     text: Literal["full", "abstract", "link"] = "abstract"
     """full only where we have the right to it, so it must be said."""
+    read: Literal["whole", "beginning"] | None = None
+    """How much of the source the archive has read; nothing is annotated that was not."""
     rights: RightsEntry = RightsEntry()
     status: Literal["draft", "published", "withdrawn"] = "published"
     reason: Text | None = None
     """Why the article was withdrawn; required then."""
+    review: list[ReviewEntry] = []
+    """Places that an editor has still to look at; none may be left when the article is published."""
     redirect_from: list[Slug] = []
     """Old ids; their addresses go on working."""
     summary: Text | None = None

@@ -9,9 +9,6 @@ from khobai.reading.schema import vocabulary
 from khobai.reading.schema.article import ArticleEntry
 from khobai.reading.schema.entry import Entry, Slug, Text
 
-FORMAT = 1
-"""Of the file; a change that an older reader cannot read makes it higher."""
-
 
 class HeadRecord(Entry):
     """The first line: what file this is."""
@@ -104,10 +101,3 @@ RECORDS: dict[str, type[Entry]] = {
     )
 }  # fmt: skip
 """Kind of a record -> its model, in the order of the file."""
-VOCABULARY = {
-    "act": ("provinces.yml", "acts"), "era": ("provinces.yml", "eras"), "island": ("provinces.yml", "islands"),
-    "province": ("provinces.yml", "provinces"), "locality": ("localities.yml", "localities"),
-    "directive": ("directives.yml", "directives"), "newspaper": ("newspapers.yml", "newspapers"),
-    "abbreviation": ("abbreviations.yml", "abbreviations"), "theme": ("themes.yml", "themes"),
-}  # fmt: skip
-"""Kind of a record -> the file of the vocabulary and the list in it."""

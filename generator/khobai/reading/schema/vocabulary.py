@@ -70,6 +70,8 @@ class ProvinceEntry(Entry):
     hints: list[Text] = []
     notes: list[Text] = []
     unverified: list[Text] = []
+    same_as: list[Text] = []
+    """Addresses that name the same thing elsewhere: Wikidata, an official gazette."""
 
 
 class LocalityEntry(PlaceEntry):
@@ -119,6 +121,8 @@ class DirectiveVocabularyEntry(Entry):
     unverified: list[Text] = []
     sources: list[Text] = []
     notes: list[Text] = []
+    same_as: list[Text] = []
+    """Addresses that name the same thing elsewhere: Wikidata, an official gazette."""
 
 
 class DirectivesFile(Entry):
@@ -139,6 +143,9 @@ class NewspaperEntry(Entry):
     until: EdtfText | None = None
     successors: list[Slug] = []
     notes: list[Text] = []
+    unverified: list[Text] = []
+    same_as: list[Text] = []
+    """Addresses that name the same thing elsewhere: Wikidata, an official gazette."""
 
 
 class NewspapersFile(Entry):

@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from khobai.site.templates import PAGES
+from khobai.site.words import functions
 
 TEMPLATES = PAGES
 """Folder from which `render` takes its templates."""
@@ -83,7 +84,7 @@ def render(template: str, geometry: object) -> Markup:
 
 @functools.cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -91,6 +92,8 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
+    environment.globals.update(functions(lambda value: escape(_finalize(value))))
+    return environment
 
 
 def _finalize(value: object) -> object:

@@ -68,10 +68,10 @@ def tables(archive: Archive, groups: Groups, history: Mapping[str, Revision]) ->
         "redirects": _numbered(articles, lambda a: ((old,) for old in a.redirect_from)),
         "provinces": (
             (p.id, p.name, p.type, p.since, p.until, " ".join(p.predecessors), " ".join(p.successors), p.basis,
-             p.end_basis, p.code) for p in sorted(known.provinces.values(), key=lambda p: p.id)
+             p.end_basis, p.code, " ".join(p.same_as)) for p in sorted(known.provinces.values(), key=lambda p: p.id)
         ),
         "directives": (
-            (d.id, d.name, d.type, d.number, d.issuer, d.term, d.date.text if d.date else None, d.title)
+            (d.id, d.name, d.type, d.number, d.issuer, d.term, d.date.text if d.date else None, d.title, " ".join(d.same_as))
             for d in sorted(known.directives.values(), key=lambda d: d.id)
         ),
         "relations": (
@@ -80,7 +80,7 @@ def tables(archive: Archive, groups: Groups, history: Mapping[str, Revision]) ->
             for r in sorted({(r.rel, r.to): r for r in d.relations}.values(), key=lambda r: (r.rel, r.to))
         ),
         "newspapers": (
-            (n.id, n.name, " ".join(n.provinces), " ".join(n.hosts), n.since, n.until)
+            (n.id, n.name, " ".join(n.provinces), " ".join(n.hosts), n.since, n.until, " ".join(n.same_as))
             for n in sorted(known.newspapers.values(), key=lambda n: n.id)
         ),
         "authorities": _authorities(known),
@@ -121,7 +121,7 @@ def _article(archive: Archive, a: Article, revision: Revision | None) -> Row:
         a.id, a.title, a.summary, a.date.text if a.date else None, a.infers("date"), a.kind, a.level,
         a.source.newspaper, a.infers("source"), a.source.url, a.source.accessed, a.source.archived, a.source.republisher,
         "; ".join(w.name for w in a.authors), " ".join(a.provinces), " ".join(now), a.infers("places"), a.text,
-        a.rights.statement, a.rights.holder, a.path, revision.added if revision else None, revision.changed if revision else None,
+        a.read, a.rights.statement, a.rights.holder, a.path, revision.added if revision else None, revision.changed if revision else None,
     )  # fmt: skip
 
 

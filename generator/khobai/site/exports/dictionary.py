@@ -60,6 +60,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("provinces_now", "mã tỉnh ngày nay, cách nhau bằng dấu cách", "ids of the provinces of today, parted by spaces"),
         Column("places_inferred", "địa phương do kho suy ra", "the places were worked out by the archive", "boolean"),
         Column("text", "full, abstract hoặc link", "full, abstract or link"),
+        Column("read", "whole hoặc beginning: kho đọc cả bài hay phần đầu", "whole or beginning: how much of the source was read"),
         Column("rights", "mã rightsstatements.org", "code of rightsstatements.org"),
         Column("rights_holder", "người giữ bản quyền", "holder of the rights"),
         Column("path", "tệp của bài trong kho", "file of the article in the archive"),
@@ -190,6 +191,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("basis", "căn cứ thành lập", "act that made it"),
         Column("end_basis", "căn cứ kết thúc", "act that ended it"),
         Column("code", "mã thống kê; không dùng để nhận dạng", "statistical code; no identifier"),
+        Column("same_as", "địa chỉ của chính nó ở nơi khác (Wikidata ...), cách nhau bằng dấu cách", "addresses of the same thing elsewhere (Wikidata ...), parted by spaces"),
     )),
     "directives": ("Văn bản", "Documents", ("id",), (
         Column("id", "mã", "id"),
@@ -200,6 +202,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("term", "nhiệm kỳ", "term of the congress"),
         Column("date", "ngày, EDTF", "date, EDTF"),
         Column("title", "tên đầy đủ", "full title"),
+        Column("same_as", "địa chỉ của chính nó ở nơi khác (Wikidata ...), cách nhau bằng dấu cách", "addresses of the same thing elsewhere (Wikidata ...), parted by spaces"),
     )),
     "relations": ("Quan hệ giữa các văn bản", "Relations between documents", ("directive", "relation", "other"), (
         Column("directive", "mã văn bản", "id of the document", to="directives"),
@@ -214,6 +217,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("hosts", "tên miền, cách nhau bằng dấu cách", "host names, parted by spaces"),
         Column("since", "từ, EDTF", "since, EDTF"),
         Column("until", "đến, EDTF", "until, EDTF"),
+        Column("same_as", "địa chỉ của chính nó ở nơi khác (Wikidata ...), cách nhau bằng dấu cách", "addresses of the same thing elsewhere (Wikidata ...), parted by spaces"),
     )),
     "authorities": ("Mọi điều danh mục ghi, từng giá trị", "All that the vocabularies say, value by value", ("kind", "entry", "field"), (
         Column("kind", "loại mục: province, directive, newspaper ...", "kind of entry: province, directive, newspaper ..."),

@@ -23,7 +23,7 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 RIGHTS = "http://rightsstatements.org/vocab/{}/1.0/"
 SUBJECTS = 20
 """How many articles a document names as being about it; all name the document."""
-_RELATIONS = {
+ACTS_ON = {
     "continues": "legislationEnsuresImplementationOf",
     "guides": "legislationEnsuresImplementationOf",
     "implements": "legislationEnsuresImplementationOf",
@@ -99,15 +99,16 @@ def of_directive(directive: Directive, articles: Sequence[Article], publication:
     subjects = [a.id for a in articles if any(c.directive == directive.id and c.role == "about" for c in a.directives)]
     relations: dict[str, list[Node]] = {}
     for relation in directive.relations:
-        if relation.rel in _RELATIONS:
+        if relation.rel in ACTS_ON:
             target = link(addresses.directive(relation.to), "van-ban")
-            relations.setdefault(_RELATIONS[relation.rel], []).append({"@type": "Legislation", "@id": target})
+            relations.setdefault(ACTS_ON[relation.rel], []).append({"@type": "Legislation", "@id": target})
     node: Node = {
         "@context": "https://schema.org",
         "@type": "Legislation",
         "@id": f"{here}#van-ban",
         "name": directive.title,
         "alternateName": list(directive.names),
+        "sameAs": list(directive.same_as) if "same_as" not in directive.unverified else None,
         "legislationIdentifier": directive.number,
         "identifier": [
             {"@type": "PropertyValue", "propertyID": name, "value": value} for name, value in identifiers if value

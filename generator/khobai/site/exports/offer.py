@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -16,12 +16,29 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a big file that a small change of the archive leaves as it is."""
+
+    key: bytes
+    """Digest of all that it is made of besides this program."""
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """One file."""
 
     make: Callable[[], str | bytes]
     key: bytes | None = None
     """Digest of all that it is made of besides this program; None for what is made in no time."""
+    pieces: tuple[Piece, ...] = ()
+    """What it is put together of, one behind the other, where they may be kept; `make` makes the same."""
+
+    @classmethod
+    def of(cls, pieces: Iterable[Piece]) -> Offer:
+        """Return the file of these pieces."""
+        every = tuple(pieces)
+        return cls(lambda: b"".join(piece.make() for piece in every), digest(*(p.key for p in every)), every)
 
     @property
     def data(self) -> bytes:
@@ -61,6 +78,14 @@ class Offers(Mapping[str, str | bytes]):
         """
         return self._offers[path].key
 
+    def pieces(self, path: str) -> tuple[Piece, ...]:
+        """Return the pieces of a file; none where it is made in one.
+
+        Raises:
+            KeyError: there is none at `path`.
+        """
+        return self._offers[path].pieces
+
 
 def made_of(*values: object) -> bytes:
     """Return the digest of plain values: dataclasses, sequences, mappings in their order, texts, numbers, dates.
@@ -79,5 +104,5 @@ def front_of(article: Article) -> Article:
 
 def steady(publication: Publication) -> tuple[object, ...]:
     """Return what stays from commit to commit of a publication: all but its history and its state."""
-    still = replace(publication, history={}, state=None, leave_out=frozenset())
-    return still, sorted(publication.leave_out)
+    still = replace(publication, history={}, state=None, leave_out=frozenset(), put_in=frozenset())
+    return still, sorted(publication.leave_out), sorted(publication.put_in)

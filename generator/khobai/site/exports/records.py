@@ -10,20 +10,23 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Annotated, Any, Union
-
-from pydantic import Field, TypeAdapter
 
 from khobai.archive.article import Archive, Article
 from khobai.archive.authority import Locality
 from khobai.archive.vocabulary import Vocabulary
-from khobai.reading.schema.record import FORMAT, RECORDS, VOCABULARY
+from khobai.pipeline.digest import Digests, digest
+from khobai.reading.record_kinds import FORMAT, VOCABULARY
+from khobai.site.exports import weight
+from khobai.site.exports.offer import Offer, Piece, made_of
 from khobai.site.publication import Publication
 from khobai.text.edtf import Edtf
 
 PATH = "data/records.jsonl"
 SCHEMA = "data/records.schema.json"
+_BORDER = 192
+"""One article in so many begins a new block: which one, its id says, so that a new article moves no other border."""
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Record = dict[str, Any]
 
@@ -33,14 +36,61 @@ def to_records(archive: Archive, publication: Publication) -> Iterator[Record]:
 
     Drafts are not published; of a withdrawn article there is what its page says.
     """
+    yield from _first(archive, publication)
+    yield from _articles(_shown(archive), archive.vocabulary)
+    yield from _addresses(archive)
+
+
+def _first(archive: Archive, publication: Publication) -> Iterator[Record]:
     yield plain({"record": "khobai", "format": FORMAT, "name": publication.name})
     for kind, entries in authorities(archive.vocabulary):
         yield from ({"record": kind, **entry} for entry in entries)
-    for article in archive.articles:
-        if article.status != "draft":
-            yield {"record": "article", **of_article(article, archive.vocabulary)}
+
+
+def _shown(archive: Archive) -> list[Article]:
+    return [article for article in archive.articles if article.status != "draft"]
+
+
+def _articles(articles: Iterable[Article], vocabulary: Vocabulary) -> Iterator[Record]:
+    return ({"record": "article", **of_article(article, vocabulary)} for article in articles)
+
+
+def _addresses(archive: Archive) -> Iterator[Record]:
     for address in archive.listed:
         yield plain({"record": "address", "address": address, "now": archive.moved.get(address)})
+
+
+def offers(archive: Archive, publication: Publication) -> dict[str, Offer]:
+    """Return path -> file of the records and of their schema, compressed; those of a small archive as they are too."""
+    words = Digests().of(archive.vocabulary)
+
+    def piece(of: Iterable[object], records: Callable[[], Iterable[Record]]) -> Piece:
+        return Piece(digest(words, *map(made_of, of)), lambda: to_jsonl(records()))
+
+    blocks = [
+        piece((publication.name,), lambda: _first(archive, publication)),
+        *(piece(part, functools.partial(_articles, part, archive.vocabulary)) for part in _blocks(_shown(archive))),
+        piece((archive.listed, archive.moved), lambda: _addresses(archive)),
+    ]
+    packed = Offer.of(Piece(digest("gzip", block.key), functools.partial(_packed, block)) for block in blocks)
+    plain_too = {PATH: Offer.of(blocks)} if len(archive.published) <= weight.PLAIN_MOST else {}
+    return {**plain_too, f"{PATH}{weight.ENDING}": packed, SCHEMA: Offer(to_schema, made_of())}
+
+
+def _packed(piece: Piece) -> bytes:
+    return weight.gzipped(piece.make())
+
+
+def _blocks(articles: Iterable[Article]) -> Iterator[Sequence[Article]]:
+    """Yield the articles in blocks, whose borders lie where they lay before an article came in or went."""
+    block: list[Article] = []
+    for article in articles:
+        if block and int.from_bytes(digest(article.id)[:4], "little") % _BORDER == 0:
+            yield block
+            block = []
+        block.append(article)
+    if block:
+        yield block
 
 
 def authorities(vocabulary: Vocabulary) -> Iterator[tuple[str, Iterator[Record]]]:
@@ -105,6 +155,10 @@ def to_jsonl(records: Iterable[Record]) -> bytes:
 
 def to_schema() -> str:
     """Return the JSON Schema of a line of the file."""
+    from pydantic import Field, TypeAdapter  # noqa: PLC0415  # with the models it takes longer than an edit may
+
+    from khobai.reading.schema.record import RECORDS  # noqa: PLC0415
+
     every: Any = Annotated[Union[tuple(RECORDS.values())], Field(discriminator="record")]  # noqa: UP007  # of a list
     adapter: TypeAdapter[Any] = TypeAdapter(every)
     schema = {

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from khobai.archive.article import Archive
 from khobai.archive.groups import Groups
 from khobai.pipeline.digest import Digests
-from khobai.site.exports import collection, datapackage, dataset, downloads, feeds, oai, records, sqlite, weight
+from khobai.site.exports import (
+    collection,
+    crate,
+    datapackage,
+    dataset,
+    dcat,
+    downloads,
+    feeds,
+    oai,
+    records,
+    skos,
+    sqlite,
+    weight,
+)
 from khobai.site.exports.dictionary import Table
 from khobai.site.exports.offer import Offer, Offers, made_of, steady
 from khobai.site.exports.reference import Reference
@@ -22,7 +35,7 @@ LUNR = "data/lunr.json"
 MEDIA = {
     ".csv": "text/csv", ".jsonl": "application/jsonl", ".sqlite": "application/vnd.sqlite3",
     ".json": "application/json",
-    ".xml": "application/xml",
+    ".xml": "application/xml", ".ttl": "text/turtle", ".jsonld": "application/ld+json",
     weight.ENDING: "application/gzip", ".cff": "application/yaml",
 } | {form.ending: form.media for form in downloads.FORMS}  # fmt: skip
 """Ending of a file -> its media type."""
@@ -51,7 +64,6 @@ def site_files(
     work = collection.collection(groups, archive.vocabulary, publication)
     count = len(groups.articles)
     csv = {path: offer for path, offer in data.items() if path.endswith(".csv")}
-    whole = _whole(archive)
     described = Offer(
         lambda: datapackage.to_package(tables, Offers(csv), work),
         made_of(steady(publication), publication.state, work.articles, work.years, [o.key for o in csv.values()]),
@@ -66,19 +78,25 @@ def site_files(
     for path, offer in data.items():
         if path.endswith(".jsonl"):
             offers |= compressed(path, offer, count)
-    if weight.SQLITE not in publication.leave_out:
-        key = made_of(whole, [o.key for o in csv.values()])
+    if has_sqlite(count, publication):
+        key = made_of(_whole(archive), [o.key for o in csv.values()])
         offers |= compressed(sqlite.PATH, Offer(lambda: sqlite.to_sqlite(tables, archive), key), count)
     if weight.RECORDS not in publication.leave_out:
-        key = made_of(whole, publication.name, archive.listed, archive.moved)
-        nested = Offer(lambda: records.to_jsonl(records.to_records(archive, publication)), key)
-        offers |= compressed(records.PATH, nested, count)
-        offers[records.SCHEMA] = Offer(records.to_schema, made_of())
+        offers |= records.offers(archive, publication)
+    offers |= skos.files(archive, publication)
     offers |= oai.files(groups.articles, references, publication)
+    offers |= _descriptions(offers, work)
     beside = downloads.files(groups, entries, publication.leave_out) | feeds.files(
         archive, groups, references, publication
     )
     return SiteFiles(work, tables, Offers(offers), Offers(beside))
+
+
+def _descriptions(offers: Mapping[str, Offer], work: collection.Collection) -> dict[str, Offer]:
+    """Return what tells catalogues of the open data about all of it."""
+    files = [(path, media_type(path)) for path in sorted(offers) if path.startswith(crate.FOLDER)]
+    made = {dcat.PATH: Offer(lambda: dcat.to_dcat(work, files))}
+    return made | ({crate.PATH: Offer(lambda: crate.to_crate(work, files))} if work.date else {})
 
 
 def _whole(archive: Archive) -> bytes:
@@ -96,6 +114,12 @@ def compressed(path: str, plain: Offer, articles: int) -> dict[str, Offer]:
         return {packed: Offer(lambda: weight.gzipped(plain.data), plain.key)}
     both = Offer(functools.cache(plain.make), plain.key)
     return {path: both, packed: Offer(lambda: weight.gzipped(both.data), plain.key)}
+
+
+def has_sqlite(articles: int, publication: Publication) -> bool:
+    """Return whether the site has the SQLite file: one word more or less makes all of it anew."""
+    is_asked_for = articles <= weight.SQLITE_MOST or weight.SQLITE in publication.put_in
+    return is_asked_for and weight.SQLITE not in publication.leave_out
 
 
 def has_lunr(articles: int, publication: Publication) -> bool:

@@ -9,6 +9,10 @@ from collections.abc import Iterable, Iterator
 SQLITE, RECORDS, LUNR, LIST_CITATIONS = "sqlite", "records", "lunr", "list-citations"
 LEAVABLE = (SQLITE, RECORDS, LUNR, LIST_CITATIONS)
 """Parts that `leave_out` in mkdocs.yml may name."""
+PUTTABLE = (SQLITE,)
+"""Parts that a big site has only when `put_in` names them."""
+SQLITE_MOST = 5_000
+"""Articles up to which every site has the SQLite file: 4 KB and 1 ms an article, whatever the change."""
 PLAIN_MOST = 1_000
 """Articles up to which files for programs (all but CSV and citations) lie there as they are too, not only compressed."""
 LUNR_MOST = 3_000

@@ -67,7 +67,7 @@ def listings(
     """
     parts = paginate(articles, CARDS)
     links = tuple(Link(wording.number(n), addresses.numbered(path, n)) for n in range(1, len(parts) + 1))
-    first = _first_of_years(articles)
+    first = first_of_years(articles)
     anchors = {articles[at].id: anchor(year) for year, at in first.items()}
     spans = tuple(_span(part) for part in parts)
     for n, part in enumerate(parts, start=1):
@@ -108,7 +108,7 @@ def anchor(year: int) -> str:
     return f"n{year}"
 
 
-def _first_of_years(articles: Sequence[Article]) -> dict[int, int]:
+def first_of_years(articles: Sequence[Article]) -> dict[int, int]:
     """Return year -> place of its first article, an article of an uncertain year counted in its first."""
     first: dict[int, int] = {}
     for at, article in enumerate(articles):
@@ -132,7 +132,7 @@ def _strip(
     if not counts:
         return None
     hrefs = {}
-    for year, at in _first_of_years(articles).items():
+    for year, at in first_of_years(articles).items():
         target = site.href(path, addresses.numbered(path, at // CARDS + 1))
         if target is not None:
             hrefs[year] = f"{target if at >= CARDS else ''}#{anchor(year)}"

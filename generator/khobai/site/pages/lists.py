@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from khobai.archive import addresses
 from khobai.archive.article import Figure, Person, Theme
 from khobai.archive.authority import Newspaper, YearTheme
+from khobai.archive.axes import DIRECTIVE, NEWSPAPER, PROVINCE
 from khobai.site.drawings.strip import strip
 from khobai.site.pages.documents import main_line
-from khobai.site.pages.listing import Listing, listings
+from khobai.site.pages.facets import facets, to_page, to_search, to_year
+from khobai.site.pages.listing import Facet, Listing, anchor, listings
 from khobai.site.pages.page import Drawing, Link, Page, Pagination, Row, Site, cut
 from khobai.text import edtf, wording
 from khobai.text.vietnamese import collation_key
@@ -49,8 +51,10 @@ class ThemesPage:
     """Context of `themes.md.jinja`."""
 
     known: tuple[tuple[YearTheme, Link | None], ...]
-    stated: tuple[tuple[str, tuple[tuple[Theme, Row], ...]], ...]
-    """(year in words, themes as articles state them)."""
+    stated: tuple[tuple[str, str, tuple[tuple[Theme, Row], ...]], ...]
+    """(year in words, its anchor, themes as articles state them)."""
+    facets: tuple[Facet, ...] = ()
+    """The years, once there are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ def article_list(site: Site) -> Iterator[Page]:
     articles = site.groups.articles
     lead = f"{wording.count(len(articles))}, bài mới đứng trước."
     chain, _ = main_line(site.vocabulary)
-    for path, listing in listings(site, addresses.ARTICLES, articles, title="Bài theo năm", flags=chain):
+    parted = facets(site, articles, to_page, PROVINCE, DIRECTIVE, NEWSPAPER)
+    for path, listing in listings(site, addresses.ARTICLES, articles, title="Bài theo năm", facets=parted, flags=chain):
         yield Page(
             path, "list.md.jinja", ListPage("Bài", lead, listing), title="Bài", description=f"Mọi bài của kho: {lead}"
         )
@@ -101,10 +106,12 @@ def year_pages(site: Site) -> Iterator[Page]:
     lead = "Bài chưa rõ năm chính xác đứng ở mọi năm có thể."
     yield Page(addresses.YEARS, "index.md.jinja", IndexPage("Theo năm", lead, "Năm", tuple(lines), "", drawing),
                title="Theo năm", description="Các bài xếp theo năm đăng.")  # fmt: skip
+    in_year = to_year(site, PROVINCE, DIRECTIVE, NEWSPAPER)
     for year, articles in by_year.items():
         near = tuple(Link(f"Năm {y}", addresses.year(y)) for y in (year - 1, year + 1) if y in by_year)
         lead = f"{wording.count(len(articles))} đăng hoặc có thể đăng trong năm."
-        for path, listing in listings(site, addresses.year(year), articles, title="Bài theo năm"):
+        parted = facets(site, articles, in_year(year), PROVINCE, DIRECTIVE, NEWSPAPER)
+        for path, listing in listings(site, addresses.year(year), articles, title="Bài theo năm", facets=parted):
             context = ListPage(f"Năm {year}", lead, replace(listing, strip=None), trail, links=near)
             yield Page(path, "list.md.jinja", context, description=f"Năm {year}: {lead}")
 
@@ -120,7 +127,10 @@ def newspaper_pages(site: Site) -> Iterator[Page]:
         lines.append((link, len(articles), ", ".join(site.names[p] for p in newspaper.provinces)))
         lead = f"Kho có {wording.count(len(articles))} của báo này." if articles else "Kho chưa có bài nào của báo này."
         near = tuple(Link(site.names[p], addresses.province(p)) for p in newspaper.provinces)
-        for path, listing in listings(site, link.path, articles, title=f"Bài theo năm của {newspaper.name}"):
+        parted = facets(site, articles, to_search(NEWSPAPER, newspaper.id), PROVINCE, DIRECTIVE)
+        for path, listing in listings(
+            site, link.path, articles, title=f"Bài theo năm của {newspaper.name}", facets=parted
+        ):
             context = ListPage(newspaper.name, lead, listing, trail, _facts(site, newspaper), near)
             yield Page(path, "list.md.jinja", context, description=f"{newspaper.name}. {lead}")
     lead = "Tên báo giữ đúng như lúc bài ra đời."
@@ -158,14 +168,17 @@ def themes_page(site: Site) -> Iterator[Page]:
         )
         for t in sorted(site.vocabulary.themes, key=lambda t: (t.years, t.id))
     )
-    stated: dict[str, list[tuple[Theme, Row]]] = {}
+    stated: dict[int, list[tuple[Theme, Row]]] = {}
     for article in site.groups.articles:
         for theme in article.themes:
-            stated.setdefault(f"Năm {theme.year}" if theme.year else "Không gắn với năm", []).append(
-                (theme, site.rows[article.id])
-            )
-    by_year = tuple((year, tuple(stated[year])) for year in sorted(stated, reverse=True))
-    yield Page(addresses.THEMES, "themes.md.jinja", ThemesPage(known, by_year), title="Chuyên đề",
+            stated.setdefault(theme.year or 0, []).append((theme, site.rows[article.id]))
+    by_year = tuple(
+        (f"Năm {year}" if year else "Không gắn với năm", anchor(year), tuple(stated[year]))
+        for year in sorted(stated, reverse=True)
+    )
+    years = Facet("Năm", tuple((Link(words, f"{addresses.THEMES}#{at}"), len(own)) for words, at, own in by_year))
+    context = ThemesPage(known, by_year, (years,) if len(by_year) > 1 else ())
+    yield Page(addresses.THEMES, "themes.md.jinja", context, title="Chuyên đề",
                description="Chuyên đề học tập và làm theo Bác hằng năm hoặc của cả nhiệm kỳ.")  # fmt: skip
 
 

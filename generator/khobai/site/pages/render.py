@@ -15,6 +15,7 @@ from markupsafe import Markup
 from khobai.archive import addresses
 from khobai.site.pages.page import Link, Page
 from khobai.site.templates import PAGES
+from khobai.site.words import functions
 from khobai.text import wording
 
 _NOTHING = Markup("")
@@ -45,18 +46,28 @@ def _reference(match: re.Match[str]) -> str:
     return f"{match[1]}&#{ord(match[2])};" if match[1] else f"&#{ord(match[3])};"
 
 
-class _Unmarked(jinja2.FileSystemLoader):
+Templates = tuple[tuple[str, str], ...]
+"""Texts of templates by their names, as values: pages may be made on another machine."""
+
+
+class _Unmarked(jinja2.BaseLoader):
     """Templates without the attribute that tells other Markdown readers that HTML holds Markdown; ours sees it."""
 
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        source, name, is_fresh = super().get_source(environment, template)
+    def __init__(self, marked: jinja2.BaseLoader) -> None:
+        self._marked = marked
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        source, name, is_fresh = self._marked.get_source(environment, template)
         return source.replace(' markdown="1"', ""), name, is_fresh
 
 
 @functools.cache
-def _environment(*, is_marked: bool) -> jinja2.Environment:
+def _environment(own: Templates, *, is_marked: bool) -> jinja2.Environment:
+    marked = jinja2.ChoiceLoader([jinja2.DictLoader(dict(own)), jinja2.FileSystemLoader(PAGES)])
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(PAGES) if is_marked else _Unmarked(PAGES),
+        loader=marked if is_marked else _Unmarked(marked),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         finalize=escape,
@@ -69,6 +80,7 @@ def _environment(*, is_marked: bool) -> jinja2.Environment:
     environment.globals["words"] = lambda *values: " ".join(value for value in values if value)
     environment.globals["wording"] = wording
     environment.globals["addresses"] = addresses
+    environment.globals.update(functions(escape))
     environment.globals["Link"] = Link
     environment.filters |= {
         "number": wording.number, "edtf": wording.date, "upper_first": wording.upper_first, "moment": wording.moment,
@@ -85,10 +97,10 @@ class Rendered:
     """Tags for machines."""
 
 
-def warm(templates: Iterable[str]) -> None:
+def warm(templates: Iterable[str], own: Templates = ()) -> None:
     """Compile the templates of these names, before processes part that would each do so."""
     for name in {*templates, _EXPORTS}:
-        _environment(is_marked=False).get_template(name)
+        _environment(own, is_marked=False).get_template(name)
 
 
 def render(page: Page, *, is_marked: bool = False) -> str:
@@ -100,8 +112,8 @@ def render(page: Page, *, is_marked: bool = False) -> str:
     return rendered(page, is_marked=is_marked).markdown
 
 
-def rendered(page: Page, *, is_marked: bool = False) -> Rendered:
-    """Return `page` as `render` does, and the tags for its head.
+def rendered(page: Page, *, is_marked: bool = False, own: Templates = ()) -> Rendered:
+    """Return `page` as `render` does, and the tags for its head; templates of one's own come first.
 
     Raises:
         jinja2.UndefinedError: the template asks for what its context lacks.
@@ -113,7 +125,7 @@ def rendered(page: Page, *, is_marked: bool = False) -> Rendered:
         words = escape(text or target.text)
         return Markup(f"[{words}]({addresses.relative(page.path, target.path)})")  # noqa: S704  # words are escaped
 
-    environment = _environment(is_marked=is_marked)
+    environment = _environment(own, is_marked=is_marked)
     given: dict[str, object] = {"link": link, "path": page.path, "exports": _NOTHING}
     if page.downloads or page.feeds:
         exports = environment.get_template(_EXPORTS)

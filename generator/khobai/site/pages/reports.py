@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.pagination import PAGE_SIZE
-from khobai.site.exports import collection, datapackage, downloads, head, oai, records, sqlite, weight
+from khobai.site.exports import (
+    collection,
+    crate,
+    datapackage,
+    dcat,
+    downloads,
+    head,
+    oai,
+    records,
+    skos,
+    sqlite,
+    weight,
+)
 from khobai.site.exports.dictionary import EXTRA, Column, Table
 from khobai.site.exports.site import LUNR, SiteFiles, has_lunr, media_type
 from khobai.site.pages.page import Link, Page, Row, Site
@@ -112,6 +124,11 @@ def data_page(site: Site, exports: SiteFiles) -> Iterator[Page]:
         datapackage.PATH: "mô tả các bảng CSV theo Frictionless: kiểu, khóa, mã kiểm SHA-256",
         **{f"{downloads.WHOLE}{form.ending}": "trích dẫn của mọi bài" for form in downloads.FORMS},
         collection.PATH: "cách dẫn cả kho, cho máy đọc (Citation File Format)",
+        crate.PATH: "mô tả cả thư mục dữ liệu để gửi vào kho nghiên cứu như Zenodo, Dataverse (RO-Crate 1.1)",
+        dcat.PATH: "mô tả cho các cổng dữ liệu mở (DCAT 3)",
+        skos.TURTLE: "danh mục tỉnh các thời kỳ, văn bản, báo, chuyên đề thành dữ liệu liên kết (SKOS, Turtle)",
+        skos.JSON_LD: "danh mục ấy ở dạng JSON-LD",
+        skos.SHAPES: "điều mà tệp danh mục liên kết phải đúng (SHACL)",
         LUNR: "chỉ mục cho lunr.js 2.3.9: tìm tên bài, tóm lược, tên người và mô hình, địa phương, văn bản từ một trang khác",
         oai.PATH: "kho tĩnh OAI-PMH, Dublin Core",
     }

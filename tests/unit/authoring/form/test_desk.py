@@ -60,6 +60,17 @@ def test_a_change_keeps_the_other_lines(archive: Path) -> None:
     ).replace("Tóm lược.", "Mới.")
 
 
+def test_a_new_article_is_a_draft_unless_it_says_otherwise(archive: Path) -> None:
+    new = "---\ntitle: Hai\n---\nLời.\n"
+    assert save(archive, new, "articles/undated/hai.md")[0] == "200"
+    assert "\nstatus: draft\n" in (archive / "undated" / "hai.md").read_text(encoding="utf-8")
+    assert save(archive, new.replace("Hai", "Ba\nstatus: published"), "articles/undated/ba.md")[0] == "200"
+    assert "\nstatus: published\n" in (archive / "undated" / "ba.md").read_text(encoding="utf-8")
+    assert "status" not in ARTICLE  # an old one stays what it is
+    assert save(archive, ARTICLE.replace("Tóm lược.", "Mới."))[0] == "200"
+    assert "status" not in (archive / "2023" / "mot.md").read_text(encoding="utf-8")
+
+
 def test_what_is_wrong_is_not_written(archive: Path) -> None:
     status, answer = save(archive, "---\ntitle: Một\nkind: tin\ndate: 2023-05\n---\nLời.\n")
     assert status == "422"

@@ -194,7 +194,7 @@ def test_a_record_is_written_as_editors_write_it() -> None:
         "directives": [{"id": "x", "cited_as": [{"form": "y, z", "count": 1}]}],
         "rights": {"statement": "InC"},
     }
-    assert article_file(front, "Lời.", {"": ["Đầu"], "date": ["xem"]}) == (
-        "---\n# Đầu\ntitle: 'A: b'\n# xem\ndate: '2023-05-19'\nplaces: [ha-nam]\ndirectives:\n  - id: x\n    cited_as:\n"
+    assert article_file(front, "Lời.") == (
+        "---\ntitle: 'A: b'\ndate: '2023-05-19'\nplaces: [ha-nam]\ndirectives:\n  - id: x\n    cited_as:\n"
         "      - {form: 'y, z', count: 1}\nrights: {statement: InC}\n---\n\nLời.\n"
     )

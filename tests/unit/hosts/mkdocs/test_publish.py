@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -9,8 +10,9 @@ import pytest
 
 from khobai.hosts.mkdocs.framed import Frames, Framing
 from khobai.hosts.mkdocs.publish import Published, Publisher
+from khobai.pipeline.key import VARIABLE
 from khobai.site.exports import weight
-from khobai.site.exports.offer import Offer, Offers
+from khobai.site.exports.offer import Offer, Offers, Piece
 from khobai.write import Renewal
 from tests.factories import article, output
 
@@ -67,3 +69,23 @@ def test_a_file_that_is_made_of_the_same_is_not_made_again(tmp_path: Path) -> No
     list(publisher(tmp_path, before, 3).publish_files(offers(b"3"), 1))
     assert sorted(made) == ["each", "same"]
     assert contents(tmp_path / "3") == every
+
+
+def test_pieces_of_a_big_file_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "a secret of this test")
+    (tmp_path / "mkdocs.yml").touch()
+    made: list[str] = []
+
+    def offers(*words: str) -> Offers:
+        def make(word: str) -> bytes:
+            made.append(word)
+            return word.encode()
+
+        return Offers({"big": Offer.of(Piece(word.encode(), partial(make, word)) for word in words)})
+
+    list(publisher(tmp_path, {}, 1).publish_files(offers("a", "b", "c"), 1))
+    assert made == ["a", "b", "c"]
+    list(publisher(tmp_path, {}, 2).publish_files(offers("a", "x", "c"), 1))
+    assert made == ["a", "b", "c", "x"]
+    assert contents(tmp_path / "1") == {"big": b"abc"}
+    assert contents(tmp_path / "2") == {"big": b"axc"}

@@ -103,12 +103,12 @@ def test_an_article_in_every_table() -> None:
         figures=(Figure(2.5, "tỷ đồng", "quỹ", "gần", "2020", "gần 2,5 tỷ", "ước"),),
         people=(Person("Phạm Dung", "Bí thư", "xã B", appears=("quote", "caption")),),
         themes=(Theme("toàn quốc", "Nêu gương", 2023),),
-        inferred=(Inference("date", ("vì thế",)),), rights=Rights("UND"), text="abstract",
+        inferred=(Inference("date", ("vì thế",)),), rights=Rights("UND"), text="abstract", read="beginning",
     )  # fmt: skip
     assert rows_of("articles", whole) == [{
         "id": "a", "title": "Tên, có dấu", "summary": "Tóm lược.", "date": "2019~", "date_inferred": True, "kind": "overview", "level": None, "newspaper": "bao-ha-nam",
         "newspaper_inferred": False, "url": "https://example.vn/a", "accessed": "2026-01-02", "archived": "https://example.org/a", "republisher": None, "authors": "Lê An; Trần Bình",
-        "provinces": "ninh-binh ha-nam", "provinces_now": "ninh-binh-2025", "places_inferred": False, "text": "abstract", "rights": "UND", "rights_holder": None, "path": "2023/a.md",
+        "provinces": "ninh-binh ha-nam", "provinces_now": "ninh-binh-2025", "places_inferred": False, "text": "abstract", "read": "beginning", "rights": "UND", "rights_holder": None, "path": "2023/a.md",
         "added": "2026-01-02T03:04:05+00:00", "changed": "2026-03-01T00:00:00+00:00",
     }]  # fmt: skip
     cited = {

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
 import itertools
 import json
 import sqlite3
@@ -23,10 +24,11 @@ from khobai.archive.article import Archive, Article
 from khobai.archive.authority import Locality
 from khobai.archive.groups import group
 from khobai.archive.vocabulary import Vocabulary
-from khobai.reading.schema.record import RECORDS, VOCABULARY
+from khobai.reading.record_kinds import VOCABULARY
+from khobai.reading.schema.record import RECORDS
 from khobai.site.exports import dataset
 from khobai.site.exports.dictionary import COLUMNS
-from khobai.site.exports.records import to_jsonl, to_records, to_schema
+from khobai.site.exports.records import PATH, offers, to_jsonl, to_records, to_schema
 from khobai.site.exports.sqlite import to_sqlite
 from khobai.site.publication import Publication
 from khobai.text.edtf import Edtf, parse
@@ -109,7 +111,10 @@ def test_an_article_of_which_no_field_is_empty_is_all_there() -> None:
     every = [str(leaf) for leaf in leaves(one)]
     assert len(every) > 80
     assert [leaf for leaf in every if leaf not in told] == []
-    known = {"published"}  # drafts and withdrawn articles have no rows
+    known = {
+        "published",
+        *map(str, leaves(one.review)),
+    }  # drafts and withdrawn articles have no rows, and no others marks
     assert [leaf for leaf in every if leaf not in known and not any(leaf in cell for cell in cells)] == []
 
 
@@ -180,3 +185,25 @@ def test_every_kind_of_record_has_a_model() -> None:
     whole, _ = load_archive(ROOT / "articles")
     assert {line["record"] for line in lines_of(whole)} == set(RECORDS)
     assert (Path(ROOT) / "articles").is_dir()
+
+
+def test_one_edit_makes_one_block_anew_and_a_new_article_moves_no_border() -> None:
+    def keys(*articles: Article) -> list[bytes]:
+        return [piece.key for piece in offers(archive(*articles), Publication())[f"{PATH}.gz"].pieces]
+
+    every = [article(f"bai-{n:04}") for n in range(600)]
+    before = keys(*every)
+    assert len(before) > 4
+    edited = [*every[:300], dataclasses.replace(every[300], body="Chữ khác."), *every[301:]]
+    assert len({*before} ^ {*keys(*edited)}) == 2
+    assert len({*before} ^ {*keys(*every, article("bai-0300-a"))}) == 2
+    assert len({*before} ^ {*keys(*every[:-1])}) == 2
+
+
+def test_the_compressed_records_are_the_plain_ones() -> None:
+    whole = archive(*(article(f"bai-{n:04}") for n in range(600)))
+    made = offers(whole, Publication())
+    plain = to_jsonl(to_records(whole, Publication()))
+    assert made[PATH].data == plain
+    assert gzip.decompress(made[f"{PATH}.gz"].data) == plain
+    assert b"".join(piece.make() for piece in made[f"{PATH}.gz"].pieces) == made[f"{PATH}.gz"].data

@@ -34,10 +34,10 @@ def test_files_of_the_site() -> None:
     assert again == beside  # a live preview asks for them with every build
 
 
-def made(count: int, *, leave_out: frozenset[str] = frozenset()) -> SiteFiles:
+def made(count: int, *, leave_out: frozenset[str] = frozenset(), put_in: frozenset[str] = frozenset()) -> SiteFiles:
     whole = archive(*(article(f"a{n}") for n in range(count)))
     references = {a.id: reference(a, whole.vocabulary, Publication()) for a in whole.published}
-    return site_files(whole, group(whole), references, Publication(leave_out=leave_out))
+    return site_files(whole, group(whole), references, Publication(leave_out=leave_out, put_in=put_in))
 
 
 def test_the_database_of_a_big_archive_is_only_compressed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,6 +63,15 @@ def test_what_is_left_out_is_not_there() -> None:
     assert has_lunr(weight.LUNR_MOST, Publication())
     assert not has_lunr(weight.LUNR_MOST + 1, Publication())
     assert not has_lunr(1, Publication(leave_out=frozenset([weight.LUNR])))
+
+
+def test_a_very_big_archive_has_the_database_only_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weight, "SQLITE_MOST", 1)
+    assert "data/khobai.sqlite.gz" in made(1).files
+    assert not [path for path in made(2).files if "sqlite" in path]
+    assert "data/khobai.sqlite.gz" in made(2, put_in=frozenset([weight.SQLITE])).files
+    both = made(2, put_in=frozenset([weight.SQLITE]), leave_out=frozenset([weight.SQLITE]))
+    assert not [path for path in both.files if "sqlite" in path]
 
 
 def test_the_same_content_has_the_same_gzip_file() -> None:

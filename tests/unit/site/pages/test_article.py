@@ -105,6 +105,11 @@ def test_everything_that_a_record_holds_is_on_its_page() -> None:
         assert words in text, words
 
 
+def test_a_page_says_when_only_the_beginning_was_read() -> None:
+    read = {read: "mới đọc phần đầu bài" in text_of(article("a", read=read)) for read in (None, "whole", "beginning")}
+    assert read == {None: False, "whole": False, "beginning": True}
+
+
 def test_article_of_which_little_is_known_says_so() -> None:
     bare = article("a", None, places=(), directives=(), source=Source(), body="")
     text = text_of(bare)

@@ -7,7 +7,7 @@ from typing import Any
 from khobai.archive.article import Figure, Inference, Person, Source, Theme
 from khobai.archive.authority import Newspaper, YearTheme
 from khobai.site.pages.lists import FiguresPage, IndexPage, ListPage, PeoplePage, ThemesPage
-from khobai.site.pages.page import Page
+from khobai.site.pages.page import Link, Page
 from khobai.site.pages.render import render
 from tests.factories import CT_05, article, pages, vocabulary
 from tests.texts import numbers
@@ -95,9 +95,11 @@ def test_themes_known_and_stated() -> None:
     made = pages(*articles, known=known)
     page = context(made, "chuyen-de.md")
     assert [(theme.id, link and link.text) for theme, link in page.known] == [("a", None), ("b", "Chỉ thị 05")]
-    assert [(year, [theme.title for theme, _ in rows]) for year, rows in page.stated] == [
+    assert [(year, [theme.title for theme, _ in rows]) for year, _, rows in page.stated] == [
         ("Năm 2023", ["Học Bác"]), ("Năm 2021", ["Y"]), ("Không gắn với năm", [None]),
     ]  # fmt: skip
+    ((_, anchor, _), *_) = page.stated
+    assert page.facets[0].values[0] == (Link("Năm 2023", f"chuyen-de.md#{anchor}"), 1)
     text = render(made["chuyen-de.md"])
     assert "| 2021, 2022 | Tỉnh Hà Nam | Chuyên đề A |" in text
     assert "bài không nêu tên chuyên đề" in text
@@ -147,3 +149,37 @@ def test_undated_articles_have_a_list_of_their_own() -> None:
     assert [len(titles(made, f"nam/chua-ro{end}.md")) for end in ("", "-trang-2")] == [25, 1]
     assert "[Chưa rõ năm](chua-ro.md) | 26 |" in render(made["nam/index.md"])
     assert not any(path.startswith("nam/chua-ro") for path in pages(article("b", "2020")))
+
+
+def test_lists_are_parted_by_links_that_need_no_script() -> None:
+    many = (article(f"h{n:02}", "2022", places=("hue",), source=Source("bao-dan-toc")) for n in range(30))
+    made = pages(article("a"), article("b"), article("c", places=("hue",), directives=()), *many)
+
+    def parts(path: str) -> dict[str, list[tuple[str, int, str]]]:
+        return {
+            f.label: [(link.text, n, link.path) for link, n in f.values] for f in context(made, path).listing.facets
+        }
+
+    assert parts("bai/index.md") == {
+        "Nơi": [("Huế", 31, "tinh/hue.md"), ("Hà Nam", 2, "tinh/ha-nam.md")],
+        "Văn bản": [("Chỉ thị 05", 32, f"van-ban/{CT_05}.md")],
+        "Báo, trang tin": [("Báo Dân tộc", 30, "bao/bao-dan-toc.md"), ("Báo Hà Nam", 3, "bao/bao-ha-nam.md")],
+    }
+    assert parts("nam/2023.md") == {  # the year on the page of the value, one article itself
+        "Nơi": [("Hà Nam", 2, "tinh/ha-nam.md#n2023"), ("Huế", 1, "bai/c.md")],
+        "Văn bản": [("Chỉ thị 05", 2, f"van-ban/{CT_05}.md#n2023")],
+    }
+    assert parts("nam/2022.md") == {}  # nothing parts it
+    assert parts("bao/bao-ha-nam.md") == {
+        "Nơi": [("Hà Nam", 2, "tim-kiem.md#bao=bao-ha-nam&tinh=ha-nam"), ("Huế", 1, "bai/c.md")],
+        "Văn bản": [("Chỉ thị 05", 2, f"tim-kiem.md#bao=bao-ha-nam&van-ban={CT_05}")],
+    }
+    assert context(made, "bai/index-trang-2.md").listing.facets == ()
+
+
+def test_a_year_stands_on_the_page_of_a_list_where_it_begins() -> None:
+    newer = (article(f"a{n:02}", "2023") for n in range(26))
+    made = pages(*newer, article("z1", "2022"), article("z2", "2022"), article("z3", "2022", places=("hue",)))
+    (facet,) = (f for f in context(made, "nam/2022.md").listing.facets if f.label == "Nơi")
+    assert facet.values[0][0].path == "tinh/ha-nam-trang-2.md#n2022"
+    assert 'id="n2022"' in render(made["tinh/ha-nam-trang-2.md"])

@@ -29,19 +29,21 @@ const MANIFEST = "index";
 export class Edition {
   /**
    * @param {string} text of the manifest
-   * @param {Loader} loader
+   * @param {Index} index
+   * @param {Shards} parts files that are not the index's own
    * @param {FacetsOf} facetsOf
-   * @throws {LoadError} when it was made by another version
    */
-  constructor(text, loader, facetsOf) {
-    const manifest = JSON.parse(text);
-    if (manifest.format !== FORMAT || manifest.analysis !== VERSION) throw new LoadError("version", MANIFEST);
-    const load = (/** @type {string} */ name) => loader.load(name, placeOf(name));
+  constructor(text, index, parts, facetsOf) {
     this.text = text;
+    this.index = index;
+    this.parts = parts;
     this.facetsOf = facetsOf;
-    this.index = new Index(manifest, load);
-    this.files = this.index.manifest.files;
-    this.parts = new Shards(load, 400);
+    this.files = index.manifest.files;
+  }
+
+  /** Returns the same build that loads nothing: what is not in memory is as if it did not come. */
+  atHand() {
+    return new Edition(this.text, this.index.atHand(), this.parts.atHand(), this.facetsOf);
   }
 
   /** Returns what is known of every article for filters, counts and order. */
@@ -72,8 +74,7 @@ export class Edition {
   /** Loads what every first search needs, before it is typed; what does not come is asked for again then, and said. */
   warm() {
     const { dense, fields } = this.index.manifest;
-    const lengths = dense.map((name) => this.index.lengths(fields.indexOf(name)));
-    for (const part of [...lengths, this.index.days()]) part.catch(() => null);
+    for (const name of dense) this.index.lengths(fields.indexOf(name)).catch(() => null);
   }
 }
 
@@ -89,6 +90,8 @@ export class SiteIndex {
     this.loader = loader;
     /** @type {Promise<Edition> | null} */
     this.opening = null;
+    /** @type {Edition | null} the last one that was opened */
+    this.opened = null;
     /** True when the manifest in the caches of the browser is not to be trusted. */
     this.isStale = false;
     /** @type {Readonly<Record<string, string>>} kind of a suggestion -> its name, once the index is open */
@@ -109,12 +112,12 @@ export class SiteIndex {
 
   /** Loads what every first search needs, before it is typed. */
   warm() {
-    this.open().then((edition) => (edition.warm(), edition.facets())).catch(() => null);
+    this.open().then((edition) => edition.warm()).catch(() => null);
   }
 
   /** Forgets everything: a reader wants to try again. */
   again() {
-    this.opening = null;
+    this.opening = this.opened = null;
     this.isStale = true;
   }
 
@@ -166,11 +169,16 @@ export class SiteIndex {
 
   /**
    * @param {boolean} anew past the caches
-   * @returns {Promise<Edition>}
+   * @returns {Promise<Edition>} rejected with a LoadError, also when it was made by another version
    */
   async #read(anew) {
-    const edition = new Edition(await this.loader.load(MANIFEST, undefined, anew), this.loader, this.facetsOf);
+    const text = await this.loader.load(MANIFEST, undefined, anew);
+    const manifest = JSON.parse(text);
+    if (manifest.format !== FORMAT || manifest.analysis !== VERSION) throw new LoadError("version", MANIFEST);
+    const load = (/** @type {string} */ name) => this.loader.load(name, placeOf(name));
+    const edition = new Edition(text, new Index(manifest, load), new Shards(load, 400), this.facetsOf);
     this.kinds = edition.index.manifest.kinds;
+    this.opened = edition;
     return edition;
   }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 /** What the boxes and the search page ask alike: results and names for a text, and what did not come. */
 import { oldestFirst, search } from "../query/engine.js";
+import { recognised } from "../query/recognised.js";
 import { narrow } from "./filters.js";
 import { isFiltered } from "./state.js";
 import * as results from "./results.js";
 import { suggest } from "../query/suggestions.js";
+import { isTied, ranked } from "../query/ranking.js";
 
 /** @typedef {import("../query/engine.js").Answer} Found */
 /** @typedef {import("../loading/site_index.js").Suggestion} Suggestion */
@@ -66,26 +68,48 @@ async function everything(index) {
 export async function askAll(edition, state, most, shown) {
   const { answer, names, phrases, problems } = await ask(edition, state.text, most, shown);
   const isNarrowed = isFiltered(state) || state.sort !== "";
-  const narrowed = isNarrowed ? await counted(edition, answer, state, problems) : null;
-  const kept = narrowed?.kept ?? answer.numbers;
+  const beside = isNarrowed ? await counted(edition, answer, state, problems) : null;
+  const kept = beside?.narrowed.kept ?? answer.numbers;
   const first = await results.page(edition, kept, 0, shown, phrases);
   problems.push(...results.problemsOf(first.loaded));
-  return { edition, answer, names, phrases, problems, narrowed, kept, first };
+  return { edition, answer, names, phrases, problems, beside, isNarrowed, kept, first };
 }
 
 /**
- * Returns what the filters leave and would leave, null when the columns do not come: then `problems` say so.
+ * What stands beside results: what the filters leave and would leave, and names in the query that can become filters.
+ * @typedef {{narrowed: import("./filters.js").Narrowed, offers: readonly import("../query/recognised.js").Recognised[]}} Beside
+ */
+
+/**
+ * Returns what stands beside results, null when the columns do not come: then `problems` say so.
  * @param {import("../loading/site_index.js").Edition} edition
  * @param {Found} answer
  * @param {import("./state.js").State} state
  * @param {unknown[]} problems
- * @returns {Promise<import("./filters.js").Narrowed | null>}
+ * @returns {Promise<Beside | null>}
  */
 export async function counted(edition, answer, state, problems) {
   try {
-    return narrow(await edition.facets(), answer.numbers, state);
+    const table = await edition.facets();
+    return { narrowed: narrow(table, answer.numbers, state), offers: recognised(edition.index, table, state.text) };
   } catch (problem) {
     problems.push(problem);
     return null;
   }
+}
+
+/**
+ * Returns results as far as they are wanted in their order: equal ones stand by their days, which are loaded for that.
+ * @param {import("../loading/site_index.js").Edition} edition
+ * @param {Found} answer
+ * @param {Uint32Array} kept those of the answer that the filters leave, in its order
+ * @param {number} count
+ * @returns {Promise<Uint32Array>}
+ */
+export async function inOrder({ index }, answer, kept, count) {
+  const scores = new Float64Array(index.manifest.numbers);
+  answer.numbers.forEach((number, n) => (scores[number] = answer.scores[n] ?? 0));
+  if (!isTied({ numbers: kept, scores: Float64Array.from(kept, (number) => scores[number] ?? 0) }, count)) return kept;
+  const wanted = new Set(kept);
+  return ranked((await oldestFirst(index, new Set())).filter((number) => wanted.has(number)), scores).numbers;
 }

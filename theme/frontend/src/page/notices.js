@@ -8,6 +8,7 @@ import * as words from "./words.js";
 
 /** @typedef {import("../loading/site_index.js").SiteIndex} SiteIndex */
 /** @typedef {import("../loading/site_index.js").Suggestion} Suggestion */
+/** @typedef {import("../query/recognised.js").Recognised} Recognised */
 /** @typedef {import("./highlight.js").Run} Run */
 /** @typedef {import("./state.js").State} State */
 
@@ -102,6 +103,22 @@ export function suggestions({ base, kinds }, suggestions, runs) {
         make("small", {}, words.articles(count)),
       ),
     );
+}
+
+/**
+ * Returns a button for each name that the query holds among other words: it makes a filter of the name, and asks for the rest.
+ * @param {State} state
+ * @param {readonly Recognised[]} offers
+ * @param {(state: State) => void} change
+ * @returns {HTMLElement[]}
+ */
+export function offered(state, offers, change) {
+  return offers
+    .filter(({ key, id }) => !state.chosen[key]?.includes(id))
+    .map(({ axis, key, id, label, count, rest }) => {
+      const next = { ...state, text: rest, chosen: { ...state.chosen, [key]: [...(state.chosen[key] ?? []), id] } };
+      return make("button", { type: "button", class: "kb-chip kb-offer", click: () => change(next) }, icon(axis), words.offer(axis, label, count));
+    });
 }
 
 /**

@@ -5,7 +5,7 @@ import { make, marked } from "./dom.js";
 import { LENGTH, held, holdsPhrase, marked as markedIn, passage } from "./highlight.js";
 import { parse } from "../text/query.js";
 import { encode } from "./state.js";
-import { BADGES, LOST, RETRY } from "./words.js";
+import { BADGES, LOST, NO_NEWSPAPER, RETRY } from "./words.js";
 
 /** @typedef {import("../loading/site_index.js").Snippet} Snippet */
 /** @typedef {import("../loading/site_index.js").Edition} Edition */
@@ -205,8 +205,8 @@ export function row(base, snippet, text, words) {
     make(
       "p",
       { class: "meta kb-result__facts" },
-      newspaper && make("span", {}, shown(newspaper, runs)),
-      when && make("span", {}, when),
+      make("span", {}, newspaper ? shown(newspaper, runs) : NO_NEWSPAPER),
+      when && make("span", {}, when.charAt(0).toUpperCase() + when.slice(1)),
       badge && make("span", { class: `badge ${holds}-text` }, badge),
     ),
     make("h3", { class: "title" }, make("a", { href: link(base, snippet, text, runs), "data-kb-stop": true }, shown(title, runs))),

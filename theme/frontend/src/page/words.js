@@ -26,6 +26,15 @@ export const count = (value) => `${number(value)} bài`;
  */
 export const articles = (value) => (value ? count(value) : "chưa có bài");
 
+/**
+ * Returns what a filter leaves, for one to choose: `63 bài ở Quảng Trị`, `12 bài nhắc Chỉ thị 05`.
+ * @param {string} axis
+ * @param {string} label
+ * @param {number} value how many articles
+ * @returns {string}
+ */
+export const offer = (axis, label, value) => `${count(value)} ${axis === "directive" ? "nhắc" : "ở"} ${label}`;
+
 /** @type {readonly (readonly [string, string])[]} */
 export const SORTS = [
   ["", "Liên quan nhất"],
@@ -82,6 +91,9 @@ export function note({ key, params }) {
 
 /** @type {Readonly<Record<string, string>>} how much of an article the archive holds; `text/wording.py` says the same */
 export const BADGES = { full: "Toàn văn", abstract: "Tóm lược", link: "Đường dẫn" };
+export const NO_NEWSPAPER = "Chưa rõ báo";
+/** @param {string} column */
+export const sortBy = (column) => `Xếp theo ${column}`;
 export const COPY = "Sao chép";
 export const COPIED = "Đã sao chép";
 export const BOX = "Tìm trong kho bài";

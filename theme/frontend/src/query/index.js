@@ -6,7 +6,7 @@
 import { VERSION, fold } from "../text/analysis.js";
 import { Names } from "../text/name_keys.js";
 import { ShardError, Shards, firstWhere, nameOf, uncoded } from "./shards.js";
-import { key, merged, together } from "./segments.js";
+import { key, merged, present, together } from "./segments.js";
 import { between } from "./directories.js";
 import { Swaps } from "./abbreviations.js";
 import { daysOf } from "./days.js";
@@ -272,18 +272,6 @@ export class Index {
     }
     return postings;
   }
-}
-
-/**
- * Returns the numbers that have an article, ascending.
- * @param {Manifest} manifest
- * @returns {Uint32Array}
- */
-function present({ numbers, holes }) {
-  const isHole = new Uint8Array(numbers);
-  let last = 0;
-  for (const more of numbersOf(holes)) isHole[(last += more)] = 1;
-  return Uint32Array.from({ length: numbers }, (_, n) => n).filter((n) => isHole[n] === 0);
 }
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Entries of the segments of an index as if they were those of one: the second has the articles with the higher numbers. */
 import { fold } from "../text/analysis.js";
+import { numbersOf } from "../text/vlq.js";
 
 /** @typedef {import("./index.js").Posting} Posting */
 
@@ -65,4 +66,16 @@ function joined(one, other) {
   both.set(one);
   both.set(other, one.length);
   return both;
+}
+
+/**
+ * Returns the numbers that have an article, ascending.
+ * @param {import("./index.js").Manifest} manifest
+ * @returns {Uint32Array}
+ */
+export function present({ numbers, holes }) {
+  const isHole = new Uint8Array(numbers);
+  let last = 0;
+  for (const more of numbersOf(holes)) isHole[(last += more)] = 1;
+  return Uint32Array.from({ length: numbers }, (_, n) => n).filter((n) => isHole[n] === 0);
 }

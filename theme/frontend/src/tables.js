@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+/** What the pages of tables run besides `main.js`. */
+import { offerSorting } from "./page/sortable.js";
+
+offerSorting(document);
