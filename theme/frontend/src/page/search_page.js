@@ -13,8 +13,7 @@ import * as words from "./words.js";
 
 /** @typedef {import("../loading/site_index.js").SiteIndex} SiteIndex */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {import("./ask.js").Found} Found */
-/** @typedef {{edition: import("../loading/site_index.js").Edition, state: State, answer: Found, kept: Uint32Array, next: number, phrases: readonly results.Phrase[], isByDay: boolean}} Current */
+/** @typedef {{edition: import("../loading/site_index.js").Edition, state: State, answer: import("./ask.js").Found, kept: Uint32Array, next: number, phrases: readonly results.Phrase[], isByDay: boolean}} Current */
 
 const SLOW = 200;
 const SAYING = 700;
