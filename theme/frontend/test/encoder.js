@@ -90,7 +90,7 @@ export function encode(texts, { size = 7, newest = 0, fan = Infinity, documents 
     totals: lengths.map((own) => own.reduce((sum, length) => sum + length, 0)),
     dense: ["body"],
     tuning: {
-      longest: 1000, mention: 12, likely: 8, completions: 24, range: 2, few: 10, least: 0.03, readings: 4, exact: 0.45,
+      longest: 1000, mention: 12, likely: 8, completions: 24, range: 2, long: 8, few: 10, least: 0.03, readings: 4, exact: 0.45,
       other_marks: 0.8, pair: 0.7, whole: 1, run: 1, k1: 1.2, b: 0.75,
       names: ["places"], aliases: [],
     },

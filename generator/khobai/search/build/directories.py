@@ -19,7 +19,7 @@ from khobai.search.build.blocks import separators
 from khobai.search.build.borders import Behind, borders, hash_of
 from khobai.search.build.patching import File
 
-TOP = 256
+TOP = 128
 """Names that a manifest holds of one kind, at most."""
 KEYED = 128
 """Files of a table that one directory names, about."""

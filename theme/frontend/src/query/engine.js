@@ -4,7 +4,8 @@
  * before one that holds a part. `generator/khobai/search/query/engine.py` is the readable twin.
  */
 import { parse } from "../text/query.js";
-import { attempt, plan } from "./plan.js";
+import { plan } from "./plan.js";
+import { attempt } from "./shards.js";
 import { isTied, ranked } from "./ranking.js";
 import { meantBy, sounding } from "./readings.js";
 import { evidence } from "./scoring.js";

@@ -20,6 +20,7 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @property {number} likely
  * @property {number} completions
  * @property {number} range
+ * @property {number} long
  * @property {number} few
  * @property {number} least
  * @property {number} readings

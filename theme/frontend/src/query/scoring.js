@@ -148,7 +148,7 @@ class Slots {
         }
       }
     };
-    if (!group.isPair) for (const { numbers } of exact) for (const number of numbers) this.isExact[number] = 1;
+    if (group.presence === "wanted") for (const { numbers } of exact) for (const number of numbers) this.isExact[number] = 1;
     mark(exact, 1);
     if (looser !== exact) mark(looser, group.isPair ? 1 : this.otherMarks);
   }
@@ -284,4 +284,13 @@ function holders(size, { positions, field }) {
     });
   }
   return isHolder;
+}
+
+/**
+ * Returns a group of which no more is said than is `given`.
+ * @param {{terms: readonly Term[]} & Partial<Group>} given
+ * @returns {Group}
+ */
+export function group(given) {
+  return { presence: "required", field: null, boost: 1, typed: null, looser: [], slot: null, isPair: false, ...given };
 }

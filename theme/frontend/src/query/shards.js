@@ -17,6 +17,23 @@ export class ShardError extends Error {
   }
 }
 
+/**
+ * Returns what `load` comes to, null when its file does not come.
+ * @template T
+ * @param {Promise<T>} load
+ * @param {Set<string>} failed
+ * @returns {Promise<T | null>}
+ */
+export async function attempt(load, failed) {
+  try {
+    return await load;
+  } catch (error) {
+    if (!(error instanceof ShardError)) throw error;
+    failed.add(error.shard);
+    return null;
+  }
+}
+
 /** Decoded files by name; of more than `most` the one that was not asked for the longest is forgotten. */
 export class Shards {
   /**
