@@ -16,7 +16,7 @@ from khobai.archive.groups import Groups
 from khobai.archive.provenance import Revision
 from khobai.archive.vocabulary import Vocabulary
 from khobai.site.exports import records
-from khobai.site.exports.dictionary import COLUMNS, Table, Value
+from khobai.site.exports.dictionary import COLUMNS, OF_TEXTS, Table, Value
 from khobai.site.exports.formulas import guarded
 from khobai.site.exports.mentions import mentions
 from khobai.site.exports.offer import Offer, made_of
@@ -129,7 +129,7 @@ def _article(archive: Archive, a: Article, revision: Revision | None) -> Row:
         a.id, a.title, a.summary, a.date.text if a.date else None, a.infers("date"), a.kind, a.level,
         a.source.newspaper, a.infers("source"), a.source.url, a.source.accessed, a.source.archived, a.source.republisher,
         "; ".join(w.name for w in a.authors), " ".join(a.provinces), " ".join(now), a.infers("places"), a.text,
-        a.read, a.rights.statement, a.rights.holder, a.path, revision.added if revision else None, revision.changed if revision else None,
+        a.read, a.rights.statement, a.rights.holder, bool(a.featured), a.path, revision.added if revision else None, revision.changed if revision else None,
     )  # fmt: skip
 
 
@@ -182,6 +182,8 @@ def files(archive_tables: Sequence[Table]) -> dict[str, Offer]:
     """Return path in the site -> every table in both forms; its CSV is made once, for its description needs it too."""
     made: dict[str, Offer] = {}
     for table in archive_tables:
+        if table.name in OF_TEXTS:
+            continue
         key = made_of(table)
         made[f"data/{table.name}.csv"] = Offer(functools.cache(functools.partial(to_csv, table)), key)
         made[f"data/{table.name}.jsonl"] = Offer(functools.partial(to_jsonl, table), key)

@@ -63,6 +63,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("read", "whole hoặc beginning: kho đọc cả bài hay phần đầu", "whole or beginning: how much of the source was read"),
         Column("rights", "mã rightsstatements.org", "code of rightsstatements.org"),
         Column("rights_holder", "người giữ bản quyền", "holder of the rights"),
+        Column("featured", "người biên tập đưa lên trang đầu", "editors chose it for the first page", "boolean"),
         Column("path", "tệp của bài trong kho", "file of the article in the archive"),
         Column("added", "lúc bài vào kho, giờ UTC; trống khi dựng ngoài git", "when it came in, UTC; empty outside git"),
         Column("changed", "lúc bản ghi được sửa lần cuối, giờ UTC", "when the record last changed, UTC"),
@@ -238,6 +239,9 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
     )),
 }  # fmt: skip
 """Name of a table -> (title, English title, key, columns)."""
+OF_TEXTS = frozenset({"mentions"})
+"""Tables that are made of the texts of articles too: only the SQLite file has them, so that who corrects a word need not
+have the tables of the whole archive made again."""
 EXTRA = (
     Column("body", "nội dung lưu trong kho, Markdown", "the text that the archive keeps, Markdown"),
     Column("searched", "chữ để tìm: tên địa phương, văn bản, mô hình, người, và mọi chữ có đ viết lại với d",

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khobai.archive.article import Archive
 from khobai.archive.groups import Groups
 from khobai.pipeline.digest import Digests
 from khobai.site.exports import (
+    changes,
     collection,
     crate,
     datapackage,
@@ -24,6 +25,7 @@ from khobai.site.exports import (
     sqlite,
     weight,
 )
+from khobai.site.exports.changes import Change
 from khobai.site.exports.dictionary import Table
 from khobai.site.exports.offer import Offer, Offers, made_of, steady
 from khobai.site.exports.reference import Reference
@@ -47,6 +49,8 @@ class SiteFiles:
 
     work: collection.Collection
     """The archive as something one can cite."""
+    changes: tuple[Change, ...]
+    """Events of the records, newest first."""
     tables: tuple[Table, ...]
     files: Offers
     """Path -> content of the open data and of what stands at the top of the site."""
@@ -55,10 +59,14 @@ class SiteFiles:
 
 
 def site_files(
-    archive: Archive, groups: Groups, references: Mapping[str, Reference], publication: Publication
+    archive: Archive,
+    groups: Groups,
+    references: Mapping[str, Reference],
+    publication: Publication,
+    tables: tuple[Table, ...] | None = None,
 ) -> SiteFiles:
-    """Return all files of the published articles."""
-    tables = dataset.tables(archive, groups, publication.history)
+    """Return all files of the published articles; `tables` of the open data, if they are at hand."""
+    tables = dataset.tables(archive, groups, publication.history) if tables is None else tables
     data = dataset.files(tables)
     entries = downloads.Entries(references)
     work = collection.collection(groups, archive.vocabulary, publication)
@@ -78,18 +86,18 @@ def site_files(
     for path, offer in data.items():
         if path.endswith(".jsonl"):
             offers |= compressed(path, offer, count)
-    if has_sqlite(count, publication):
-        key = made_of(_whole(archive), [o.key for o in csv.values()])
-        offers |= compressed(sqlite.PATH, Offer(lambda: sqlite.to_sqlite(tables, archive), key), count)
-    if weight.RECORDS not in publication.leave_out:
-        offers |= records.offers(archive, publication)
+    offers |= text_files(archive, lambda: tables, publication)
+    if records.PATH + weight.ENDING in offers:
+        offers[records.SCHEMA] = Offer(records.to_schema, made_of())
     offers |= skos.files(archive, publication)
     offers |= oai.files(groups.articles, references, publication)
     offers |= _descriptions(offers, work)
     beside = downloads.files(groups, entries, publication.leave_out) | feeds.files(
         archive, groups, references, publication
     )
-    return SiteFiles(work, tables, Offers(offers), Offers(beside))
+    events = changes.changes(archive, publication.history)
+    beside |= changes.files(events, publication)
+    return SiteFiles(work, events, tables, Offers(offers), Offers(beside))
 
 
 def _descriptions(offers: Mapping[str, Offer], work: collection.Collection) -> dict[str, Offer]:
@@ -97,6 +105,18 @@ def _descriptions(offers: Mapping[str, Offer], work: collection.Collection) -> d
     files = [(path, media_type(path)) for path in sorted(offers) if path.startswith(crate.FOLDER)]
     made = {dcat.PATH: Offer(lambda: dcat.to_dcat(work, files))}
     return made | ({crate.PATH: Offer(lambda: crate.to_crate(work, files))} if work.date else {})
+
+
+def text_files(archive: Archive, tables: Callable[[], Sequence[Table]], publication: Publication) -> dict[str, Offer]:
+    """Return path -> file of those that hold the texts of articles; `tables` makes those of the open data."""
+    offers: dict[str, Offer] = {}
+    count = len(archive.published)
+    if has_sqlite(count, publication):
+        made = Offer(lambda: sqlite.to_sqlite(tables(), archive), made_of(_whole(archive), publication.history))
+        offers |= compressed(sqlite.PATH, made, count)
+    if weight.RECORDS not in publication.leave_out:
+        offers |= records.offers(archive, publication)
+    return offers
 
 
 def _whole(archive: Archive) -> bytes:

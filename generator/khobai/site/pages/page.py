@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -19,6 +20,8 @@ from khobai.archive.pagination import PAGE_SIZE, paginate
 from khobai.archive.vocabulary import Vocabulary
 from khobai.site.exports.downloads import FORMS
 from khobai.site.exports.reference import Reference, reference
+from khobai.site.nearness import Nearness
+from khobai.site.pages.by_id import ById
 from khobai.site.publication import Publication
 from khobai.text import wording
 
@@ -149,6 +152,7 @@ class Site:
     references: Mapping[str, Reference] = field(default_factory=dict)
     """Article id -> what a citation needs."""
     publication: Publication = field(default_factory=Publication)
+    near: Nearness = field(default_factory=Nearness)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -169,19 +173,30 @@ def site_of(
     publication = publication or Publication()
     names = PROVINCE.entries(archive)
     rows = rows_of(archive, groups.articles)
-    references = {a.id: reference(a, archive.vocabulary, publication) for a in groups.articles}
-    return Site(archive, groups, names, rows, drawing_links, references, publication)
+    known = archive.vocabulary
+    cited = partial(reference, vocabulary=known, publication=publication)
+    near = Nearness(
+        groups.articles,
+        (*(p.official_name for p in known.provinces.values()), *(d.type for d in known.directives.values())),
+    )
+    return Site(archive, groups, names, rows, drawing_links, ById(groups.articles, cited), publication, near)
 
 
-def rows_of(archive: Archive, articles: Iterable[Article]) -> dict[str, Row]:
+def rows_of(archive: Archive, articles: Iterable[Article]) -> Mapping[str, Row]:
     """Return id -> row for some articles."""
     names = PROVINCE.entries(archive)
-    return {article.id: _row(archive.vocabulary, names, article) for article in articles}
+    return ById(articles, partial(_row, archive.vocabulary, names))
 
 
 def downloads(path: str) -> tuple[Link, ...]:
     """Return links to the citations of the page `path`."""
     return tuple(Link(form.name, f"{path.removesuffix('.md')}{form.ending}") for form in FORMS)
+
+
+def feeds(path: str) -> tuple[Link, ...]:
+    """Return links to the feeds of the page `path`."""
+    base = path.removesuffix(".md")
+    return Link("Atom", f"{base}.atom"), Link("JSON Feed", f"{base}.feed.json")
 
 
 def in_sentence(province: Province) -> str:
