@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from khobai.locales.catalogue import _
+from khobai.locales.language import of_environment, speaking
+
 if TYPE_CHECKING:
     from khobai.archive.article import Archive
     from khobai.messages import Lang
@@ -25,6 +28,12 @@ JOBS = click.option(
     help="Số tiến trình làm cùng lúc; kết quả như nhau (mặc định: mọi nhân của máy).",
 )  # fmt: skip
 QUIET = click.option("--quiet", "-q", is_flag=True, help="Không hiện tiến độ và lời tóm tắt; lỗi vẫn hiện.")
+
+
+def said(message: str, /, **values: object) -> str:
+    """Return a sentence in the language of the user's environment: of `--help`, and where no option says another."""
+    with speaking(of_environment()):
+        return _(message, **values)
 
 
 @contextlib.contextmanager

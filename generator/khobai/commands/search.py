@@ -13,18 +13,28 @@ from typing import TYPE_CHECKING
 import click
 
 from khobai.archive.axes import AXES
-from khobai.commands.common import ARTICLES, build_store
+from khobai.commands.common import ARTICLES, build_store, said
+from khobai.text import wording
 
 if TYPE_CHECKING:
     from khobai.search.query.filters import Findings
     from khobai.search.query.index import Index
 
 
+VALUES = {"kind": wording.KINDS, "level": wording.LEVELS}
+"""Axis -> its values, where they are words of ours."""
+
+
 def _filters(command: Callable[..., None]) -> Callable[..., None]:
     """Return `command` with an option for each axis."""
     for axis in reversed(AXES):
         kind, metavar = (int, "N") if axis.are_numbers else (str, "ID")
-        command = click.option(f"--{axis.id}", type=kind, metavar=metavar, help=axis.help)(command)
+        command = click.option(
+            f"--{axis.id}",
+            type=kind,
+            metavar=metavar,
+            help=said(axis.help, values=", ".join(VALUES.get(axis.id, ()))),
+        )(command)
     return command
 
 
@@ -42,7 +52,7 @@ def _index(articles: Path, site_dir: Path | None, stores: contextlib.ExitStack) 
     if site_dir:
         return index_on(site_dir)
     store = stores.enter_context(build_store(articles))
-    archive, _ = load_archive(articles, store=store, jobs=None, checks_addresses=False)
+    archive, _problems = load_archive(articles, store=store, jobs=None, checks_addresses=False)
     return index_of(archive, store, cores())
 
 
@@ -102,8 +112,6 @@ def search(
 
 def _print(answer: Findings, *, as_json: bool) -> None:
     """Print one answer: results to stdout, what is said of them to stderr."""
-    from khobai.text import wording
-
     if as_json:
         click.echo(json.dumps(answer.as_dict(), ensure_ascii=False, indent=2))
         return

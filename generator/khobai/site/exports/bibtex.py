@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from khobai.locales.catalogue import _
 from khobai.site.exports.reference import Reference, points, supplied
 
 _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
@@ -41,7 +42,7 @@ def to_entry(reference: Reference) -> str:
         fields.append(("abstract", escape(reference.abstract)))
     if reference.keywords:
         fields.append(("keywords", escape(", ".join(reference.keywords))))
-    source = f"{reference.archive}, mã {reference.key}."
+    source = _("{archive}, id {key}.", archive=reference.archive, key=reference.key)
     fields.append(("note", escape(f"{source} {reference.note}" if reference.note else source)))
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields]
     return f"@{'article' if reference.newspaper else 'misc'}{{{reference.key},\n{''.join(lines)}}}\n"

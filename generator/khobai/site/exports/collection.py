@@ -9,6 +9,7 @@ import yaml
 
 from khobai.archive.groups import Groups
 from khobai.archive.vocabulary import Vocabulary
+from khobai.locales.catalogue import _
 from khobai.site.exports import bibtex, citation
 from khobai.site.publication import Publication
 from khobai.text import wording
@@ -52,7 +53,11 @@ class Collection:
     @property
     def _span(self) -> str:
         first, last = self.years or (0, 0)
-        return f"năm {first}" if first == last else f"từ năm {first} đến năm {last}"
+        return (
+            _("in {year}", year=first)
+            if first == last
+            else _("from the year {first} to {last}", first=first, last=last)
+        )
 
 
 def collection(groups: Groups, vocabulary: Vocabulary, publication: Publication) -> Collection:

@@ -14,6 +14,7 @@ from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.authority import Directive
 from khobai.archive.vocabulary import Vocabulary
+from khobai.locales.catalogue import _
 from khobai.site.exports.collection import Collection
 from khobai.site.publication import LICENCE, Publication
 from khobai.text.edtf import Edtf
@@ -94,7 +95,7 @@ def of_directive(directive: Directive, articles: Sequence[Article], publication:
     page = addresses.directive(directive.id)
     link = _Links(publication, page)
     here = publication.absolute(page) or ""
-    identifiers = [("số, ký hiệu", directive.number), ("nhiệm kỳ", directive.term)]
+    identifiers = [(_("number and sign"), directive.number), (_("term of office"), directive.term)]
     known = "date" not in directive.unverified
     subjects = [a.id for a in articles if any(c.directive == directive.id and c.role == "about" for c in a.directives)]
     relations: dict[str, list[Node]] = {}
