@@ -212,7 +212,8 @@ def _worded(known: Edtf, of_year: str) -> str:
 
 def _point(value: Edtf, pattern: str = "{bare}") -> str:
     start, own = value.start, conventions()
-    bare = {"day": own.day, "month": own.month}.get(value.precision, lambda day: str(day.year))(start)
+    told = {"day": own.day, "month": own.month}.get(value.precision)
+    bare = told(start) if told else str(start.year)
     text = pattern.format(bare=bare, year=bare, month=bare)
     text = _("about {date}", date=text) if value.approximate else text
     return _("{date} (not certain)", date=text) if value.uncertain else text

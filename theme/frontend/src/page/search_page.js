@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** The search page: what is typed and chosen becomes the address behind `#`, and the address becomes results. */
+import { _ } from "./gettext.js";
 import { askAll } from "./ask.js";
 import { fill, make, seen, settle, typing } from "./dom.js";
 import { Filters } from "./filters.js";
@@ -224,7 +225,7 @@ export class Find {
     suggestions.hidden = suggestions.childElementCount === 0;
     fill(chips, notices.chips(state, (key, id) => this.filters.label(key, id), change));
     const chosen = Object.values(state.chosen).flat().length + Number(Boolean(state.from)) + Number(Boolean(state.to));
-    fill(summary, "Bộ lọc", chosen > 0 && ` (${chosen})`);
+    fill(summary, _("Filters"), chosen > 0 && ` (${chosen})`);
     const clear = () => change({ ...EMPTY, text: state.text, sort: state.sort });
     fill(rest, total === 0 && problems.length === 0 && notices.nothing(state, before, clear, this.tips));
     if (isUnknown) this.say.cancel();
