@@ -19,7 +19,7 @@ from khobai.commands.check import check_paths
 from khobai.commands.main import main
 from khobai.reading.marked_yaml import read_yaml
 from khobai.reading.schema import article as schema
-from khobai.reading.vocabulary_files import FILES
+from khobai.reading.vocabulary_rows import FILES
 from khobai.site.pages.all import generate
 from khobai.text.vietnamese import nfc, place_tone
 

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from khobai.reading.shipped import LISTS
 from tests.conftest import ROOT
 from tests.unit.commands.test_main import GOOD
 
@@ -66,7 +67,7 @@ def metadata(wheel: Path) -> Message:
 def test_the_sdist_holds_the_generator_and_neither_collection_nor_tests(sdist: Path) -> None:
     held = files(sdist)
     assert {PurePosixPath(path).parts[0] for path in held} == {
-        "generator", "theme", "pyproject.toml", "hatch_build.py", "README.md", "CHANGELOG.md", "LICENSE", "PKG-INFO", ".gitignore",
+        "articles", "generator", "theme", "pyproject.toml", "hatch_build.py", "README.md", "CHANGELOG.md", "LICENSE", "PKG-INFO", ".gitignore",
     }  # fmt: skip
     tracked = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "generator", "theme"],
@@ -82,6 +83,7 @@ def test_the_wheel_holds_the_package_its_theme_and_no_more(wheel: Path) -> None:
     held = files(wheel)
     assert {PurePosixPath(path).parts[0] for path in held} == {"khobai", f"khobai-{PROJECT['version']}.dist-info"}
     assert {"khobai/py.typed", "khobai/messages.yml", "khobai/theme/overrides/main.html"} <= held
+    assert {f"khobai/vocabulary/{file}" for file in LISTS} == {path for path in held if "/vocabulary/" in path}
     assert not [path for path in held if "frontend" in path or "node_modules" in path]
 
 

@@ -30,6 +30,10 @@ class Index:
                 table[form] = tuple(dict.fromkeys((*table.get(form, ()), key)))
             self._printed.setdefault(fold(name), name)
 
+    def __bool__(self) -> bool:
+        """Return whether there is any name."""
+        return bool(self._exact)
+
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids that carry this name: with its marks if any does, else without them; empty if none does."""
         return self._exact.get(name_key(text)) or self._folded.get(fold(name_key(text)), ())

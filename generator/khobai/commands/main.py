@@ -286,7 +286,7 @@ def schema(kind: str) -> None:
     import json
 
     from khobai.reading.schema.article import ArticleEntry
-    from khobai.reading.vocabulary_files import FILES
+    from khobai.reading.vocabulary_rows import FILES
 
     model = ArticleEntry if kind == "article" else FILES[f"{kind}.yml"]
     json_schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}

@@ -12,10 +12,15 @@ from khobai.messages import Message, message
 from khobai.reading.marked_yaml import Loc
 from khobai.reading.reporter import Reporter
 from khobai.reading.schema.article import PlaceEntry
+from khobai.reading.shipped import LISTS
 from khobai.reading.validation import NONE, closest
 from khobai.text.edtf import Edtf
 from khobai.text.vietnamese import fold
 
+_FILES = {
+    "unknown-province": "provinces.yml", "unknown-directive": "directives.yml", "unknown-newspaper": "newspapers.yml",
+}  # fmt: skip
+"""Code -> the file that lacks the name."""
 _PLACE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*){1,3}")
 
 
@@ -149,6 +154,8 @@ class NameLookup:
         hint = message("advice-nearest", nearest=nearest) if nearest else NONE
         if number and not nearest and code == "unknown-directive":
             hint = message("advice-no-number", number=number[0])
+        if not index:
+            hint = message("advice-include", name=LISTS[_FILES[code]])
         self._reporter.add(code, loc, found=text, advice=hint)
 
     def _eras(self, keys: Sequence[str]) -> str:

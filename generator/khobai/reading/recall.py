@@ -19,6 +19,7 @@ from khobai.reading.files import VOCABULARY, VOCABULARY_FILES, ArticleFile, deco
 from khobai.reading.ids import OldId
 from khobai.reading.remembered import Reading, Words, pack_reading, pack_words, unpack_reading, unpack_words
 from khobai.reading.reporter import Reporter
+from khobai.reading.shipped import LISTS, shipped
 
 if TYPE_CHECKING:
     from khobai.pipeline.jobs import Jobs
@@ -144,7 +145,8 @@ def words_of(root: Path, store: Store, diagnostics: list[Diagnostic]) -> Words:
                 data = read_bytes(place, real, Reporter(path, {}, diagnostics))
                 if data is not None:
                     given.append((name, path, data))
-    key = digest(version(), *(part for row in given for part in row)) if store.is_open else b""
+    parts = (*(part for row in given for part in row), *(shipped(name) for name, _, _ in given if name in LISTS))
+    key = digest(version(), *parts) if store.is_open else b""
     packed = store.read(_WORDS, [key]).get(key)
     words = unpack_words(packed) if packed is not None else None
     if words is None:
@@ -158,7 +160,8 @@ def words_of(root: Path, store: Store, diagnostics: list[Diagnostic]) -> Words:
 
 
 def _read_words(given: Iterable[tuple[str, str, bytes]]) -> Words:
-    from khobai.reading.vocabulary_files import Rows, build, read_file  # noqa: PLC0415  # late on purpose, see above
+    from khobai.reading.vocabulary_files import build  # noqa: PLC0415  # late on purpose, see above
+    from khobai.reading.vocabulary_rows import Rows, read_file  # noqa: PLC0415
 
     rows = Rows()
     problems: list[Diagnostic] = []

@@ -1,38 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""Vocabulary files -> a Vocabulary. A wrong entry never hides a sound one; a wrong field is left out of its entry."""
+"""Entries of vocabulary files -> a Vocabulary; a wrong field is left out of its entry."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from khobai.archive import authority
 from khobai.archive.vocabulary import Vocabulary
-from khobai.messages import Message, message
-from khobai.reading.audit import check_names
-from khobai.reading.files import VOCABULARY_FILES
-from khobai.reading.marked_yaml import Loc, read_yaml
-from khobai.reading.reporter import Reporter
-from khobai.reading.salvage import salvage
+from khobai.messages import message
+from khobai.reading.marked_yaml import Loc
 from khobai.reading.schema import vocabulary as schema
-from khobai.reading.schema.entry import Entry
-from khobai.reading.validation import NONE, closest, keys_advice, normalised, validate
+from khobai.reading.validation import NONE, closest
+from khobai.reading.vocabulary_rows import Row, Rows
 from khobai.reading.web_addresses import is_web_address
 from khobai.text import edtf
 
 V = TypeVar("V")
-FILES: Mapping[str, type[Entry]] = dict(
-    zip(
-        VOCABULARY_FILES,
-        (
-            schema.ProvincesFile, schema.LocalitiesFile, schema.DirectivesFile, schema.NewspapersFile,
-            schema.AbbreviationsFile, schema.ThemesFile,
-        ),
-        strict=True,
-    )
-)  # fmt: skip
 _KINDS: Mapping[str, Callable[..., Any]] = {
     "acts": authority.Act,
     "eras": authority.Era,
@@ -44,84 +29,14 @@ _KINDS: Mapping[str, Callable[..., Any]] = {
     "abbreviations": authority.Abbreviation,
     "themes": authority.YearTheme,
 }
-_STAND_INS: Mapping[str, Any] = {"names": ["?"], "standings": [{"type": "tỉnh"}], "years": [2000]}
-"""What is no text among the required keys; the errors keep such an entry from every page."""
 _DATES = ("since", "until", "date", "adopted", "in_force")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """An entry with the place where it stands."""
-
-    entry: Any
-    loc: Loc
-    reporter: Reporter
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """All entries of all vocabulary files, by list."""
-
-    lists: dict[str, list[_Row]] = field(default_factory=dict)
-
-    def of(self, name: str) -> list[_Row]:
-        """Return the entries of a list."""
-        return self.lists.get(name, [])
-
-
-def read_file(name: str, text: str, reporter: Reporter, rows: Rows) -> None:
-    """Add the entries of one vocabulary file to `rows`."""
-    marked = read_yaml(text)
-    reporter.add_problems(marked.problems)
-    data = marked.data
-    if data is None:
-        return
-    if isinstance(data, dict):
-        reporter.positions = marked.positions
-        _read_lists(FILES[name], data, reporter, rows)
-        return
-    kind = Message("kind-list" if isinstance(data, list) else "kind-text")
-    where = marked.positions[()]
-    reporter.add_at(where.line, where.column, "not-a-mapping", found=kind)
-
-
-def _read_lists(model: type[Entry], data: Mapping[str, Any], reporter: Reporter, rows: Rows) -> None:
-    fields = model.model_fields
-    for key in data:
-        if key not in fields:
-            reporter.add("unknown-key", (key,), at_key=True, key=key, advice=keys_advice(key, list(fields)))
-    for name, info in fields.items():
-        items = data.get(name)
-        if items is None:
-            if info.is_required():
-                reporter.add("missing-key", (), key=name, name=name)
-            continue
-        if not isinstance(items, list):
-            validate(model, {name: items}, reporter)
-            continue
-        (item_model,) = get_args(info.annotation)
-        for n, item in enumerate(items):
-            loc: Loc = (name, n)
-            data_of_item = normalised(item)
-            entry = validate(item_model, data_of_item, reporter, loc)
-            if entry is not None:
-                check_names(entry, reporter, loc)
-                rows.lists.setdefault(name, []).append(_Row(entry, loc, reporter))
-            elif (rest := salvage(item_model, data_of_item, _stand_ins(item_model))) is not None:
-                rows.lists.setdefault(name, []).append(_Row(rest.entry, loc, rest.reporter(reporter, loc)))
-
-
-def _stand_ins(model: type[Entry]) -> dict[str, Any]:
-    """Return values for the required keys, so that an entry without one still shows its other faults."""
-    return {
-        key: _STAND_INS.get(key, "?") for key, info in model.model_fields.items() if info.is_required() and key != "id"
-    }
 
 
 def build(rows: Rows) -> Vocabulary:
     """Return the vocabulary; repeated ids, unknown ids, wrong dates are noted and left out."""
     for name in ("provinces", "islands", "localities", "directives", "newspapers", "themes"):
         rows.lists[name] = _unique(rows.of(name))
+    rows.lists["abbreviations"] = _by_archive(rows.of("abbreviations"))
     known = {name: [row.entry.id for row in rows.of(name)] for name in ("provinces", "directives", "newspapers")}
     _check_localities(rows, known["provinces"])
     _check_identities(rows)
@@ -131,14 +46,26 @@ def build(rows: Rows) -> Vocabulary:
     return Vocabulary.of(**{**values, "provinces": provinces})
 
 
-def _unique(rows: Iterable[_Row]) -> list[_Row]:
-    first: dict[str, _Row] = {}
+def _unique(rows: Iterable[Row]) -> list[Row]:
+    first: dict[str, Row] = {}
     for row in rows:
         seen = first.setdefault(row.entry.id, row)
-        if seen is not row:
+        if seen is row:
+            continue
+        if seen.is_shipped:
+            first[row.entry.id] = row
+            row.reporter.add("replaced-entry", (*row.loc, "id"), id=row.entry.id)
+        else:
             first_line = seen.reporter.positions[seen.loc].line
             row.reporter.add("repeated-entry", (*row.loc, "id"), id=row.entry.id, first=first_line)
     return list(first.values())
+
+
+def _by_archive(rows: Iterable[Row]) -> list[Row]:
+    """Return the abbreviations without those of khobai for which the archive has its own."""
+    rows = list(rows)
+    own = {row.entry.abbr for row in rows if not row.is_shipped}
+    return [row for row in rows if not row.is_shipped or row.entry.abbr not in own]
 
 
 def _check_identities(rows: Rows) -> None:
@@ -164,7 +91,7 @@ def _check_localities(rows: Rows, provinces: list[str]) -> None:
             _note_unknown("unknown-province", head, provinces, row, (*row.loc, "id"))
 
 
-def _is_span(row: _Row) -> bool:
+def _is_span(row: Row) -> bool:
     """Return whether an era has days; what is wrong with them is noted."""
     since = _date(row.entry.since, (*row.loc, "since"), row)
     until = _date(row.entry.until, (*row.loc, "until"), row)
@@ -173,7 +100,7 @@ def _is_span(row: _Row) -> bool:
     return until is None or _date(f"{since}/{until}", (*row.loc, "until"), row) is not None
 
 
-def _note_unknown(code: str, text: str, known: list[str], row: _Row, loc: Loc) -> None:
+def _note_unknown(code: str, text: str, known: list[str], row: Row, loc: Loc) -> None:
     nearest = closest(text, known)
     row.reporter.add(code, loc, found=text, advice=message("advice-nearest", nearest=nearest) if nearest else NONE)
 
@@ -195,7 +122,7 @@ _REFERENCES: Mapping[tuple[str, str], tuple[str, str]] = {
 }
 
 
-def _value(kind: Callable[..., V], name: str, row: _Row, known: Mapping[str, list[str]]) -> V:
+def _value(kind: Callable[..., V], name: str, row: Row, known: Mapping[str, list[str]]) -> V:
     fields: dict[str, Any] = {}
     for key, written in row.entry:
         if key in {"what", "note"} and name == "acts":
@@ -213,7 +140,7 @@ def _value(kind: Callable[..., V], name: str, row: _Row, known: Mapping[str, lis
     return kind(**fields)
 
 
-def _known(name: str, key: str, value: Any, row: _Row, known: Mapping[str, list[str]]) -> Any:
+def _known(name: str, key: str, value: Any, row: Row, known: Mapping[str, list[str]]) -> Any:
     target, code = _REFERENCES[name, key]
     kept = []
     for n, item in enumerate([value] if isinstance(value, str) else value):
@@ -226,7 +153,7 @@ def _known(name: str, key: str, value: Any, row: _Row, known: Mapping[str, list[
     return (kept[0] if kept else None) if isinstance(value, str) else kept
 
 
-def _date(value: int | str | None, loc: Loc, row: _Row, *, whole: bool = False) -> Any:
+def _date(value: int | str | None, loc: Loc, row: Row, *, whole: bool = False) -> Any:
     if value is None:
         return None
     try:
@@ -237,7 +164,7 @@ def _date(value: int | str | None, loc: Loc, row: _Row, *, whole: bool = False) 
     return date if whole else date.text
 
 
-def _standing(item: schema.StandingEntry, loc: Loc, row: _Row) -> authority.Standing:
+def _standing(item: schema.StandingEntry, loc: Loc, row: Row) -> authority.Standing:
     return authority.Standing(item.type, _date(item.since, (*loc, "since"), row), item.by)
 
 

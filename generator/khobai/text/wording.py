@@ -179,6 +179,8 @@ RIGHTS = Words(
         "NKC": N_("No known copyright"),
     }
 )
+_USUAL = Words({"mô hình": N_("model"), "đột phá": N_("breakthrough")})
+"""Kinds that a record has where it names none."""
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
@@ -242,6 +244,11 @@ def count(value: int) -> str:
 def articles(value: int) -> str:
     """Return how many articles, in words where there are none."""
     return count(value) if value else _("no articles yet")
+
+
+def usual(kind: str) -> str:
+    """Return the kind of a model or a task; the one that goes without saying in the language, any other as written."""
+    return _USUAL.get(kind, kind)
 
 
 def upper_first(text: str) -> str:

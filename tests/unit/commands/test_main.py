@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from khobai import hosts, load_archive
 from khobai.commands import main
 from khobai.commands.generate import host, host_names
-from khobai.reading.vocabulary_files import FILES
+from khobai.reading.vocabulary_rows import FILES
 from tests.conftest import ROOT
 from tests.texts import numbers
 

@@ -81,6 +81,8 @@ class LocalityEntry(PlaceEntry):
 class ProvincesFile(Entry):
     """`vocabulary/provinces.yml`."""
 
+    include: list[Literal["vn"]] = []
+    """Lists of khobai whose entries stand here too."""
     acts: list[ActEntry] = []
     eras: list[EraEntry] = []
     islands: list[IslandEntry] = []
@@ -128,6 +130,8 @@ class DirectiveVocabularyEntry(Entry):
 class DirectivesFile(Entry):
     """`vocabulary/directives.yml`."""
 
+    include: list[Literal["vn-party"]] = []
+    """Lists of khobai whose entries stand here too."""
     directives: list[DirectiveVocabularyEntry]
 
 
@@ -151,6 +155,8 @@ class NewspaperEntry(Entry):
 class NewspapersFile(Entry):
     """`vocabulary/newspapers.yml`."""
 
+    include: list[Literal["vn"]] = []
+    """Lists of khobai whose entries stand here too."""
     newspapers: list[NewspaperEntry]
 
 
@@ -167,6 +173,8 @@ class AbbreviationEntry(Entry):
 class AbbreviationsFile(Entry):
     """`vocabulary/abbreviations.yml`."""
 
+    include: list[Literal["vn"]] = []
+    """Lists of khobai whose entries stand here too."""
     abbreviations: list[AbbreviationEntry]
 
 
@@ -184,4 +192,6 @@ class YearThemeEntry(Entry):
 class ThemesFile(Entry):
     """`vocabulary/themes.yml`."""
 
+    include: list[Literal["vn-party"]] = []
+    """Lists of khobai whose entries stand here too."""
     themes: list[YearThemeEntry]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from khobai.locales.catalogue import _
-from khobai.site.exports.reference import Reference, points, supplied
+from khobai.site.exports.reference import ARTICLE, PAGE, Reference, points, supplied
 
 _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 _WRITTEN = {
@@ -30,7 +30,9 @@ def to_entry(reference: Reference) -> str:
     fields: list[tuple[str, str]] = [("title", f"{{{escape(reference.title)}}}")]
     if reference.authors:
         fields.append(("author", " and ".join(f"{{{escape(name)}}}" for name in reference.authors)))
-    if reference.newspaper:
+    if reference.kind == PAGE:
+        fields.append(("organization", f"{{{escape(reference.archive)}}}"))
+    elif reference.newspaper:
         fields += [("journal", f"{{{escape(reference.newspaper)}}}"), ("entrysubtype", "newspaper")]
     fields += _date(reference)
     if reference.url:
@@ -42,10 +44,12 @@ def to_entry(reference: Reference) -> str:
         fields.append(("abstract", escape(reference.abstract)))
     if reference.keywords:
         fields.append(("keywords", escape(", ".join(reference.keywords))))
-    source = _("{archive}, id {key}.", archive=reference.archive, key=reference.key)
-    fields.append(("note", escape(f"{source} {reference.note}" if reference.note else source)))
+    if reference.kind == ARTICLE:
+        source = _("{archive}, id {key}.", archive=reference.archive, key=reference.key)
+        fields.append(("note", escape(f"{source} {reference.note}" if reference.note else source)))
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields]
-    return f"@{'article' if reference.newspaper else 'misc'}{{{reference.key},\n{''.join(lines)}}}\n"
+    kind = "article" if reference.newspaper and reference.kind == ARTICLE else "misc"
+    return f"@{kind}{{{reference.key},\n{''.join(lines)}}}\n"
 
 
 def _url(url: str) -> str:

@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from khobai.site.exports.reference import Reference, parts, points
+from khobai.site.exports.reference import ARTICLE, Reference, parts, points
 from khobai.text.edtf import Edtf
 
 _STYLES = Path(__file__).parent / "styles"
@@ -46,6 +46,7 @@ class Piece:
 class _Shape:
     """Which parts a reference has, and after which a style writes no stop: all that it looks at."""
 
+    kind: str
     authors: tuple[str, ...]
     """The mark with which each name ends, if it is one after which no stop follows."""
     title: str
@@ -76,6 +77,7 @@ def cite(reference: Reference, style: str) -> tuple[Piece, ...]:
         _ended(text or "") for text in (reference.title, reference.newspaper, reference.archive)
     )
     shape = _Shape(
+        kind=reference.kind,
         authors=tuple(ending for _, ending in names),
         title=title[1],
         newspaper=newspaper[1] if reference.newspaper else None,
@@ -119,9 +121,10 @@ def _numbers(mark: tuple[int, int, int], point: Edtf, months: tuple[str, ...]) -
 def _prepared(style: str, shape: _Shape) -> tuple[tuple[tuple[str, ...], bool], ...]:
     """Return the citation of a shape: (words and marks in turn, whether they are in italics)."""
     item: dict[str, Any] = {
-        "id": "x", "type": "article-newspaper", "title": _TITLE + shape.title,
-        "archive": _ARCHIVE + shape.archive, "archive_location": _KEY,
+        "id": "x", "type": shape.kind, "title": _TITLE + shape.title,
     }  # fmt: skip
+    if shape.kind == ARTICLE:
+        item |= {"archive": _ARCHIVE + shape.archive, "archive_location": _KEY}
     if shape.authors:
         item["author"] = [{"literal": chr(_AUTHOR + n) + ending} for n, ending in enumerate(shape.authors)]
     if shape.newspaper is not None:

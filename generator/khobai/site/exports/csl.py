@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 
 from khobai.locales.language import spoken
-from khobai.site.exports.reference import Reference, parts, points
+from khobai.site.exports.reference import ARTICLE, Reference, parts, points
 from khobai.text.edtf import Edtf
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
@@ -17,15 +17,15 @@ def to_item(reference: Reference) -> dict[str, object]:
     """Return the item of CSL-JSON; a date that was worked out is marked `circa`."""
     item: dict[str, object] = {
         "id": reference.key,
-        "type": "article-newspaper",
+        "type": reference.kind,
         "title": reference.title,
         "author": [{"literal": name} for name in reference.authors],
         "container-title": reference.newspaper,
         "issued": date_of(reference.date, circa=reference.is_date_supplied) if reference.date else None,
         "URL": reference.url,
         "accessed": date_of(reference.accessed) if reference.accessed else None,
-        "archive": reference.archive,
-        "archive_location": reference.key,
+        "archive": reference.archive if reference.kind == ARTICLE else None,
+        "archive_location": reference.key if reference.kind == ARTICLE else None,
         "language": spoken(),
         "abstract": reference.abstract,
         "keyword": ", ".join(reference.keywords),

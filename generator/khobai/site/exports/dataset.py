@@ -18,6 +18,7 @@ from khobai.archive.vocabulary import Vocabulary
 from khobai.site.exports import records
 from khobai.site.exports.dictionary import COLUMNS, Table, Value
 from khobai.site.exports.formulas import guarded
+from khobai.site.exports.mentions import mentions
 from khobai.site.exports.offer import Offer, made_of
 
 Row = tuple[Value, ...]
@@ -65,6 +66,13 @@ def tables(archive: Archive, groups: Groups, history: Mapping[str, Revision]) ->
             ),
         ),
         "notes": _numbered(articles, lambda a: ((note,) for note in a.notes)),
+        "mentions": _numbered(
+            articles,
+            lambda a: (
+                (m.where, m.start, m.end, m.form, m.kind, m.means)
+                for m in mentions(a, known, groups.model_slugs)
+            ),
+        ),
         "redirects": _numbered(articles, lambda a: ((old,) for old in a.redirect_from)),
         "provinces": (
             (p.id, p.name, p.type, p.since, p.until, " ".join(p.predecessors), " ".join(p.successors), p.basis,

@@ -176,6 +176,17 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         ARTICLE, NUMBER,
         Column("text", "lưu ý: mâu thuẫn, chỗ in sai", "a note: contradictions, misprints"),
     )),
+    "mentions": ("Chỗ nhắc trong chữ của bản ghi", "Mentions in the texts of a record", ROW, (
+        ARTICLE, NUMBER,
+        Column("where", "ở đâu: title, summary hoặc body (nội dung, Markdown, như trong records.jsonl)", "title, summary or body (Markdown, as in records.jsonl)"),
+        Column("start", "ký tự đầu, từ 0", "first character, from 0", "integer"),
+        Column("end", "ký tự ngay sau", "first character behind it", "integer"),
+        Column("form", "dạng in", "form in print"),
+        Column("kind", "loại: document, province, place, model, person, organisation, work, figure; evidence là chữ mà một căn cứ trích",
+               "document, province, place, model, person, organisation, work, figure; evidence is what a reason quotes"),
+        Column("means", "nghĩa: mã văn bản, mã tỉnh hoặc địa phương, mã mô hình; ngoài ra là tên, điều được đếm, mục suy ra",
+               "id of the document, the province, the place or the model; else the name, what is counted, the field inferred"),
+    )),
     "redirects": ("Mã cũ của bài", "Former ids", ROW, (
         ARTICLE, NUMBER,
         Column("old", "mã cũ, địa chỉ vẫn dẫn tới bài", "a former id, whose address still leads to the article"),

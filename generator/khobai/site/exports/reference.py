@@ -12,6 +12,9 @@ from khobai.site.publication import Publication
 from khobai.text import edtf, wording
 from khobai.text.edtf import Edtf
 
+ARTICLE, PAGE = "article-newspaper", "webpage"
+"""What CSL calls them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -35,6 +38,8 @@ class Reference:
     """Names of documents and places."""
     note: str | None = None
     """What the archive worked out, in words."""
+    kind: str = ARTICLE
+    """`ARTICLE`, or `PAGE` for a page of the archive, whose `newspaper` is the archive."""
 
 
 def reference(article: Article, vocabulary: Vocabulary, publication: Publication) -> Reference:
@@ -59,6 +64,19 @@ def reference(article: Article, vocabulary: Vocabulary, publication: Publication
             *(vocabulary.provinces[key].name for key in article.provinces),
         ),
         note=note,
+    )
+
+
+def of_page(path: str, title: str, changed: str | None, publication: Publication) -> Reference:
+    """Return the reference of a page of the archive as it was when its articles last changed (ISO 8601)."""
+    return Reference(
+        key=path.removesuffix(".md").replace("/", "-"),
+        title=title,
+        archive=publication.name,
+        newspaper=publication.name,
+        date=edtf.parse(changed[:10]) if changed else None,
+        url=publication.absolute(path),
+        kind=PAGE,
     )
 
 

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from khobai.site.exports.reference import Reference, parts
+from khobai.site.exports.reference import ARTICLE, Reference, parts
 from khobai.text import wording
 from khobai.text.edtf import Edtf
 
 
 def to_entry(reference: Reference) -> str:
     """Return one record; a value is one line, its white space single spaces."""
-    lines = [("TY", "NEWS"), ("TI", reference.title)]
+    lines = [("TY", "NEWS" if reference.kind == ARTICLE else "ELEC"), ("TI", reference.title)]
     lines += [("AU", name) for name in reference.authors]
     if reference.newspaper:
         lines.append(("T2", reference.newspaper))
@@ -20,7 +20,9 @@ def to_entry(reference: Reference) -> str:
         lines.append(("UR", reference.url))
     if reference.accessed:
         lines.append(("Y2", _slashes(reference.accessed)))
-    lines += [("LA", "vi"), ("DB", reference.archive), ("AN", reference.key)]
+    lines.append(("LA", "vi"))
+    if reference.kind == ARTICLE:
+        lines += [("DB", reference.archive), ("AN", reference.key)]
     if reference.abstract:
         lines.append(("AB", reference.abstract))
     lines += [("KW", word) for word in reference.keywords]

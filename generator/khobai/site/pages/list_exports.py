@@ -11,7 +11,11 @@ from khobai.archive.axes import AXES
 from khobai.locales.catalogue import _
 from khobai.site.exports import head
 from khobai.site.exports.downloads import WHOLE, has_own, lists
+from khobai.site.exports.reference import of_page
 from khobai.site.pages.page import Link, Page, Site, downloads
+
+_CITED = ("model.md.jinja", "themes.md.jinja", "figures.md.jinja", "people.md.jinja", "cell.md.jinja")
+"""Templates of pages of articles that belong to no axis; they show `exports`."""
 
 
 def with_exports(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
@@ -24,7 +28,14 @@ def with_exports(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
     documents = {addresses.directive(d.id): d for d in site.vocabulary.directives.values()}
     followed = {addresses.HOME, *(x.page(value) for x in AXES if x.feeds for value in x.feeds(site.archive))}
     changes = {addresses.article(key): revision.changed for key, revision in site.publication.history.items()}
-    for of, articles in [*lists(site.groups), (addresses.HOME, site.groups.articles)]:
+    models = [
+        (addresses.model(group.slug), [article for article, _ in group.occurrences])
+        for group in site.groups.models.values()
+    ]
+    every = [
+        (path, site.groups.articles) for path in (addresses.HOME, addresses.THEMES, addresses.FIGURES, addresses.PEOPLE)
+    ]
+    for of, articles in [*lists(site.groups), *models, *every]:
         known = [changes[path] for a in articles if (path := addresses.article(a.id)) in changes]
         changes[of] = max(known, default="")
     of_documents = {
@@ -41,12 +52,16 @@ def with_exports(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
         else:
             graph = head.of_page(page.path, page.title, page.description, site.publication) if page.title else ""
             changed = changes[base] if changes.get(base) and page.is_listed else page.changed
-            yield replace(page, changed=changed, head=page.head + graph)
+            cited = of_page(page.path, page.title, changed, site.publication) if page.template in _CITED else None
+            yield replace(page, changed=changed, head=page.head + graph, cited=cited if page.path == base else None)
             continue
         yield replace(
             page,
             head=tags,
             changed=changes.get(base) or None,
+            cited=of_page(base, titles[base], changes.get(base), site.publication)
+            if page.path == base != addresses.HOME
+            else None,
             downloads=downloads(base if own[base] else WHOLE) if base in own else (),
             has_own_downloads=own.get(base, True),
             feeds=feeds(base) if base in followed else (),

@@ -62,6 +62,8 @@ class Page:
     """Citations of its articles."""
     has_own_downloads: bool = True
     """False for a list that leads to the citations of the whole archive."""
+    cited: Reference | None = None
+    """The page itself as a reference, where it is one that is cited."""
     feeds: tuple[Link, ...] = ()
     """Where a feed reader learns what is new on it."""
 

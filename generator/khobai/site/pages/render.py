@@ -13,6 +13,8 @@ import jinja2
 from markupsafe import Markup
 
 from khobai.archive import addresses
+from khobai.site.exports.citation import cite, styles
+from khobai.site.exports.downloads import inline
 from khobai.site.pages.page import Link, Page
 from khobai.site.templates import PAGES
 from khobai.site.words import functions
@@ -127,9 +129,14 @@ def rendered(page: Page, *, is_marked: bool = False, own: Templates = ()) -> Ren
 
     environment = _environment(own, is_marked=is_marked)
     given: dict[str, object] = {"link": link, "path": page.path, "exports": _NOTHING}
-    if page.downloads or page.feeds:
+    if page.downloads or page.feeds or page.cited:
         exports = environment.get_template(_EXPORTS)
-        values = {"downloads": page.downloads, "has_own": page.has_own_downloads, "feeds": page.feeds}
+        cited = page.cited
+        values: dict[str, object] = {
+            "citations": [(name, cite(cited, style)) for style, name in styles().items()] if cited else (),
+            "files": inline(cited) if cited else (),
+        }
+        values |= {"downloads": page.downloads, "has_own": page.has_own_downloads, "feeds": page.feeds}
         given["exports"] = Markup(exports.render(given, **values))  # noqa: S704
     values = _values(page.context)
     text = environment.get_template(page.template).render(values, **given)

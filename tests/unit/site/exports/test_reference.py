@@ -4,9 +4,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import rispy
+from pybtex.database import parse_string
 
 from khobai.archive.article import Author, Inference, Source
-from khobai.site.exports.reference import parts, points, reference, supplied
+from khobai.site.exports import csl, ris
+from khobai.site.exports.bibtex import to_entry
+from khobai.site.exports.citation import cite, styles
+from khobai.site.exports.reference import of_page, parts, points, reference, supplied
 from khobai.site.publication import Publication
 from khobai.text import edtf
 from tests.factories import CT_05, KL_01, article, cites, vocabulary
@@ -65,3 +70,16 @@ def test_a_supplied_date_is_marked(date: str, is_supplied: bool, expected: str) 
     assert found == expected
     assert edtf.parse(expected)
     assert supplied(example(date=None)) is None
+
+
+@pytest.mark.parametrize("changed", ["2026-01-31T20:00:00+00:00", None])
+def test_a_page_of_the_archive_is_a_reference_in_every_format(changed: str | None) -> None:
+    page = of_page("tinh/ha-nam.md", "Hà Nam", changed, Publication(name="Kho & bài", url="https://x.vn/"))
+    entry = parse_string(to_entry(page), "bibtex").entries["tinh-ha-nam"]
+    assert (entry.type, entry.fields["organization"], entry.fields["url"]) == ("misc", "{Kho \\& bài}", "https://x.vn/tinh/ha-nam.html")  # fmt: skip
+    (record,) = rispy.loads(ris.to_entry(page))
+    assert (record["type_of_reference"], record["secondary_title"]) == ("ELEC", "Kho & bài")
+    item = csl.to_item(page)
+    assert (item["type"], item["container-title"], "archive" in item) == ("webpage", "Kho & bài", False)
+    assert ("issued" in item, "year" in record, "date" in entry.fields) == ((changed is not None,) * 3)
+    assert [("mã" in words, "ISBN" in words) for words in ("".join(p.text for p in cite(page, s)) for s in styles())] == [(False, False)] * 2  # fmt: skip

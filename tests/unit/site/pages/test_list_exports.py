@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -32,7 +34,7 @@ def both(base: str) -> list[str]:
 
 def with_history() -> dict[str, Page]:
     whole = archive(
-        article("a"),
+        article("a", models=("Sáng đạo",)),
         article("b", "2022", places=("hue",), directives=()),
         article("c", "2022", redirect_from=("c-cu",)),
     )
@@ -107,3 +109,28 @@ def test_a_page_that_moved_has_a_signpost_at_its_old_address() -> None:
     made = {page.path: page for page in generate(moved, intro="", drawing_links="html").pages}
     assert "[mo-hinh/hu-gao.html](hu-gao.md)" in render(made["mo-hinh/hu-gao-cu.md"])
     assert "url=hu-gao.html" in made["mo-hinh/hu-gao-cu.md"].head
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "day"),
+    [
+        ("tinh/ha-nam.md", "Hà Nam", "31/1/2026"), (f"van-ban/{CT_05}.md", "Chỉ thị 05", "31/1/2026"),
+        ("nam/2022.md", "Năm 2022", "1/2/2026"), ("bao/bao-ha-nam.md", "Báo Hà Nam", "1/2/2026"),
+        ("chuyen-de.md", "Chuyên đề", "1/2/2026"), ("mo-hinh/sang-dao.md", "Sáng đạo", "31/1/2026"),
+    ],
+)  # fmt: skip
+def test_a_list_is_cited_itself_as_of_the_day_of_its_last_change(path: str, title: str, day: str) -> None:
+    page = with_history()[path]
+    text = unescape(render(page))
+    assert f"Kiểu Việt Nam: <span data-copy>“{title}”, <i>Kho</i>, {day}, https://x.vn/{path.removesuffix('.md')}.html.</span>" in text  # fmt: skip
+    assert "APA: " in text
+    assert re.findall(r'download="([^"]+)"', text) == [f"{path.removesuffix('.md').replace('/', '-')}{end}" for end in (".bib", ".ris", ".csl.json")]  # fmt: skip
+
+
+def test_pages_of_articles_and_further_pages_of_a_list_are_not() -> None:
+    made = with_history()
+    assert made["bai/a.md"].cited is None
+    assert made["index.md"].cited is None
+    long = {page.path: page for page in generate(archive(*(article(f"a{n}") for n in range(60))), intro="", drawing_links="html").pages}  # fmt: skip
+    assert long["tinh/ha-nam.md"].cited
+    assert long["tinh/ha-nam-trang-2.md"].cited is None

@@ -35,7 +35,10 @@ export const articles = (value) => (value ? count(value) : _("no articles yet"))
  * @param {number} value how many articles
  * @returns {string}
  */
-export const offer = (axis, label, value) => `${count(value)} ${axis === "directive" ? "nhắc" : "ở"} ${label}`;
+export const offer = (axis, label, value) => 
+  axis === "directive"
+    ? _("{articles} mentioning {label}", { articles: count(value), label })
+    : _("{articles} in {label}", { articles: count(value), label });
 
 /** @type {readonly (readonly [string, string])[]} */
 export const SORTS = [
