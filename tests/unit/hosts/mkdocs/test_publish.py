@@ -9,14 +9,15 @@ from typing import cast
 import pytest
 
 from khobai.hosts.mkdocs.framed import Frames, Framing
-from khobai.hosts.mkdocs.publish import Published, Publisher
+from khobai.hosts.mkdocs.publish import Publisher
+from khobai.hosts.mkdocs.written import Published
 from khobai.pipeline.key import VARIABLE
 from khobai.site.exports import weight
 from khobai.site.exports.offer import Offer, Offers, Piece
 from khobai.write import Renewal
 from tests.factories import article, output
 
-NOTHING = cast("Framing", None), cast("Frames", None)
+NOTHING = Framing(directory_urls=False, permalink_title="", description=""), cast("Frames", None)
 """Files that are no pages have no frame."""
 
 
