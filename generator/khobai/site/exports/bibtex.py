@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from khobai.locales.catalogue import _
+from khobai.locales.catalogue import _, pgettext
 from khobai.site.exports.reference import ARTICLE, PAGE, Reference, points, supplied
 
 _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
@@ -39,7 +39,7 @@ def to_entry(reference: Reference) -> str:
         fields.append(("url", _url(reference.url)))
     if reference.accessed:
         fields.append(("urldate", reference.accessed.text))
-    fields.append(("langid", "vietnamese"))
+    fields.append(("langid", pgettext("language of biblatex", "english")))
     if reference.abstract:
         fields.append(("abstract", escape(reference.abstract)))
     if reference.keywords:

@@ -9,7 +9,7 @@ import yaml
 
 from khobai.archive.groups import Groups
 from khobai.archive.vocabulary import Vocabulary
-from khobai.locales.catalogue import _
+from khobai.locales.catalogue import _, pgettext
 from khobai.site.exports import bibtex, citation
 from khobai.site.publication import Publication
 from khobai.text import wording
@@ -73,7 +73,7 @@ def to_cff(work: Collection) -> str:
     about = work.publication
     fields = {
         "cff-version": "1.2.0",
-        "message": "Khi dùng dữ liệu này, xin dẫn nguồn như dưới đây. / If you use these data, please cite them as below.",
+        "message": _("If you use these data, please cite them as below."),
         "type": "dataset",
         "title": about.name,
         "authors": [{"name": about.name, **({"email": about.contact} if about.contact else {})}],
@@ -95,7 +95,7 @@ def to_bibtex(work: Collection) -> str:
     fields = [
         ("title", f"{{{bibtex.escape(about.name)}}}"), ("author", f"{{{bibtex.escape(about.name)}}}"),
         ("version", bibtex.escape(work.version or "")), ("date", work.date), ("year", work.date and work.date[:4]),
-        ("doi", about.doi), ("url", about.url), ("langid", "vietnamese"), ("note", "CC BY 4.0"),
+        ("doi", about.doi), ("url", about.url), ("langid", pgettext("language of biblatex", "english")), ("note", "CC BY 4.0"),
     ]  # fmt: skip
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields if value)
     return f"@dataset{{{KEY},\n{lines}}}\n"

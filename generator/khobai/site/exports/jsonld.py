@@ -15,6 +15,7 @@ from khobai.archive.article import Article
 from khobai.archive.authority import Directive
 from khobai.archive.vocabulary import Vocabulary
 from khobai.locales.catalogue import _
+from khobai.locales.language import spoken
 from khobai.site.exports.collection import Collection
 from khobai.site.publication import LICENCE, Publication
 from khobai.text.edtf import Edtf
@@ -45,7 +46,7 @@ def of_article(article: Article, vocabulary: Vocabulary, publication: Publicatio
         {
             "@type": "WebPage",
             "@id": here,
-            "inLanguage": "vi",
+            "inLanguage": spoken(),
             "mainEntity": {"@id": f"{here}#bai"},
             "isBasedOn": article.source.url,
             "isPartOf": {"@type": "Dataset", "@id": link(addresses.DATA, "kho")},
@@ -68,7 +69,7 @@ def of_article(article: Article, vocabulary: Vocabulary, publication: Publicatio
         "sameAs": article.source.url,
         "archivedAt": article.source.archived,
         "datePublished": _date(article.date) if not article.infers("date") else None,
-        "inLanguage": "vi",
+        "inLanguage": spoken(),
         "abstract": article.summary,
         "author": [_named("Person", a.name) for a in article.authors] if not article.infers("authors") else None,
         "isPartOf": _newspaper(article, vocabulary, link),
@@ -118,7 +119,7 @@ def of_directive(directive: Directive, articles: Sequence[Article], publication:
         "legislationDate": _date(directive.date) if known else None,
         "legislationPassedBy": _named("Organization", directive.issuer),
         "legislationJurisdiction": _named("AdministrativeArea", "Việt Nam"),
-        "inLanguage": "vi",
+        "inLanguage": spoken(),
         **relations,
         "subjectOf": [
             {"@type": "NewsArticle", "@id": link(addresses.article(key), "bai")} for key in subjects[:SUBJECTS]
@@ -142,7 +143,7 @@ def of_data(work: Collection, files: Iterable[tuple[str, str]]) -> Node:
             "identifier": f"https://doi.org/{publication.doi}" if publication.doi else None,
             "version": work.version,
             "dateModified": work.date,
-            "inLanguage": "vi",
+            "inLanguage": spoken(),
             "license": LICENCE,
             "creator": _named("Organization", publication.name),
             "temporalCoverage": f"{work.years[0]}/{work.years[1]}" if work.years else None,
