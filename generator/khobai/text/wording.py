@@ -85,6 +85,7 @@ FIELDS = Words(
         "text": N_("text held"),
         "read": N_("part that was read"),
         "rights": N_("rights"),
+        "featured": N_("on the first page"),
         "status": N_("status"),
         "reason": N_("reason of withdrawal"),
         "review": N_("places to review"),
