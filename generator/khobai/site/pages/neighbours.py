@@ -107,7 +107,7 @@ def _candidates(site: Site, article: Article) -> Iterator[tuple[Article, str]]:
     groups, known = site.groups, site.vocabulary
     yield from _of_its_models(site, article)
     for other, words in site.near.of(article, NEAR):
-        yield other, f"Cùng nói đến {' và '.join(f'“{each}”' for each in words)}"
+        yield other, _("Both speak of {words}", words=_(" and ").join(f"“{each}”" for each in words))
     cells = [(p, d) for p in article.provinces for d in article.directive_ids]
     about = [c.directive for c in article.directives if c.directive and c.role == "about"]
     units = [unit for p in article.provinces for unit in known.units_now(p)]
