@@ -15,6 +15,7 @@ from khobai.commands.generate import host, host_names
 from khobai.commands.merge import merge
 from khobai.commands.search import search
 from khobai.locales.catalogue import N_
+from khobai.locales.language import DEFAULT, LANGUAGES, speaking
 
 if TYPE_CHECKING:
     from khobai.messages import Lang
@@ -208,8 +209,10 @@ def serve(config_file: Path, port: int, jobs: int | None) -> None:
               help=said("Folder of index.md, the introduction of the first page."))  # fmt: skip
 @click.option("--host", "name", type=click.Choice(host_names()), default="markdown-tree", show_default=True,
               help=said("The form that a host needs; markdown-tree is plain Markdown."))  # fmt: skip
+@click.option("--language", type=click.Choice(LANGUAGES), default=DEFAULT, show_default=True,
+              help=said("Language of the pages."))  # fmt: skip
 @LANG
-def generate(folder: Path, articles: Path, docs: Path, name: str, lang: str) -> None:
+def generate(folder: Path, articles: Path, docs: Path, name: str, language: Lang, lang: str) -> None:
     """Write all pages as a tree of files."""
     from khobai.messages import message, say
     from khobai.reading.diagnostics import Severity, render_text
@@ -222,7 +225,8 @@ def generate(folder: Path, articles: Path, docs: Path, name: str, lang: str) -> 
     if any(d.severity is Severity.ERROR for d in diagnostics):
         raise SystemExit(1)
     try:
-        count = host(name).write_tree(archive, docs, folder, sources=(articles, docs))
+        with speaking(language):
+            count = host(name).write_tree(archive, docs, folder, sources=(articles, docs))
     except TargetError as problem:
         raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
     except OSError as problem:
