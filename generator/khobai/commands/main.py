@@ -12,6 +12,7 @@ import click
 from khobai.commands import drafting, readers
 from khobai.commands.common import ARTICLES, JOBS, LANG, QUIET, build_store, refused_by_disk, said, workers
 from khobai.commands.generate import host, host_names
+from khobai.commands.init import init
 from khobai.commands.merge import merge
 from khobai.commands.search import search
 from khobai.locales.catalogue import N_
@@ -34,6 +35,7 @@ def main() -> None:
 
 
 for command in (
+    init,
     search,
     readers.export,
     readers.addresses,
