@@ -11,6 +11,7 @@ import click
 
 from khobai.commands import drafting, readers
 from khobai.commands.common import ARTICLES, JOBS, LANG, QUIET, build_store, refused_by_disk, said, workers
+from khobai.commands.diff import diff
 from khobai.commands.generate import host, host_names
 from khobai.commands.init import init
 from khobai.commands.merge import merge
@@ -36,6 +37,7 @@ def main() -> None:
 
 for command in (
     init,
+    diff,
     search,
     readers.export,
     readers.addresses,
