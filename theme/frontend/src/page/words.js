@@ -79,15 +79,15 @@ export function note({ key, params }) {
     case "completions":
       return _("Only the {limit} most frequent words that begin with “{start}” were looked for.", params);
     case "lacking":
-      return _("{count} articles have all the words; the others have some.", params);
+      return _("{count} articles hold all words; the others hold some.", params);
     case "keys":
-      return _("Searched for “{meant}” (typed without an input method).", params);
+      return _("Looked for “{meant}” (typed with the input method off).", params);
     case "spelt":
-      return _("No article has “{typed}”; searched for “{meant}”.", params);
+      return _("No article holds “{typed}”; looked for “{meant}”.", params);
     case "sounds":
-      return _("No article has all the words; searched also for “{meant}”, which sounds alike.", params);
+      return _("No article holds all words; looked for “{meant}” too, which sounds alike.", params);
     case "partly":
-      return _("No article has all the words; below are those that have some.");
+      return _("No article holds all words; these hold some.");
   }
 }
 
