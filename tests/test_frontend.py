@@ -20,7 +20,7 @@ ASSETS = ROOT / "theme" / "overrides" / "assets"
 BUNDLE, TABLES = ASSETS / "javascripts" / "search.js", ASSETS / "javascripts" / "tables.js"
 ENGLISH = ASSETS / "javascripts" / "en" / "search.js", ASSETS / "javascripts" / "en" / "tables.js"
 SHEET = ASSETS / "stylesheets" / "khobai.css"
-MOST = 27 * 1024
+MOST = 29 * 1024
 """Bytes of the bundle after gzip: it is on every page."""
 SHARED = 45 * 1024
 """Bytes of all scripts and styles of a page after gzip."""

@@ -14,6 +14,7 @@ from khobai.commands.common import ARTICLES, JOBS, LANG, QUIET, build_store, ref
 from khobai.commands.diff import diff
 from khobai.commands.generate import host, host_names
 from khobai.commands.init import init
+from khobai.commands.links import links
 from khobai.commands.merge import merge
 from khobai.commands.search import search
 from khobai.locales.catalogue import N_
@@ -38,6 +39,7 @@ def main() -> None:
 for command in (
     init,
     diff,
+    links,
     search,
     readers.export,
     readers.addresses,

@@ -13,14 +13,16 @@ from khobai.commands.common import ARTICLES, LANG, QUIET, refused_by_disk, said,
 from khobai.locales.language import of_environment
 
 FORMATS = (
-    "csv", "jsonl", "records", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr",
+    "csv", "jsonl", "records", "sqlite", "datapackage", "parquet", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr",
     "citation",
 )  # fmt: skip
+_FOLDERS = {"datapackage", "parquet"}
+"""Formats of several files."""
 
 
 @click.command(
     help=said(
-        "Export the archive to another format.\n\nFORMAT is csv, jsonl (one table), records (all records, whole), sqlite, datapackage (all tables), bibtex, ris, csl-json (citations), atom, json-feed,\noai, lunr (an index to search from another page), citation (CITATION.cff of the archive)."
+        "Export the archive to another format.\n\nFORMAT is csv, jsonl (one table), records (all records, whole), sqlite, datapackage, parquet (all tables), bibtex, ris, csl-json (citations), atom, json-feed,\noai, lunr (an index to search from another page), citation (CITATION.cff of the archive)."
     )
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
@@ -28,7 +30,7 @@ FORMATS = (
     "--output",
     "-o",
     type=click.Path(path_type=Path),
-    help=said("The file to write; for datapackage a folder, new or empty."),
+    help=said("The file to write; for datapackage and parquet a folder, new or empty."),
 )
 @click.option(
     "--table", metavar="NAME", default="articles", show_default=True, help=said("Which table, for csv and jsonl.")
@@ -51,7 +53,7 @@ def export(
 
     if table not in TABLES:
         raise click.BadParameter(said("the tables are: {names}", names=", ".join(TABLES)), param_hint="--table")
-    if output is None and (form == "datapackage" or (form == "sqlite" and sys.stdout.isatty())):
+    if output is None and (form in _FOLDERS or (form == "sqlite" and sys.stdout.isatty())):
         raise click.UsageError(said("{format} needs --output.", format=form))
     archive = sound(articles)
     if is_shallow(articles):
@@ -63,10 +65,12 @@ def export(
         files = exported(archive, form, publication, table)
         if output is None:
             sys.stdout.buffer.write(b"".join(files.values()))
-        elif form == "datapackage":
+        elif form in _FOLDERS:
             write_folder(output, files.items(), sources=(articles,))
         else:
             replace_file(output, b"".join(files.values()))
+    except ModuleNotFoundError:
+        raise click.UsageError(said("parquet needs DuckDB: pip install 'khobai[parquet]'.")) from None
     except MissingAddressError:
         raise click.UsageError(said("oai needs --site-url and --contact.")) from None
     except TargetError as problem:

@@ -237,8 +237,9 @@ def owners(vocabulary: Vocabulary, occurrences: Iterable[tuple[Article, Initiati
             told = len(provinces) != 1 or provinces[0] in model.owner
             words[model.owner if told else f"{model.owner} ({provinces[0]})"] = None
     shown = list(words)[:most]
-    rest = len(words) - len(shown)
-    more = wording.counted(" and {count} other", " and {count} others", rest) if rest else ""
+    more = (
+        wording.counted(" and {count} other", " and {count} others", rest) if (rest := len(words) - len(shown)) else ""
+    )
     return ("; ".join(shown) or _("not known who runs it")) + more
 
 
