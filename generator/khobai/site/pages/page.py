@@ -18,7 +18,7 @@ from khobai.archive.axes import PROVINCE
 from khobai.archive.groups import Groups
 from khobai.archive.pagination import PAGE_SIZE, paginate
 from khobai.archive.vocabulary import Vocabulary
-from khobai.locales.catalogue import _
+from khobai.locales.catalogue import N_, _
 from khobai.site.exports.downloads import FORMS
 from khobai.site.exports.reference import Reference, reference
 from khobai.site.nearness import Nearness
@@ -27,6 +27,8 @@ from khobai.site.publication import Publication
 from khobai.text import wording
 
 T = TypeVar("T")
+INFERRED = N_(" (inferred)")
+"""Stands behind whatever the archive worked out and the source does not state."""
 ABSTRACT = 160
 """Letters of the abstract on a card."""
 
@@ -187,11 +189,6 @@ def rows_of(archive: Archive, articles: Iterable[Article]) -> Mapping[str, Row]:
     return ById(articles, partial(_row, archive.vocabulary, names))
 
 
-def inferred() -> str:
-    """Return what stands behind whatever the archive worked out and the source does not state."""
-    return _(" (inferred)")
-
-
 def downloads(path: str) -> tuple[Link, ...]:
     """Return links to the citations of the page `path`."""
     return tuple(Link(form.name, f"{path.removesuffix('.md')}{form.ending}") for form in FORMS)
@@ -225,7 +222,7 @@ def then_and_now(vocabulary: Vocabulary, names: Mapping[str, str], province: str
 def newspaper_name(vocabulary: Vocabulary, article: Article) -> str | None:
     """Return the name of the newspaper, with a mark when it was inferred; None when it is unknown."""
     key = article.source.newspaper
-    return vocabulary.newspapers[key].name + (inferred() if article.infers("source") else "") if key else None
+    return vocabulary.newspapers[key].name + (_(INFERRED) if article.infers("source") else "") if key else None
 
 
 def owners(vocabulary: Vocabulary, occurrences: Iterable[tuple[Article, Initiative]], most: int | None = None) -> str:
@@ -246,7 +243,7 @@ def owners(vocabulary: Vocabulary, occurrences: Iterable[tuple[Article, Initiati
 def _row(vocabulary: Vocabulary, names: Mapping[str, str], article: Article) -> Row:
     when = wording.date(article.date)
     if article.infers("date"):
-        when += inferred()
+        when += _(INFERRED)
     documents = {
         c.directive: Mention(
             Link(vocabulary.directives[c.directive].name, addresses.directive(c.directive)), c.role == "about"
@@ -258,7 +255,7 @@ def _row(vocabulary: Vocabulary, names: Mapping[str, str], article: Article) -> 
         article=Link(article.title, addresses.article(article.id)),
         when=when,
         where="; ".join(then_and_now(vocabulary, names, key) for key in article.provinces)
-        + (inferred() if article.provinces and article.infers("places") else ""),
+        + (_(INFERRED) if article.provinces and article.infers("places") else ""),
         newspaper=newspaper_name(vocabulary, article),
         abstract=shortened(article.summary or "", ABSTRACT),
         text=article.text,
