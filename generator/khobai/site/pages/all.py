@@ -20,6 +20,7 @@ from khobai.site.nearness import opening
 from khobai.site.pages.article import article_page, article_pages
 from khobai.site.pages.changes import changes_page
 from khobai.site.pages.directive import directive_pages
+from khobai.site.pages.english import english_page
 from khobai.site.pages.home import home_page
 from khobai.site.pages.list_exports import with_exports
 from khobai.site.pages.lists import (
@@ -115,6 +116,7 @@ class Output:
         yield from quality_page(site)
         yield from data_page(site, self._exports)
         yield from changes_page(self._exports.changes)
+        yield from english_page(site, self._exports)
 
 
 def generate(archive: Archive, *, intro: str, drawing_links: str, publication: Publication | None = None) -> Output:
