@@ -34,7 +34,7 @@ class Bar:
     year: int
     said: str
     """The number of articles in words."""
-    count: str
+    articles: int
     height: int
     """0 for none, then 1 to 5."""
     href: str | None
@@ -45,6 +45,11 @@ class Bar:
     is_crowded: bool
     """True for a flag that a narrow screen leaves out."""
     is_here: bool
+
+    @property
+    def count(self) -> str:
+        """The number as a bar prints it."""
+        return wording.number(self.articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def strip(
         if year in raised and not is_crowded:
             flagged = year
         bars.append(
-            Bar(year, articles(n), wording.number(n), -(-n * CLASSES // most) if n else 0,
+            Bar(year, articles(n), n, -(-n * CLASSES // most) if n else 0,
                 hrefs.get(year), year in labelled, is_near, raised.get(year), is_crowded, year == here)
         )  # fmt: skip
     return render("drawings/strip.html.jinja", Strip(title, tuple(bars)))
