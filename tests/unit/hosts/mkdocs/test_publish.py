@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -16,8 +17,8 @@ from khobai.site.exports.offer import Offer, Offers, Piece
 from khobai.write import Renewal
 from tests.factories import article, output
 
-NOTHING = cast("Framing", None), cast("Frames", None)
-"""Files that are no pages have no frame."""
+NOTHING = cast("Framing", SimpleNamespace(language="vi")), cast("Frames", None)
+"""Files that are no pages have no frame, only a language."""
 
 
 def publisher(place: Path, before: dict[str, Published], n: int) -> Publisher:
