@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from khobai.archive.provenance import is_shallow, read_history, read_state
 from khobai.hosts.mkdocs.options import KhobaiConfig
+from khobai.hosts.mkdocs.plan import Plan, plan_of
 from khobai.messages import Lang, Message, message, say
 from khobai.pipeline.jobs import Jobs
 from khobai.pipeline.store import open_store
@@ -33,6 +34,7 @@ class Content:
     """What a site holds."""
 
     output: Output
+    plan: Plan
     problems: list[Diagnostic]
     """Errors; only a preview stands in spite of them."""
     build_info: str
@@ -91,4 +93,6 @@ def read_content(
         publication=publication,
     )
     info = "" if is_preview else to_build_info(archive, publication, state)
-    return Content(output, problems, info, bool(remarks or diagnostics))
+    with open_store(Path(config.config_file_path).parent) as store:
+        plan = plan_of(output, store)
+    return Content(output, plan, problems, info, bool(remarks or diagnostics))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from markupsafe import escape
 
 from khobai.archive import addresses
 from khobai.locales.language import DEFAULT, Lang, spoken
+from khobai.pipeline.digest import Digests
 from khobai.site.frame import Frame
 from khobai.site.html import Html, to_html
 from khobai.site.pages.page import Page
@@ -101,3 +102,8 @@ class Frames:
         if family not in self._of_folders:  # tinh/ha-nam/ and tinh/hue/ see the site from one height
             self._of_folders[family] = self._frame_of(folder)
         return self._of_folders[family]
+
+    def digest(self, paths: Iterable[str]) -> bytes:
+        """Return the digest of the frames of the pages at these paths, in their order."""
+        frames: dict[int, Frame] = {id(frame): frame for path in paths if (frame := self.of(path)) is not None}
+        return Digests().of(tuple(frames.values()))

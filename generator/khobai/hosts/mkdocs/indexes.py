@@ -23,7 +23,7 @@ from khobai.write import write_files
 class Indexes:
     """What makes the indexes of one state of an archive."""
 
-    site: Site | None
+    site: Site
     project: Path
     """The folder that holds the store."""
     directory_urls: bool
@@ -33,7 +33,7 @@ class Indexes:
 
     def files(self, has: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
         """Yield the files of the index that the site does not have by their names, and the manifest."""
-        if self.site is None or not self.is_searched:
+        if not self.is_searched:
             return
         built = functools.partial(addresses.built, directory_urls=self.directory_urls)
         with open_store(self.project) as store:
@@ -41,7 +41,7 @@ class Indexes:
 
     def lunr(self) -> Offers:
         """Return the file for lunr.js, if the site has one."""
-        return lunr_index.files(self.site.archive, self.site.publication) if self.site else Offers()
+        return lunr_index.files(self.site.archive, self.site.publication)
 
     def write(self, folder: Path) -> None:
         """Write into `folder` what it lacks of both.

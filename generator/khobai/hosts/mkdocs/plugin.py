@@ -30,17 +30,17 @@ from khobai.hosts.mkdocs.indexes import Indexes
 from khobai.hosts.mkdocs.links import with_links
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.parts import Part, PartError
-from khobai.hosts.mkdocs.publish import Publisher, swap_in
+from khobai.hosts.mkdocs.plan import Plan
+from khobai.hosts.mkdocs.publish import Publisher
+from khobai.hosts.mkdocs.site_writer import SiteWriter
 from khobai.hosts.mkdocs.template_names import template_names
+from khobai.hosts.mkdocs.written import Written, read, swap_in
 from khobai.locales.language import DEFAULT, Lang, among, speaking
-from khobai.pipeline.jobs import Jobs, cores, here
-from khobai.pipeline.progress import watched
+from khobai.pipeline.jobs import Jobs, cores
 from khobai.reading.diagnostics import Diagnostic
 from khobai.reading.load import Memory
 from khobai.site import clock
 from khobai.site.build_info import FILE, is_site
-from khobai.site.exports import weight
-from khobai.site.exports.offer import Offers
 from khobai.site.frame import squeeze
 from khobai.site.pages.all import Output
 from khobai.text.vietnamese import slug
@@ -67,8 +67,11 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         """Start without an archive; MkDocs hands the configuration over later."""
         self.command: Command = "build"
-        self.output = Output((), Offers())
-        self.pages: dict[str, Page] = {}
+        self.output: Output
+        self.plan = Plan()
+        self.paths: frozenset[str] = frozenset()
+        """Of all pages."""
+        self._pages: dict[str, Page] | None = None
         self.nav = Navigation([], [])
         self.frames: Frames
         self.framing: Framing
@@ -118,11 +121,19 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         is_preview = self.command == "serve"
         made = read_content(config, self.config, self.memory, self.jobs, is_preview=is_preview, lang=self.lang)
         self.output, self.problems, self.build_info = made.output, made.problems, made.build_info
+        self.plan, self._pages = made.plan, None
+        self.paths = frozenset(page.path for page in self.plan.pages)
         self.had_nothing_to_say = not made.has_remarks
-        self.pages = {page.path: page for page in self.output.pages}
         if not is_preview:
             gc.freeze()  # the archive stays to the end; the collector need not walk it again and again
             gc.set_threshold(*COLLECTING)
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """Every page by its path; an edit of a text asks for none."""
+        if self._pages is None:
+            self._pages = {page.path: page for page in self.output.pages}
+        return self._pages
 
     def sources(self, config: MkDocsConfig) -> list[Path]:
         """Return the folders that a site is built from, the articles first; nothing is ever written there."""
@@ -136,7 +147,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the main pages and the data; every other page shares a frame and is written at the end."""
-        for path in self.pages:
+        for path in (page.path for page in self.plan.pages):
             hand_written = files.get_file_from_path(path)
             if hand_written and path != addresses.HOME:
                 raise PluginError(f"docs/{path} has the address of a generated page; give it another name.")
@@ -145,7 +156,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             if path in addresses.MAIN or not self.config.shared_frame:
                 found = InclusionLevel.UNDEFINED if path in addresses.MAIN else InclusionLevel.NOT_IN_NAV
                 files.append(File.generated(config, path, content="", inclusion=found))
-        for path in self.output.files:
+        for path in self.plan.files:
             files.append(Later.generated(config, path, content=""))
         return files
 
@@ -156,15 +167,15 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Let links of hand-written pages lead to generated ones, which MkDocs does not know."""
-        return with_links(markdown, page.file.src_uri, self.pages, directory_urls=config.use_directory_urls)
+        return with_links(markdown, page.file.src_uri, self.paths, directory_urls=config.use_directory_urls)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its content; MkDocs was shown an empty page."""
-        generated = self.pages.get(page.file.src_uri)
-        if generated is None:
+        if page.file.src_uri not in self.paths:
             return html
         if self.config.shared_frame and "title" in vars(page):  # other pages name it as mkdocs.yml does
             return show_holes(page)
+        generated = self.pages[page.file.src_uri]
         framing = Framing.of(config, self.config.look)
         made = framing.rendered(generated)
         shown = framing.html(made, generated.path)
@@ -181,7 +192,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give templates their names, and keep what frames are rendered with."""
         is_preview = self.command == "serve"
-        env.globals.update(template_names(config, files, self.output.pages, is_preview=is_preview))
+        env.globals.update(template_names(config, files, self.plan.pages, is_preview=is_preview))
         self.framing = Framing.of(config, self.config.look)
         self.frames = Frames(lambda folder: frame_of(folder, env, config, self.nav, files))
         self.in_own_frames = {}
@@ -204,9 +215,9 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         The finished site replaces the old one, unless strict mode saw a warning.
         """
         self.frames.take(Path(config.site_dir), self.in_own_frames)
-        project, published = Path(config.config_file_path).parent, {}
+        project, written = Path(config.config_file_path).parent, Written()
         if self.part and self.staging:
-            publisher = Publisher.of(project, self.staging, self.framing, self.frames)
+            publisher = Publisher.of(project, self.staging, self.framing, self.frames, written)
             try:
                 publisher.keep_part(self.output.pages, self.jobs, self.part)
             except PartError as problem:
@@ -215,18 +226,15 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             self.staging = None
         elif self.command != "serve":  # a preview makes them when they are asked for
             if self.staging:
-                publisher = Publisher.of(project, self.staging, self.framing, self.frames)
-                pages = publisher.publish(self.output.pages if self.config.shared_frame else (), self.jobs)
-                published = dict(watched(pages, "pages", len(self.output.pages)))
-                indexes = self._indexes(config)
-                published |= publisher.publish_index(indexes.files)
-                published |= publisher.publish_files(self.output.beside, 1)  # several are written from one entry
-                is_big = self.output.site and len(self.output.site.groups.articles) > weight.PLAIN_MOST
-                jobs = here(self.jobs) if is_big else 1
-                published |= publisher.publish_files(self.output.files | indexes.lunr(), jobs)
+                before = read(project, self.staging.target)
+                publisher = Publisher.of(project, self.staging, self.framing, self.frames, before)
+                writer = SiteWriter(
+                    self.output, self.plan, publisher, self._indexes(config), self.jobs, self.config.shared_frame
+                )
+                written = writer.write(before)
             if self.build_info:
                 write_files(Path(config.site_dir), [(FILE, self.build_info)])
-            if self.output.site and self.config.admin and self.config.admin_backend:
+            if self.config.admin and self.config.admin_backend:
                 from khobai.authoring.form import page as admin  # noqa: PLC0415  # with it comes Pydantic
 
                 folder, backend = folder_of(config, self.config), self.config.admin_backend
@@ -235,7 +243,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
         self._fall_silent()
         self.had_nothing_to_say &= not self.warnings.get_counts()
         if self.staging and not (config.strict and self.warnings.get_counts()):
-            swap_in(project, self.staging, published)
+            swap_in(project, self.staging, written)
             self.staging = None
 
     def write_index(self, config: MkDocsConfig) -> None:

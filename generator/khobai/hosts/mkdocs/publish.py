@@ -19,6 +19,7 @@ from khobai.archive.vocabulary import Vocabulary
 from khobai.hosts.mkdocs import parts
 from khobai.hosts.mkdocs.framed import Frames, Framing
 from khobai.hosts.mkdocs.parts import Part
+from khobai.hosts.mkdocs.written import Published, Written
 from khobai.pipeline.digest import Digests, digest, version
 from khobai.pipeline.jobs import Jobs, in_order, kept_in_order
 from khobai.pipeline.store import open_store
@@ -28,20 +29,12 @@ from khobai.site.frame import Frame
 from khobai.site.pages.page import Page
 from khobai.site.pages.render import warm
 from khobai.site.publication import Publication
-from khobai.write import Renewal, Staging, Stamp, files_below
+from khobai.write import Renewal, Staging
 
-_KIND, _PIECE = "site", "piece"
-"""Kinds of the store."""
+_PIECE = "piece"
+"""Kind of the store."""
 _SHARED = frozenset({Publication, Vocabulary})
 """Values that a context may hold whole: each is walked once."""
-
-
-class Published(msgspec.Struct, frozen=True, array_like=True):
-    """A file as it was last written."""
-
-    key: bytes
-    """Digest of what it shows; empty when that is not known, or its name tells it."""
-    stamp: Stamp
 
 
 class Made(NamedTuple):
@@ -106,16 +99,12 @@ class Publisher:
     """Keys of pages that jobs elsewhere made."""
 
     @classmethod
-    def of(cls, project: Path, staging: Staging, framing: Framing, frames: Frames) -> Publisher:
-        """Return what makes the pages of a site; those of the build before are known by the store of the project."""
+    def of(cls, project: Path, staging: Staging, framing: Framing, frames: Frames, before: Written) -> Publisher:
+        """Return what makes the pages of a site that was last written as `before` says."""
         with open_store(project) as store:
-            name = _name(staging.target)
-            kept, given = store.read(_KIND, [name]).get(name), parts.kept(store)
-        try:
-            before = msgspec.msgpack.decode(kept, type=dict[str, Published]) if kept else {}
-        except msgspec.MsgspecError:  # of another version
-            before = {}
-        return cls(project, Renewal(staging.folder, staging.target), framing, frames, before, given)
+            given = parts.kept(store)
+        renewal = Renewal(staging.folder, staging.target)
+        return cls(project, renewal, framing, frames, before.files, given)
 
     def publish(self, pages: Sequence[Page], jobs: Jobs) -> Iterator[tuple[str, Published]]:
         """Write every page that has a frame, in `jobs` processes; yield its path in the site and what was written.
@@ -142,9 +131,13 @@ class Publisher:
         framed = [(page, frame) for page in pages if (frame := self.frames.of(page.path)) is not None]
         if not self.before:
             warm({page.template for page, _ in framed}, self.framing.templates)
-        base = digest(version(), Digests().of(self.framing))
         known = {path: before.key for path, before in self.before.items()}
-        return Making(self.framing, framed, known, self.given, Digests({*_SHARED, Frame}), base)
+        return Making(self.framing, framed, known, self.given, Digests({*_SHARED, Frame}), self.base)
+
+    @property
+    def base(self) -> bytes:
+        """The digest of what all pages depend on besides their frames."""
+        return digest(version(), Digests().of(self.framing))
 
     def publish_files(self, offers: Offers, jobs: int) -> Iterator[tuple[str, Published]]:
         """Write files that are no pages, in `jobs` processes where they are forks; yield path and what was written.
@@ -158,7 +151,7 @@ class Publisher:
         yield from kept.items()
         rest = [path for path in offers if path not in kept]
         pieces = {piece.key: piece for path in rest for piece in offers.pieces(path)}
-        made = dict(self._pieces(pieces, jobs)) if pieces else {}
+        made = dict(self._pieces(pieces, program, jobs)) if pieces else {}
 
         def content(path: str) -> str | bytes:
             every = offers.pieces(path)
@@ -168,9 +161,9 @@ class Publisher:
         with closing(put):
             yield from ((path, Published(keys[path], stamp)) for path, stamp in zip(rest, put, strict=True))
 
-    def _pieces(self, pieces: Mapping[bytes, Piece], jobs: int) -> Iterator[tuple[bytes, bytes]]:
+    def _pieces(self, pieces: Mapping[bytes, Piece], program: bytes, jobs: int) -> Iterator[tuple[bytes, bytes]]:
         """Yield (key, piece) of big files, those that are kept and those that are made now, and keep these alone."""
-        stored = {digest(version(), key): key for key in pieces}
+        stored = {digest(program, key): key for key in pieces}
         with open_store(self.project) as store:
             kept = store.read(_PIECE, stored)
             yield from ((stored[name], piece) for name, piece in kept.items())
@@ -181,6 +174,11 @@ class Publisher:
             store.write(_PIECE, new)
             store.keep_only(_PIECE, stored)
             yield from ((stored[name], piece) for name, piece in new.items())
+
+    def keep(self, path: str) -> bool:
+        """Put the file of the build before into the folder of the site, if it is as it was left."""
+        before = self.before.get(path)
+        return before is not None and self.renewal.keep(path, before.stamp)
 
     def _as_before(self, path: str, key: bytes) -> Published | None:
         """Put the old file into the folder of the site if it was made of the same; return what is known of it."""
@@ -252,21 +250,3 @@ def _plain(value: object) -> object:
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
-
-
-def swap_in(project: Path, staging: Staging, published: Mapping[str, Published]) -> None:
-    """Put the finished site in its place, with the old files of what others wrote there as it was; remember the pages.
-
-    Raises:
-        OSError: the disk refuses; the old site is then as it was.
-    """
-    others = (path for path in files_below(staging.folder) if path not in published)
-    Renewal(staging.folder, staging.target).settle(others)
-    staging.swap_in()
-    with open_store(project) as store:
-        store.write(_KIND, {_name(staging.target): msgspec.msgpack.encode(published)})
-        parts.forget(store)
-
-
-def _name(target: Path) -> bytes:
-    return digest(str(target.resolve()))

@@ -30,10 +30,13 @@ class Source(Protocol):
     """Where the values of the site stand; they change from build to build."""
 
     output: Output
-    pages: dict[str, Page]
     problems: list[Diagnostic]
     frames: Frames
     framing: Framing
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """Every page by its path."""
 
     @property
     def language(self) -> Lang:
@@ -59,8 +62,7 @@ class ServedSite:
     @property
     def vocabulary(self) -> Vocabulary:
         """The names that articles are read with."""
-        site = self._source.output.site
-        return site.vocabulary if site else Vocabulary.of()
+        return self._source.output.site.vocabulary
 
     def make(self, path: str) -> bool:
         """Write the file at `path`, and return whether there is one; both indexes at once."""
@@ -94,7 +96,7 @@ class ServedSite:
         source = self._source
         for key, article in articles.items():
             old = source.pages.get(addresses.article(key))
-            if article and source.output.site and old and old.kind == "article" and article.status == "published":
+            if article and old and old.kind == "article" and article.status == "published":
                 try:
                     with speaking(source.language):
                         new = article_page(source.output.site, article).shown

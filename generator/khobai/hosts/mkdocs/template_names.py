@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from khobai.site.pages.page import Page
+    from khobai.hosts.mkdocs.plan import Listed
 
 
 def template_names(
-    config: MkDocsConfig, files: Files, pages: Iterable[Page], *, is_preview: bool
+    config: MkDocsConfig, files: Files, pages: Iterable[Listed], *, is_preview: bool
 ) -> Mapping[str, object]:
     """Return name -> value: words of the interface, how an outline is written, addresses for the sitemap."""
     changed = {page.path: page.changed for page in pages}

@@ -61,7 +61,7 @@ def _addresses(archive: Archive) -> Iterator[Record]:
 
 
 def offers(archive: Archive, publication: Publication) -> dict[str, Offer]:
-    """Return path -> file of the records and of their schema, compressed; those of a small archive as they are too."""
+    """Return path -> file of the records, compressed; those of a small archive as they are too."""
     words = Digests().of(archive.vocabulary)
 
     def piece(of: Iterable[object], records: Callable[[], Iterable[Record]]) -> Piece:
@@ -74,7 +74,7 @@ def offers(archive: Archive, publication: Publication) -> dict[str, Offer]:
     ]
     packed = Offer.of(Piece(digest("gzip", block.key), functools.partial(_packed, block)) for block in blocks)
     plain_too = {PATH: Offer.of(blocks)} if len(archive.published) <= weight.PLAIN_MOST else {}
-    return {**plain_too, f"{PATH}{weight.ENDING}": packed, SCHEMA: Offer(to_schema, made_of())}
+    return {**plain_too, f"{PATH}{weight.ENDING}": packed}
 
 
 def _packed(piece: Piece) -> bytes:

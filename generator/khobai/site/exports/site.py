@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khobai.archive.article import Archive
@@ -55,10 +55,14 @@ class SiteFiles:
 
 
 def site_files(
-    archive: Archive, groups: Groups, references: Mapping[str, Reference], publication: Publication
+    archive: Archive,
+    groups: Groups,
+    references: Mapping[str, Reference],
+    publication: Publication,
+    tables: tuple[Table, ...] | None = None,
 ) -> SiteFiles:
-    """Return all files of the published articles."""
-    tables = dataset.tables(archive, groups, publication.history)
+    """Return all files of the published articles; `tables` of the open data, if they are at hand."""
+    tables = dataset.tables(archive, groups, publication.history) if tables is None else tables
     data = dataset.files(tables)
     entries = downloads.Entries(references)
     work = collection.collection(groups, archive.vocabulary, publication)
@@ -78,11 +82,9 @@ def site_files(
     for path, offer in data.items():
         if path.endswith(".jsonl"):
             offers |= compressed(path, offer, count)
-    if has_sqlite(count, publication):
-        key = made_of(_whole(archive), [o.key for o in csv.values()])
-        offers |= compressed(sqlite.PATH, Offer(lambda: sqlite.to_sqlite(tables, archive), key), count)
-    if weight.RECORDS not in publication.leave_out:
-        offers |= records.offers(archive, publication)
+    offers |= text_files(archive, lambda: tables, publication)
+    if records.PATH + weight.ENDING in offers:
+        offers[records.SCHEMA] = Offer(records.to_schema, made_of())
     offers |= skos.files(archive, publication)
     offers |= oai.files(groups.articles, references, publication)
     offers |= _descriptions(offers, work)
@@ -97,6 +99,18 @@ def _descriptions(offers: Mapping[str, Offer], work: collection.Collection) -> d
     files = [(path, media_type(path)) for path in sorted(offers) if path.startswith(crate.FOLDER)]
     made = {dcat.PATH: Offer(lambda: dcat.to_dcat(work, files))}
     return made | ({crate.PATH: Offer(lambda: crate.to_crate(work, files))} if work.date else {})
+
+
+def text_files(archive: Archive, tables: Callable[[], Sequence[Table]], publication: Publication) -> dict[str, Offer]:
+    """Return path -> file of those that hold the texts of articles; `tables` makes those of the open data."""
+    offers: dict[str, Offer] = {}
+    count = len(archive.published)
+    if has_sqlite(count, publication):
+        made = Offer(lambda: sqlite.to_sqlite(tables(), archive), made_of(_whole(archive), publication.history))
+        offers |= compressed(sqlite.PATH, made, count)
+    if weight.RECORDS not in publication.leave_out:
+        offers |= records.offers(archive, publication)
+    return offers
 
 
 def _whole(archive: Archive) -> bytes:

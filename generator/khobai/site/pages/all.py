@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import fields
+from functools import cached_property
 
 from khobai.archive.article import Archive
 from khobai.archive.groups import group
-from khobai.site.exports.offer import Offers
-from khobai.site.exports.site import site_files
-from khobai.site.pages.article import article_pages
+from khobai.archive.vocabulary import Vocabulary
+from khobai.locales.language import spoken
+from khobai.pipeline.digest import Digests
+from khobai.site.exports import dataset
+from khobai.site.exports.dictionary import Table
+from khobai.site.exports.offer import Offers, front_of, made_of, steady
+from khobai.site.exports.site import SiteFiles, site_files, text_files
+from khobai.site.pages.article import article_page, article_pages
 from khobai.site.pages.directive import directive_pages
 from khobai.site.pages.home import home_page
 from khobai.site.pages.list_exports import with_exports
@@ -31,31 +37,65 @@ from khobai.site.pages.search import search_page
 from khobai.site.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
 class Output:
-    """All that the generator makes from an archive."""
+    """All that the generator makes of an archive, when it is first asked for."""
 
-    pages: tuple[Page, ...]
-    files: Offers
-    """Path in the site -> text or bytes, made when asked for: the open data and what stands at the top of the site."""
-    beside: Offers = field(default_factory=Offers)
-    """Likewise of files that lie beside pages (citations, feeds)."""
-    site: Site | None = None
-    """What the pages were made of."""
+    def __init__(self, site: Site, intro: str) -> None:
+        """Take what pages are made of, and the Markdown on top of the first one."""
+        self.site, self._intro = site, intro
 
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, in one order."""
+        return tuple(with_exports(self.site, self._pages()))
 
-def generate(archive: Archive, *, intro: str, drawing_links: str, publication: Publication | None = None) -> Output:
-    """Return every page and data file of `archive`.
+    @property
+    def files(self) -> Offers:
+        """Path in the site -> text or bytes, made when asked for: the open data and what stands at the top of the site."""
+        return self._exports.files
 
-    `intro` is the Markdown on top of the first page; `drawing_links` says how drawings link: html (pages end in
-    .html), directory (pages are folders) or none. `publication` says where the site will stand and under which name.
-    """
-    groups = group(archive)
-    site = site_of(archive, groups, drawing_links, publication)
-    exports = site_files(archive, groups, site.references, site.publication)
+    @property
+    def beside(self) -> Offers:
+        """Likewise of files that lie beside pages (citations, feeds)."""
+        return self._exports.beside
 
-    def pages() -> Iterator[Page]:
-        yield from home_page(site, intro)
+    @property
+    def texts(self) -> Offers:
+        """Those among the files that hold the texts of articles."""
+        return Offers(text_files(self.site.archive, lambda: self._tables, self.site.publication))
+
+    @cached_property
+    def outline(self) -> bytes:
+        """The digest of all that pages and files are made of but the texts of the articles and the state in git.
+
+        While it stays, a text stands on the page of its own article and in `texts` alone, the state on the page of
+        open data and in `files`.
+        """
+        site = self.site
+        fronts = [front_of(article) for article in site.archive.articles]
+        words = Digests({Vocabulary}).of((site.vocabulary, site.drawing_links, self._intro, spoken()))
+        others = [
+            getattr(site.archive, f.name) for f in fields(site.archive) if f.name not in {"articles", "vocabulary"}
+        ]
+        return made_of(words, fronts, others, steady(site.publication), site.publication.history)
+
+    def pages_of(self, ids: Collection[str], *, shows_state: bool) -> tuple[Page, ...]:
+        """Return the pages of the published articles with these ids, and with `shows_state` that of open data."""
+        own = (article_page(self.site, article) for article in self.site.groups.articles if article.id in ids)
+        return (*own, *(with_exports(self.site, data_page(self.site, self._exports)) if shows_state else ()))
+
+    @cached_property
+    def _exports(self) -> SiteFiles:
+        site = self.site
+        return site_files(site.archive, site.groups, site.references, site.publication, self._tables)
+
+    @cached_property
+    def _tables(self) -> tuple[Table, ...]:
+        return dataset.tables(self.site.archive, self.site.groups, self.site.publication.history)
+
+    def _pages(self) -> Iterator[Page]:
+        site = self.site
+        yield from home_page(site, self._intro)
         yield from search_page(site)
         yield from article_list(site)
         yield from article_pages(site)
@@ -69,6 +109,13 @@ def generate(archive: Archive, *, intro: str, drawing_links: str, publication: P
         yield from people_pages(site)
         yield from newspaper_pages(site)
         yield from quality_page(site)
-        yield from data_page(site, exports)
+        yield from data_page(site, self._exports)
 
-    return Output(tuple(with_exports(site, pages())), exports.files, exports.beside, site)
+
+def generate(archive: Archive, *, intro: str, drawing_links: str, publication: Publication | None = None) -> Output:
+    """Return every page and data file of `archive`.
+
+    `intro` is the Markdown on top of the first page; `drawing_links` says how drawings link: html (pages end in
+    .html), directory (pages are folders) or none. `publication` says where the site will stand and under which name.
+    """
+    return Output(site_of(archive, group(archive), drawing_links, publication), intro)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from khobai.archive.pagination import PAGE_SIZE, paginate
 from khobai.archive.vocabulary import Vocabulary
 from khobai.site.exports.downloads import FORMS
 from khobai.site.exports.reference import Reference, reference
+from khobai.site.pages.by_id import ById
 from khobai.site.publication import Publication
 from khobai.text import wording
 
@@ -169,14 +171,14 @@ def site_of(
     publication = publication or Publication()
     names = PROVINCE.entries(archive)
     rows = rows_of(archive, groups.articles)
-    references = {a.id: reference(a, archive.vocabulary, publication) for a in groups.articles}
-    return Site(archive, groups, names, rows, drawing_links, references, publication)
+    known = partial(reference, vocabulary=archive.vocabulary, publication=publication)
+    return Site(archive, groups, names, rows, drawing_links, ById(groups.articles, known), publication)
 
 
-def rows_of(archive: Archive, articles: Iterable[Article]) -> dict[str, Row]:
+def rows_of(archive: Archive, articles: Iterable[Article]) -> Mapping[str, Row]:
     """Return id -> row for some articles."""
     names = PROVINCE.entries(archive)
-    return {article.id: _row(archive.vocabulary, names, article) for article in articles}
+    return ById(articles, partial(_row, archive.vocabulary, names))
 
 
 def downloads(path: str) -> tuple[Link, ...]:

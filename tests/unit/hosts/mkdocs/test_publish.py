@@ -4,21 +4,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
 from khobai.hosts.mkdocs.framed import Frames, Framing
-from khobai.hosts.mkdocs.publish import Published, Publisher
+from khobai.hosts.mkdocs.publish import Publisher
+from khobai.hosts.mkdocs.written import Published
 from khobai.pipeline.key import VARIABLE
 from khobai.site.exports import weight
 from khobai.site.exports.offer import Offer, Offers, Piece
 from khobai.write import Renewal
 from tests.factories import article, output
 
-NOTHING = cast("Framing", SimpleNamespace(language="vi")), cast("Frames", None)
-"""Files that are no pages have no frame, only a language."""
+NOTHING = Framing(directory_urls=False, permalink_title="", description=""), cast("Frames", None)
+"""Files that are no pages have no frame."""
 
 
 def publisher(place: Path, before: dict[str, Published], n: int) -> Publisher:

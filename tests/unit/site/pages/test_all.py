@@ -5,15 +5,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
 from khobai.archive import addresses
-from khobai.archive.article import Archive, Source
+from khobai.archive.article import Archive, Article, Source
 from khobai.archive.axes import gathering_units
+from khobai.archive.provenance import State
 from khobai.site.exports.site import LUNR
 from khobai.site.pages.all import Output, generate
-from khobai.site.pages.render import render
+from khobai.site.pages.render import render, rendered
+from khobai.site.publication import Publication
 from khobai.text.vietnamese import slug
 from tests.factories import CT_05, KL_01, archive, article, cites
 
@@ -153,3 +157,62 @@ def test_empty_archive_has_all_its_main_pages() -> None:
     pages = generate(archive(), intro="", drawing_links="html").pages
     assert {page.path for page in pages} >= addresses.MAIN
     assert [page.path for page in pages if not render(page).strip()] == []
+
+
+STATE = State("c0ffee0" * 5, "2026-11-21T00:00:00+00:00", modified=False)
+
+
+def shown(output: Output) -> dict[str, str | bytes]:
+    """Return everything that is written of an output."""
+    pages = {page.path: repr(rendered(page)) for page in output.pages}
+    return {**pages, **output.files, **output.beside}
+
+
+def of(*articles: Article, state: State = STATE) -> Output:
+    publication = Publication(url="https://x.vn/", contact="a@b.vn", state=state)
+    return generate(archive(*articles), intro="# Kho", drawing_links="html", publication=publication)
+
+
+def differing(one: Output, other: Output) -> set[str]:
+    before, after = shown(one), shown(other)
+    assert before.keys() == after.keys()
+    return {path for path in before if before[path] != after[path]}
+
+
+SOME = (
+    article("a", places=("hue",), models=("Dân vận khéo",), body="Một.\n\nHai."),
+    article("b", places=("hue",), models=("Dân vận khéo",), body="Ba."),
+    article("c", status="withdrawn", reason="Trùng."),
+)
+
+
+def test_a_text_stands_on_the_page_of_its_article_and_in_the_files_of_texts_alone() -> None:
+    before, after = of(*SOME), of(replace(SOME[0], body="Chữ khác."), *SOME[1:])
+    assert before.outline == after.outline
+    assert differing(before, after) == {"bai/a.md", *after.texts}
+    assert set(after.texts) <= set(after.files)
+    assert {path: after.files[path] for path in after.texts} == dict(after.texts)
+
+
+def test_the_state_of_git_stands_on_the_page_of_open_data_and_in_its_files_alone() -> None:
+    before, after = of(*SOME), of(*SOME, state=replace(STATE, modified=True))
+    assert before.outline == after.outline
+    others = differing(before, after) - {addresses.DATA}
+    assert others
+    assert others <= {*after.files} - {*after.texts}
+
+
+def test_pages_that_are_asked_for_are_those_among_all() -> None:
+    output = of(*SOME)
+    every = {page.path: rendered(page) for page in output.pages}
+    some = {page.path: rendered(page) for page in output.pages_of({"b"}, shows_state=True)}
+    assert some == {path: every[path] for path in ("bai/b.md", addresses.DATA)}
+
+
+@pytest.mark.parametrize("field", [f.name for f in fields(Article) if f.name != "body"])
+def test_whatever_else_an_article_says_is_a_part_of_the_outline(field: str) -> None:
+    before = of(*SOME)
+    value = getattr(SOME[0], field)
+    changed: dict[str, Any] = {field: f"{value}-x" if isinstance(value, str) else ("x",)}
+    other = replace(SOME[0], **changed)
+    assert Output(replace(before.site, archive=archive(other, *SOME[1:])), "# Kho").outline != before.outline
