@@ -227,6 +227,8 @@ class Article:
     read: str | None = None
     """How much of the source was read: whole or beginning; None when the record does not say."""
     rights: Rights = field(default_factory=Rights)
+    featured: bool | None = None
+    """True when an editor chose it for the first page."""
     status: str = "published"
     """draft, published or withdrawn."""
     reason: str | None = None

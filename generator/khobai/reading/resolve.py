@@ -92,6 +92,7 @@ def resolve(entry: ArticleEntry, identity: Identity, vocabulary: Vocabulary, rep
         text=entry.text,
         read=entry.read,
         rights=Rights(entry.rights.statement, entry.rights.holder),
+        featured=entry.featured,
         status=entry.status,
         reason=entry.reason,
         review=_values(Review, entry.review, "review", reporter),

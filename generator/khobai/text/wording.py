@@ -68,6 +68,7 @@ FIELDS = {
     "text": "nội dung lưu",
     "read": "phần đã đọc",
     "rights": "bản quyền",
+    "featured": "đưa lên trang đầu",
     "status": "tình trạng",
     "reason": "lý do rút",
     "review": "chỗ cần xem lại",

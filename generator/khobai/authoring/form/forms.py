@@ -112,6 +112,8 @@ def _widget(name: str, of: str, annotation: Any, options: Mapping[str, list[Opti
         return _composed(name, special, options)
     if set(members) == {int, str}:
         return {"widget": "string", "pattern": [EDTF, words.BAD_DATE]}
+    if members == [bool]:
+        return {"widget": "boolean"}
     if set(members) <= {int, float}:
         return {"widget": NUMBER}
     return {"widget": "text" if name in _LONG else "string"}

@@ -36,6 +36,7 @@ HINTS: Mapping[str, str] = {
     "text": "Toàn văn chỉ khi có quyền. Không chọn thì là tóm lược.",
     "read": "Trang lưu chỉ có phần đầu bài thì ghi ra; phần chưa đọc thì không ghi gì.",
     "rights": "Không ghi thì là còn bản quyền (InC).",
+    "featured": "Bài nên đọc trước; trang đầu nêu ba bài, bài mới đứng trước.",
     "status": "Bài mới là bản nháp cho tới khi có người xem xong.",
     "review": "Việc còn lại trước khi công bố. Xem xong chỗ nào thì xóa mục ấy.",
     "reason": "Bắt buộc khi rút bài.",

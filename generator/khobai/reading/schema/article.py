@@ -240,6 +240,8 @@ class ArticleEntry(Entry):
     read: Literal["whole", "beginning"] | None = None
     """How much of the source the archive has read; nothing is annotated that was not."""
     rights: RightsEntry = RightsEntry()
+    featured: bool | None = None
+    """Whether the first page begins with it; else a rule chooses."""
     status: Literal["draft", "published", "withdrawn"] = "published"
     reason: Text | None = None
     """Why the article was withdrawn; required then."""

@@ -129,7 +129,7 @@ def _article(archive: Archive, a: Article, revision: Revision | None) -> Row:
         a.id, a.title, a.summary, a.date.text if a.date else None, a.infers("date"), a.kind, a.level,
         a.source.newspaper, a.infers("source"), a.source.url, a.source.accessed, a.source.archived, a.source.republisher,
         "; ".join(w.name for w in a.authors), " ".join(a.provinces), " ".join(now), a.infers("places"), a.text,
-        a.read, a.rights.statement, a.rights.holder, a.path, revision.added if revision else None, revision.changed if revision else None,
+        a.read, a.rights.statement, a.rights.holder, bool(a.featured), a.path, revision.added if revision else None, revision.changed if revision else None,
     )  # fmt: skip
 
 

@@ -63,6 +63,7 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
         Column("read", "whole hoặc beginning: kho đọc cả bài hay phần đầu", "whole or beginning: how much of the source was read"),
         Column("rights", "mã rightsstatements.org", "code of rightsstatements.org"),
         Column("rights_holder", "người giữ bản quyền", "holder of the rights"),
+        Column("featured", "người biên tập đưa lên trang đầu", "editors chose it for the first page", "boolean"),
         Column("path", "tệp của bài trong kho", "file of the article in the archive"),
         Column("added", "lúc bài vào kho, giờ UTC; trống khi dựng ngoài git", "when it came in, UTC; empty outside git"),
         Column("changed", "lúc bản ghi được sửa lần cuối, giờ UTC", "when the record last changed, UTC"),

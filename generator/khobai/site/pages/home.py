@@ -85,14 +85,15 @@ def home_page(site: Site, intro: str) -> Iterator[Page]:
 
 
 def _featured(articles: tuple[Article, ...]) -> tuple[Article, ...]:
-    """Return articles to begin with: the newest full annotation, then the fullest ones of other provinces.
+    """Return articles to begin with: those that editors chose, newest first, or the newest full annotation.
 
-    Full are those with a text of the archive's own or the source's; the more models and figures, the fuller.
+    Where these are too few, the fullest ones of other provinces follow. Full are those with a text of the archive's own or the source's; the more models and figures, the fuller.
     """
     told = [a for a in articles if a.summary and a.text != "link"] or [a for a in articles if a.summary]
-    chosen = told[:1]
+    picked = [a for a in articles if a.featured][:FEATURED]
+    chosen = picked or told[:1]
     first = {a.directive_ids[0] for a in told if a.directive_ids}
-    for article in sorted(told[1:], key=lambda a: (-len(a.models) - len(a.figures), a.id)):
+    for article in sorted(told, key=lambda a: (-len(a.models) - len(a.figures), a.id)):
         if len(chosen) == FEATURED:
             break
         places = {key for other in chosen for key in other.provinces}

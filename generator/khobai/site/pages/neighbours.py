@@ -16,6 +16,8 @@ from khobai.text import wording
 
 RELATED = 6
 """How many related articles a page names."""
+NEAR = 2
+"""How many of them because of their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _link(article: Article) -> Link:
 
 
 def related(site: Site, article: Article) -> tuple[Related, ...]:
-    """Return what to read next, each with its reason: a model in common first, then place and document, then one of them."""
+    """Return what to read next, each with its reason: a model in common first, then words, place and document, one of these."""
     seen = {article.id}
     chosen: list[Related] = []
     for other, reason in _candidates(site, article):
@@ -103,6 +105,8 @@ def _candidates(site: Site, article: Article) -> Iterator[tuple[Article, str]]:
     """Yield articles with reasons, the closest first; of a long list those on either side of the article."""
     groups, known = site.groups, site.vocabulary
     yield from _of_its_models(site, article)
+    for other, words in site.near.of(article, NEAR):
+        yield other, f"Cùng nói đến {' và '.join(f'“{each}”' for each in words)}"
     cells = [(p, d) for p in article.provinces for d in article.directive_ids]
     about = [c.directive for c in article.directives if c.directive and c.role == "about"]
     units = [unit for p in article.provinces for unit in known.units_now(p)]

@@ -20,6 +20,7 @@ from khobai.archive.pagination import PAGE_SIZE, paginate
 from khobai.archive.vocabulary import Vocabulary
 from khobai.site.exports.downloads import FORMS
 from khobai.site.exports.reference import Reference, reference
+from khobai.site.nearness import Nearness
 from khobai.site.pages.by_id import ById
 from khobai.site.publication import Publication
 from khobai.text import wording
@@ -151,6 +152,7 @@ class Site:
     references: Mapping[str, Reference] = field(default_factory=dict)
     """Article id -> what a citation needs."""
     publication: Publication = field(default_factory=Publication)
+    near: Nearness = field(default_factory=Nearness)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -171,8 +173,13 @@ def site_of(
     publication = publication or Publication()
     names = PROVINCE.entries(archive)
     rows = rows_of(archive, groups.articles)
-    known = partial(reference, vocabulary=archive.vocabulary, publication=publication)
-    return Site(archive, groups, names, rows, drawing_links, ById(groups.articles, known), publication)
+    known = archive.vocabulary
+    cited = partial(reference, vocabulary=known, publication=publication)
+    near = Nearness(
+        groups.articles,
+        (*(p.official_name for p in known.provinces.values()), *(d.type for d in known.directives.values())),
+    )
+    return Site(archive, groups, names, rows, drawing_links, ById(groups.articles, cited), publication, near)
 
 
 def rows_of(archive: Archive, articles: Iterable[Article]) -> Mapping[str, Row]:

@@ -108,7 +108,7 @@ def test_an_article_in_every_table() -> None:
     assert rows_of("articles", whole) == [{
         "id": "a", "title": "Tên, có dấu", "summary": "Tóm lược.", "date": "2019~", "date_inferred": True, "kind": "overview", "level": None, "newspaper": "bao-ha-nam",
         "newspaper_inferred": False, "url": "https://example.vn/a", "accessed": "2026-01-02", "archived": "https://example.org/a", "republisher": None, "authors": "Lê An; Trần Bình",
-        "provinces": "ninh-binh ha-nam", "provinces_now": "ninh-binh-2025", "places_inferred": False, "text": "abstract", "read": "beginning", "rights": "UND", "rights_holder": None, "path": "2023/a.md",
+        "provinces": "ninh-binh ha-nam", "provinces_now": "ninh-binh-2025", "places_inferred": False, "text": "abstract", "read": "beginning", "rights": "UND", "rights_holder": None, "featured": False, "path": "2023/a.md",
         "added": "2026-01-02T03:04:05+00:00", "changed": "2026-03-01T00:00:00+00:00",
     }]  # fmt: skip
     cited = {

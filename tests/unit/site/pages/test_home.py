@@ -50,6 +50,14 @@ def test_featured_are_the_newest_annotation_then_the_fullest_of_other_places_and
     assert [row.article.text for row in page.featured] == ["Bài moi", "Bài day", "Bài van-ban-khac"]
 
 
+def test_what_editors_chose_stands_first_the_newest_of_it() -> None:
+    articles = [article(f"a{n}", f"201{n}", summary="Tóm lược.", featured=n % 2 == 0 or None) for n in range(8)]
+    assert [row.article.text for row in home(*articles).featured] == ["Bài a6", "Bài a4", "Bài a2"]
+    assert [row.article.text for row in home(*articles[:2]).featured] == ["Bài a0", "Bài a1"]
+    bare = article("b", featured=True)  # chosen, though nothing is told of it
+    assert [row.article.text for row in home(*articles[1:2], bare).featured] == ["Bài b", "Bài a1"]
+
+
 def test_without_full_annotations_the_featured_are_the_newest_with_a_summary() -> None:
     page = home(*(article(f"a{n}", f"202{n}", text="link", summary="S" if n != 3 else None) for n in range(5)))
     assert [row.article.text for row in page.featured] == ["Bài a4", "Bài a2", "Bài a1"]
