@@ -23,8 +23,8 @@ def ranks(texts: Sequence[Text], asked: Sequence[str], folder: Path) -> list[lis
     (folder / "html").mkdir()
     for number, text in enumerate(texts):
         body = "".join(f"<p>{html.escape(line)}</p>" for line in text.lines)
-        page = _PAGE.format(title=html.escape(text.title), body=body)
-        (folder / "html" / f"{number}.html").write_text(page, encoding="utf-8")
+        written = _PAGE.format(title=html.escape(text.title), body=body)
+        (folder / "html" / f"{number}.html").write_text(written, encoding="utf-8")
     peers.pagefind(folder)
     with reader(folder) as chromium, chromium.open(PAGEFIND) as page:
         every = [page.evaluate("(query) => window.rank(query)", query) for query in asked]
