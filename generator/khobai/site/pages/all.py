@@ -17,6 +17,7 @@ from khobai.site.exports.dictionary import Table
 from khobai.site.exports.offer import Offers, front_of, made_of, steady
 from khobai.site.exports.site import SiteFiles, site_files, text_files
 from khobai.site.pages.article import article_page, article_pages
+from khobai.site.pages.compare import compare_page
 from khobai.site.pages.directive import directive_pages
 from khobai.site.pages.home import home_page
 from khobai.site.pages.list_exports import with_exports
@@ -102,6 +103,7 @@ class Output:
         yield from province_pages(site)
         yield from directive_pages(site)
         yield from matrix_page(site)
+        yield from compare_page(site)
         yield from year_pages(site)
         yield from model_pages(site)
         yield from themes_page(site)
