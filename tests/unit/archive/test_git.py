@@ -145,7 +145,7 @@ def test_no_command_of_the_content_runs(
     with contextlib.suppress(git.GitError):
         git.hooked(archive).run("log", "-p", "--ext-diff", "--textconv", "--show-signature")
     with contextlib.suppress(CommitError):
-        commit(archive, article, "Sửa")
+        commit(archive, [article], "Sửa")
     assert not trap.ran, trap.marker.read_text()
     if is_kept and not (inside == "2023" and form != "bare"):
         assert set(read_history(archive)) == {"a"}
@@ -164,12 +164,12 @@ def test_the_users_own_hooks_run_for_a_commit_and_for_nothing_else(archive: Path
     os.utime(archive / "2023" / "a.md", (1, 1))
     assert read_state(archive, [archive]) is not None
     assert not marker.exists()
-    assert commit(archive, archive / "2023" / "a.md", "Sửa") is True
+    assert commit(archive, [archive / "2023" / "a.md"], "Sửa") is True
     assert "pre-commit" in marker.read_text()
     (top / ".git" / "hooks" / "pre-commit").write_text("#!/bin/sh\necho thôi >&2\nexit 1\n")
     (archive / "2023" / "a.md").write_text("three")
     with pytest.raises(CommitError, match="thôi"):
-        commit(archive, archive / "2023" / "a.md", "Sửa")
+        commit(archive, [archive / "2023" / "a.md"], "Sửa")
 
 
 def test_variables_that_lead_elsewhere_are_not_obeyed(
@@ -207,9 +207,9 @@ def test_names_that_git_would_read_as_patterns(archive: Path) -> None:
     call(archive.parent, "commit", "-qm", "x")
     (archive / "2023" / "a.md").write_text("two")
     (archive / "2023" / "[a].md").write_text("one")
-    assert commit(archive, archive / "2023" / "[a].md", "Thêm") is True
+    assert commit(archive, [archive / "2023" / "[a].md"], "Thêm") is True
     assert call(archive.parent, "show", "--name-only", "--format=").stdout == "articles/2023/[a].md\n"
-    assert commit(archive, archive / "2023" / "[a].md", "Thêm") is False
+    assert commit(archive, [archive / "2023" / "[a].md"], "Thêm") is False
 
 
 def test_the_nearest_repository_above_the_archive_counts_and_empty_git_folders_do_not(archive: Path) -> None:

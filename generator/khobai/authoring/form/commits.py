@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Commits one file, when the archive is kept in git."""
+"""Commits some files, when the archive is kept in git."""
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from khobai.archive import git
@@ -16,10 +17,10 @@ class CommitError(Exception):
     """Git refused; the text is what it said."""
 
 
-def commit(archive: Path, place: Path, message: str) -> bool:
-    """Commit this file of the archive and no other, whatever else is staged.
+def commit(archive: Path, places: Sequence[Path], message: str) -> bool:
+    """Commit these files of the archive and no others, whatever else is staged.
 
-    Return False when no repository holds it, or there is no news.
+    Return False when no repository holds them, or there is no news.
 
     Raises:
         CommitError: git or one of its hooks refused.
@@ -28,21 +29,25 @@ def commit(archive: Path, place: Path, message: str) -> bool:
     if repository is None:
         return False
     try:
-        path = repository.path(place)
-        status = repository.run("status", "--porcelain", "--ignore-submodules=all", "--", path, patience=_PATIENCE)
+        states = {path: _state(repository, path) for path in map(repository.path, places)}
     except git.GitError:  # no git on this machine, or it will have nothing to do with this repository
         return False
-    if not status:
-        return False  # unchanged, or ignored
-    is_new = status.startswith(b"??")
+    changed = [path for path, state in states.items() if state]  # others are as they were, or ignored
+    new = [path for path in changed if states[path].startswith(b"??")]
+    if not changed:
+        return False
     try:
-        if is_new:
-            repository.run("add", "--", path, as_user=True, patience=_PATIENCE)
-        command = ("commit", "--quiet", "--file=-", "--", path)
+        if new:
+            repository.run("add", "--", *new, as_user=True, patience=_PATIENCE)
+        command = ("commit", "--quiet", "--file=-", "--", *changed)
         repository.run(*command, given=message.encode(), as_user=True, patience=_PATIENCE)
     except git.GitError as problem:
-        if is_new:  # a file that was known keeps what was staged of it
+        if new:  # a file that was known keeps what was staged of it
             with contextlib.suppress(git.GitError):
-                repository.run("rm", "--quiet", "--cached", "--force", "--", path, patience=_PATIENCE)
+                repository.run("rm", "--quiet", "--cached", "--force", "--", *new, patience=_PATIENCE)
         raise CommitError(str(problem)) from None
     return True
+
+
+def _state(repository: git.Repository, path: str) -> bytes:
+    return repository.run("status", "--porcelain", "--ignore-submodules=all", "--", path, patience=_PATIENCE)

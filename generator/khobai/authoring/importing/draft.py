@@ -117,7 +117,7 @@ def _date(made: Draft, dating: Dating, inferred: dict[str, Any]) -> None:
 
 def _source(page: Page, layout: Layout, vocabulary: Vocabulary) -> dict[str, Any]:
     newspaper = newspaper_of(page, layout, vocabulary)
-    source = _filled(newspaper=newspaper, url=page.url)
+    source = _filled(newspaper=newspaper, url=page.url, accessed=page.accessed)
     if layout.byline is not None and layout.byline.is_source:
         source["republisher"] = page.site or UNKNOWN
     return source

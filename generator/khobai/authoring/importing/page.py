@@ -9,6 +9,15 @@ from khobai.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """Where and when a file was read from the web."""
+
+    url: str
+    accessed: str | None = None
+    """EDTF."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Lines of one article with the metadata of its file; None where the file says nothing."""
 
@@ -19,6 +28,8 @@ class Page:
     date: str | None = None
     """EDTF, as the markup states it."""
     url: str | None = None
+    accessed: str | None = None
+    """Day on which it was read from its address, EDTF."""
     site: str | None = None
     captions: frozenset[str] = field(default_factory=frozenset)
     """Lines that the markup calls captions."""

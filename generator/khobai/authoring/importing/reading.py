@@ -175,6 +175,7 @@ def _repaired(page: Page, notes: tuple[Message, ...]) -> Page:
         author=_clean(page.author),
         date=page.date,
         url=page.url,
+        accessed=page.accessed,
         site=_clean(page.site),
         captions=page.captions,
         pictures=tuple(FORBIDDEN.sub(" ", repair(caption).text) for caption in page.pictures),

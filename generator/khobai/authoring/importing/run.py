@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from khobai.authoring.importing.hosts import provinces_at
 from khobai.authoring.importing.ids import articles, free, taken
 from khobai.authoring.importing.layout import Layout, arrange
 from khobai.authoring.importing.nearness import SAME, Kin, Sketch, facts_of_draft, nearest, same_record, sketch
-from khobai.authoring.importing.page import Page
+from khobai.authoring.importing.page import Fetched, Page
 from khobai.authoring.importing.reading import read_file, read_page
 from khobai.authoring.importing.record import article_file
 from khobai.authoring.importing.refusal import RefusalError
@@ -113,10 +113,13 @@ def import_files(
     dry_run: bool = False,
     seconds: int = SECONDS,
     store: Store | None = None,
+    fetched: Mapping[Path, Fetched] | None = None,
+    is_forked: bool = True,
 ) -> Outcome:
     """Return the drafts of these files, written into the archive unless `dry_run`; a bad file never stops the others.
 
-    One that takes more than `seconds` of computing, or much memory, is refused. The `store` spares what was read before.
+    One that takes more than `seconds` of computing, or much memory, is refused. The `store` spares what was read before. `fetched`
+    says of files where they come from. A program with threads must not fork (`worker`).
 
     Raises:
         OSError: a draft cannot be written.
@@ -125,7 +128,7 @@ def import_files(
     known = _Known(articles(archive_folder), taken(archive_folder), sketches_of(archive_folder, store or Store()))
     made: list[Imported] = []
     refused: list[Diagnostic] = []
-    with worker(functools.partial(_understood, archive), seconds=seconds) as reader:
+    with worker(functools.partial(_understood, archive, fetched or {}), seconds=seconds, is_forked=is_forked) as reader:
         for path in watched(paths, "import", len(paths)):
             try:
                 article = reader.do(path)
@@ -179,13 +182,15 @@ class _Understood:
     same_facts: Kin | None
 
 
-def _understood(archive: Archive, path: Path) -> _Understood:
+def _understood(archive: Archive, fetched: Mapping[Path, Fetched], path: Path) -> _Understood:
     """Return what a file holds; runs in the worker, for files are made to waste time and memory.
 
     Raises:
         RefusalError: the file cannot become an article.
     """
     page = read_page(read_file(path))
+    if (known := fetched.get(path)) is not None:
+        page = replace(page, url=page.url or known.url, accessed=known.accessed)
     vocabulary = archive.vocabulary
     layout = arrange(page, frozenset(tag for n in vocabulary.newspapers.values() for tag in n.tags))
     text = layout.text

@@ -31,8 +31,11 @@ _PATIENCE = 3
 class Worker(Generic[T]):
     """Does one work on many files, one after the other, in a process that begins anew when a file has ended it."""
 
-    def __init__(self, work: Callable[[Path], T], *, seconds: int = SECONDS, memory: int = MEMORY) -> None:
-        """Take the work, which may raise RefusalError; where processes cannot be forked, it must be picklable."""
+    def __init__(
+        self, work: Callable[[Path], T], *, seconds: int = SECONDS, memory: int = MEMORY, is_forked: bool = True
+    ) -> None:
+        """Take the work, which may raise RefusalError; where processes are not forked, it must be picklable."""
+        self._is_forked = is_forked and "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
         self._work = work
         self._seconds = seconds
         self._memory = memory
@@ -69,8 +72,7 @@ class Worker(Generic[T]):
         self._pipe = self._process = None
 
     def _begin(self) -> Connection:
-        kind = "fork" if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin" else "spawn"
-        context = multiprocessing.get_context(kind)
+        context = multiprocessing.get_context("fork" if self._is_forked else "spawn")
         self._pipe, theirs = context.Pipe()
         # typeshed knows no Process of a context that is chosen when the program runs
         self._process = context.Process(  # type: ignore[attr-defined]
@@ -86,9 +88,11 @@ class Worker(Generic[T]):
 
 
 @contextlib.contextmanager
-def worker(work: Callable[[Path], T], *, seconds: int = SECONDS, memory: int = MEMORY) -> Iterator[Worker[T]]:
-    """Yield a worker whose process has ended afterwards."""
-    made = Worker(work, seconds=seconds, memory=memory)
+def worker(
+    work: Callable[[Path], T], *, seconds: int = SECONDS, memory: int = MEMORY, is_forked: bool = True
+) -> Iterator[Worker[T]]:
+    """Yield a worker whose process has ended afterwards; a program with threads must not fork it."""
+    made = Worker(work, seconds=seconds, memory=memory, is_forked=is_forked)
     try:
         yield made
     finally:

@@ -17,7 +17,8 @@ from khobai.hosts.mkdocs.finished import Asked, finish, see_with_git
 from khobai.hosts.mkdocs.inputs import inputs_of
 from khobai.hosts.mkdocs.parts import Part
 from khobai.hosts.mkdocs.plugin import KhobaiPlugin, log
-from khobai.messages import Lang
+from khobai.locales.language import of_environment
+from khobai.messages import Lang, message, say
 from khobai.pipeline.inputs import Seen
 from khobai.pipeline.jobs import Jobs
 from khobai.pipeline.progress import aside, watching
@@ -58,24 +59,22 @@ def build_site(
     try:
         elsewhere = {"site_dir": str(asked.site_dir.resolve())} if asked.site_dir else {}
         config = load_config(str(asked.config_file), **elsewhere)
-        plugin = _set_jobs(config, jobs)
-        if plugin:
-            plugin.part = part
+        plugin = _plugin(config)
+        plugin.asked_jobs, plugin.part = jobs, part
         target = Path(config.site_dir)
         inputs = inputs_of(config)
-        sources = tuple(map(str, [*plugin.sources(config), config.config_file_path])) if plugin else ()
+        sources = tuple(map(str, [*plugin.sources(config), config.config_file_path]))
         if inputs and not (seen and seen.inputs == inputs):
             seen = see_with_git(inputs, sources)
-        lang: Lang = plugin.lang if plugin else "vi"
-        with watching(lang, quiet=quiet):
+        with watching(plugin.lang, quiet=quiet):
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
-        if plugin and not part and plugin.had_nothing_to_say and inputs and seen:
+        if not part and plugin.had_nothing_to_say and inputs and seen:
             finish(asked, target, seen, sources)
     finally:
         root.removeHandler(handler)
-    return Built(target, lang)
+    return Built(target, plugin.lang)
 
 
 def folders(config_file: Path) -> tuple[Path, list[Path]]:
@@ -85,10 +84,7 @@ def folders(config_file: Path) -> tuple[Path, list[Path]]:
         mkdocs.exceptions.MkDocsException: the configuration is wrong, or not that of an archive (a ClickException).
     """
     config = load_config(str(config_file))
-    plugin = config.plugins.get("khobai")
-    if not isinstance(plugin, KhobaiPlugin):
-        raise ConfigurationError(f"{config_file}: plugins: khobai?")
-    return Path(config.site_dir), plugin.sources(config)
+    return Path(config.site_dir), _plugin(config).sources(config)
 
 
 def serve_site(config_file: Path, port: int, jobs: Jobs | None = None) -> None:
@@ -98,13 +94,18 @@ def serve_site(config_file: Path, port: int, jobs: Jobs | None = None) -> None:
         mkdocs.exceptions.MkDocsException: the configuration or the content stops the first build.
     """
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    _set_jobs(load_config(str(config_file)), jobs)  # MkDocs keeps its plugins for as long as it serves
+    _plugin(load_config(str(config_file))).asked_jobs = jobs  # MkDocs keeps its plugins for as long as it serves
     mkdocs_serve(str(config_file), dev_addr=f"127.0.0.1:{port}")
 
 
-def _set_jobs(config: MkDocsConfig, jobs: Jobs | None) -> KhobaiPlugin | None:
+def _plugin(config: MkDocsConfig) -> KhobaiPlugin:
+    """Return the plugin of a configuration; without it MkDocs would build some other site in silence.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
     plugin = config.plugins.get("khobai")
     if not isinstance(plugin, KhobaiPlugin):
-        return None
-    plugin.asked_jobs = jobs
+        path = Path(config.config_file_path).name
+        raise ConfigurationError(say(message("no-plugin", path=path), of_environment()))
     return plugin

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from khobai.archive.provenance import is_shallow, read_history, read_state
+from khobai.archive.series import SeriesError, compare
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.plan import Plan, plan_of
 from khobai.messages import Lang, Message, message, say
@@ -54,6 +55,18 @@ def folder_of(config: MkDocsConfig, options: KhobaiConfig) -> str:
     return Path(os.path.relpath(options.articles, Path(config.config_file_path).parent)).as_posix()
 
 
+def _of_series(options: KhobaiConfig, lang: Lang) -> Message | None:
+    """Return what is to be said of the version that the archive names.
+
+    Raises:
+        PluginError: it is a later one.
+    """
+    try:
+        return compare(options.version) if options.version else None
+    except SeriesError as problem:
+        raise PluginError(problem.say(lang)) from None
+
+
 def read_content(
     config: MkDocsConfig, options: KhobaiConfig, memory: Memory | None, jobs: Jobs, *, is_preview: bool, lang: Lang
 ) -> Content:
@@ -66,7 +79,7 @@ def read_content(
     with open_store(Path(config.config_file_path).parent) as store:
         archive, diagnostics = load_archive(articles, memory, store=store, jobs=jobs)
         history = read_history(articles, store)
-    remarks = [store.problem] if store.problem else []
+    remarks = [remark for remark in (store.problem, _of_series(options, lang)) if remark]
     problems = [d for d in diagnostics if d.is_error]
     if is_shallow(articles) and not is_preview:
         remarks.append(Message("shallow-history"))

@@ -36,7 +36,11 @@ _ELSE = (
     (N_("People"), addresses.PEOPLE),
     (N_("Newspapers"), addresses.NEWSPAPERS),
 )
-_ABOUT = ((N_("Open data"), addresses.DATA), (N_("Data quality"), addresses.QUALITY))
+_ABOUT = (
+    (N_("Open data"), addresses.DATA),
+    (N_("Changes of records"), addresses.CHANGES),
+    (N_("Data quality"), addresses.QUALITY),
+)
 
 
 def set_defaults(config: MkDocsConfig, look: str | None) -> None:

@@ -32,6 +32,8 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     """Options in mkdocs.yml."""
 
     articles = config_options.Dir(exists=False, default="articles")
+    version = config_options.Optional(config_options.Type(str))
+    """Of khobai, for which the archive was made, as `0.2`."""
     look = config_options.Optional(config_options.Dir(exists=True))
     """Folder of templates, scripts and styles that take the place of khobai's; laid out as its `theme` is."""
     language = config_options.Choice(LANGUAGES, default=DEFAULT)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
-from khobai.authoring.form.callers import is_own_host
+from khobai.authoring.callers import is_own_host
 from khobai.messages import Message, message, say
 from khobai.reading.diagnostics import Diagnostic, errors_among, render_text
 

@@ -17,7 +17,7 @@ from khobai.locales.language import Lang, speaking
 from khobai.reading.diagnostics import Diagnostic
 from khobai.search.build.files import FOLDER, MANIFEST_FILE
 from khobai.site.exports.site import LUNR
-from khobai.site.pages.all import Output
+from khobai.site.pages.all import Output, draft_page
 from khobai.site.pages.article import article_page
 from khobai.site.pages.page import Page
 from khobai.write import write_files
@@ -81,12 +81,20 @@ class ServedSite:
             source.write_index(self._config)
             return (self._folder / path).is_file()
         built = functools.partial(addresses.built, directory_urls=self._config.use_directory_urls)
-        page = next((page for page in source.pages.values() if built(page.path) == path), None)
+        page = next((page for page in source.pages.values() if built(page.path) == path), None) or self._draft(path)
         if page and (frame := source.frames.of(page.path)):
             html = source.framing.fill(frame, page.path, page, source.framing.rendered(page))
             return bool(write_files(self._folder, [(path, html)]))
         of = (offers for offers in (source.output.files, source.output.beside) if path in offers)
         return bool(write_files(self._folder, ((path, offers[path]) for offers in of)))
+
+    def _draft(self, path: str) -> Page | None:
+        """Return the page of the draft that will stand at `path`; only a preview has it."""
+        site = self._source.output.site
+        built = functools.partial(addresses.built, directory_urls=self._config.use_directory_urls)
+        drafts = (article for article in site.archive.articles if article.status == "draft")
+        draft = next((article for article in drafts if built(addresses.article(article.id)) == path), None)
+        return draft_page(site, draft) if draft else None
 
     def show(self, articles: Mapping[str, Article | None], problems: Mapping[str, Sequence[Diagnostic]]) -> None:
         """Show these articles on their own pages, by id, and problems by the path of their file.

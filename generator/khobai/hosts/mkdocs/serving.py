@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from khobai.authoring.desk import page as desk
+from khobai.authoring.desk.backend import with_desk
 from khobai.authoring.form import page as admin
-from khobai.authoring.form.desk import with_desk
+from khobai.authoring.form.backend import with_form
 from khobai.hosts.mkdocs.live import watch
 from khobai.hosts.mkdocs.options import KhobaiConfig
 from khobai.hosts.mkdocs.preview import guard, panel, preview
@@ -45,6 +47,8 @@ def show(of: Served, server: LiveReloadServer, config: MkDocsConfig, builder: Ca
     watch(server, site, of.sources(config), Path(config.config_file_path), builder)
     app = preview(server.serve_request, server.mount_path, site.make, lambda: panel(of.problems, folder, of.lang))
     if of.config.admin:
-        app = with_desk(app, Path(of.config.articles), mount=server.mount_path.rstrip("/"), lang=of.lang)
-        log.info("%s%s/", server.url, admin.FOLDER)
+        articles, mount = Path(of.config.articles), server.mount_path.rstrip("/")
+        app = with_desk(with_form(app, articles, mount=mount, lang=of.lang), articles, mount=mount, lang=of.lang)
+        for name in (admin.FOLDER, desk.FOLDER):
+            log.info("%s%s/", server.url, name)
     guard(server, app, {config.dev_addr.host})

@@ -42,7 +42,8 @@ class IslandEntry(Entry):
 class StandingEntry(Entry):
     """The type of a unit from a day on."""
 
-    type: Literal["tỉnh", "thành phố", "đặc khu"]
+    type: Text
+    """tỉnh, thành phố, district ..."""
     since: EdtfText | None = None
     by: Text | None = None
 

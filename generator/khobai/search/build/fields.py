@@ -69,10 +69,8 @@ def described(article: Article, vocabulary: Vocabulary) -> dict[str, tuple[str, 
         "models": (t for m in article.models for t in (m.name, m.kind, m.owner)),
         "places": _places(article, vocabulary),
         "documents": _documents(article, vocabulary),
-        "people": (
-            *(t for p in article.people for t in (p.name, p.role, p.unit)),
-            *(a.name for a in article.authors),
-        ),
+        # names alone: two neighbours of this field are wanted together, and an office has neighbours of every kind
+        "people": (*(p.name for p in article.people), *(a.name for a in article.authors)),
         "dates": (f"bài báo năm {year}" for year in (article.date.years if article.date else ())),
     }
     return {field: tuple(t for t in own if t) for field, own in texts.items()}
@@ -84,6 +82,7 @@ def details(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str
     every: tuple[tuple[str, Iterable[str | None]], ...] = (
         ("Báo", (vocabulary.newspapers[newspaper].name,) if newspaper else ()),
         ("Loại bài", (wording.KINDS.get(article.kind or ""),)),
+        ("Chức vụ", (t for p in article.people for t in (p.role, p.unit))),
         ("Tổ chức", article.organisations),
         ("Chuyên đề", (t for theme in article.themes for t in (theme.scope, theme.title, _of_year(theme)))),
         ("Số liệu", (t for f in article.figures for t in (f.printed or f"{wording.number(f.value)} {f.unit}", f.what))),

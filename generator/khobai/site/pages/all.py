@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cached_property
 
-from khobai.archive.article import Archive
+from khobai.archive.article import Archive, Article
 from khobai.archive.groups import group
 from khobai.archive.vocabulary import Vocabulary
 from khobai.locales.language import spoken
@@ -17,6 +17,7 @@ from khobai.site.exports.dictionary import Table
 from khobai.site.exports.offer import Offers, front_of, made_of, steady
 from khobai.site.exports.site import SiteFiles, site_files, text_files
 from khobai.site.pages.article import article_page, article_pages
+from khobai.site.pages.changes import changes_page
 from khobai.site.pages.compare import compare_page
 from khobai.site.pages.directive import directive_pages
 from khobai.site.pages.home import home_page
@@ -112,6 +113,7 @@ class Output:
         yield from newspaper_pages(site)
         yield from quality_page(site)
         yield from data_page(site, self._exports)
+        yield from changes_page(self._exports.changes)
 
 
 def generate(archive: Archive, *, intro: str, drawing_links: str, publication: Publication | None = None) -> Output:
@@ -121,3 +123,12 @@ def generate(archive: Archive, *, intro: str, drawing_links: str, publication: P
     .html), directory (pages are folders) or none. `publication` says where the site will stand and under which name.
     """
     return Output(site_of(archive, group(archive), drawing_links, publication), intro)
+
+
+def draft_page(site: Site, draft: Article) -> Page:
+    """Return the page of a draft as it will be when it is published and nothing else has changed, for previews."""
+    shown = replace(draft, status="published")
+    others = (article for article in site.archive.articles if article.id != draft.id)
+    archive = replace(site.archive, articles=tuple(sorted([*others, shown], key=lambda article: article.id)))
+    published = site_of(archive, group(archive), site.drawing_links, site.publication)
+    return replace(article_page(published, shown), is_listed=False)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khobai.archive import addresses
 from khobai.archive.article import Article
@@ -22,7 +22,7 @@ from khobai.site.exports import (
     sqlite,
     weight,
 )
-from khobai.site.exports.dictionary import EXTRA, Column, Table
+from khobai.site.exports.dictionary import EXTRA, OF_TEXTS, Column, Table
 from khobai.site.exports.site import LUNR, SiteFiles, has_lunr, media_type
 from khobai.site.pages.page import Link, Page, Row, Site
 
@@ -114,7 +114,8 @@ def _links(table: Table, exports: SiteFiles) -> tuple[Link, ...]:
 
 def data_page(site: Site, exports: SiteFiles) -> Iterator[Page]:
     """Yield the page of downloads with the dictionary of every table."""
-    lines = tuple((table, _links(table, exports)) for table in exports.tables)
+    tables = (replace(table, rows=()) if table.name in OF_TEXTS else table for table in exports.tables)
+    lines = tuple((table, _links(table, exports)) for table in tables)
     known = {
         sqlite.PATH: "mọi bảng trong một tệp SQLite, có khóa ngoại và tìm toàn văn (FTS5); mở được bằng Datasette",
         f"{sqlite.PATH}{weight.ENDING}": "tệp SQLite ấy, đã nén: giải nén rồi mở",

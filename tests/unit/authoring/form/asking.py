@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from khobai.authoring.form.desk import with_desk
+from khobai.authoring.form.backend import with_form
 
 ARTICLE = "---\n# của biên tập viên\ntitle: Một\ndate: 2023-05   # theo báo\nsummary: Tóm lược.\n---\n\nLời.\n"
 PATH = "articles/2023/mot.md"
@@ -22,7 +22,7 @@ def ask(archive: Path, body: Any, **environ: str) -> tuple[str, Any]:
         "wsgi.input": io.BytesIO(data), **environ,
     }  # fmt: skip
     said: list[str] = []
-    desk = with_desk(lambda _, start: (start("404 Not Found", []), [b"null"])[1], archive)
+    desk = with_form(lambda _, start: (start("404 Not Found", []), [b"null"])[1], archive)
     answer = b"".join(desk(call, lambda status, _: said.append(status)))
     return said[0][:3], json.loads(answer) if answer[:1] in b"[{n" else answer.decode()
 

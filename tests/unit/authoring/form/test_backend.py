@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from khobai.authoring.form.desk import LARGEST
+from khobai.authoring.requests import LARGEST
 from tests.unit.authoring.form.asking import ARTICLE, PATH, ask, save
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from khobai.authoring.form.callers import is_own_host, is_own_page
+from khobai.authoring.callers import is_own_host, is_own_page
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost:8000", "LOCALHOST:8000", "[::1]:8000", "may-toi:8000"])
