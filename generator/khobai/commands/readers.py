@@ -139,7 +139,9 @@ def addresses(articles: Path, *, update: bool) -> None:
     metavar="ZIP",
     help=said("Put this bundle and the updates UPDATE together into a new one."),
 )
-@click.option("--format", "form", type=click.Choice(["zip", "zim"]), default="zip", show_default=True)
+@click.option("--format", "form", type=click.Choice(["zip", "zim", "epub"]), default="zip", show_default=True)
+@click.option("--province", metavar="ID", help=said("With epub: only articles of this place."))
+@click.option("--directive", metavar="ID", help=said("With epub: only articles that mention this document."))
 @click.option(
     "--config-file", "-f", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help=said("MkDocs configuration (default: mkdocs.yml, if there is one)."),
@@ -156,21 +158,24 @@ def addresses(articles: Path, *, update: bool) -> None:
 @QUIET
 def bundle(
     updates: tuple[Path, ...], site_dir: Path | None, output: Path | None, since: Path | None, base: Path | None,
-    form: str, config_file: Path | None, key: Path | None, trusted: Path | None, lang: Literal["vi", "en"],
-    *, quiet: bool,
+    form: str, province: str | None, directive: str | None, config_file: Path | None, key: Path | None,
+    trusted: Path | None, lang: Literal["vi", "en"], *, quiet: bool,
 ) -> None:  # fmt: skip
     """Pack the site into one file to carry."""
+    from khobai.bundle.epub import Choice
     from khobai.bundle.refusal import BundleError
     from khobai.commands.bundle import Order, carry_out
     from khobai.pipeline.progress import watching
 
-    if bool(base) != bool(updates) or (base and (since or site_dir or form == "zim")) or (since and form == "zim"):
+    if bool(base) != bool(updates) or (base and (since or site_dir or form != "zip")) or (since and form != "zip"):
         raise click.UsageError(
             said(
                 "--apply ZIP goes with the files UPDATE, and with no other option but --output, --sign, --verify; --since is for zip only."
             )
         )
-    if (trusted and not base) or (key and form == "zim"):
+    if (province or directive) and form != "epub":
+        raise click.UsageError(said("--province and --directive go with --format epub only."))
+    if (trusted and not base) or (key and form != "zip"):
         raise click.UsageError(said("--verify goes with --apply only; --sign is for zip only."))
     here = Path("mkdocs.yml")
     config = config_file or (here if here.is_file() else None)
@@ -178,7 +183,9 @@ def bundle(
         raise click.UsageError(said("There is no {file}; give --config-file or --site-dir.", file=here))
     try:
         with watching(lang, quiet=quiet):
-            done = carry_out(Order(output, site_dir, since, base, updates, form, config, key, trusted))
+            done = carry_out(
+                Order(output, site_dir, since, base, updates, form, Choice(province, directive), config, key, trusted)
+            )
     except BundleError as problem:
         raise click.ClickException(problem.say(lang)) from None
     except OSError as problem:
