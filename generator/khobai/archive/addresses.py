@@ -29,9 +29,10 @@ PEOPLE = "nguoi.md"
 NEWSPAPERS = NEWSPAPER.index
 DATA = "du-lieu.md"
 CHANGES = "thay-doi.md"
+ENGLISH = "english.md"
 QUALITY = "chat-luong.md"
 MAIN = frozenset({
-    HOME, SEARCH, ARTICLES, MATRIX, COMPARE, MODELS, THEMES, FIGURES, PEOPLE, DATA, QUALITY, CHANGES,
+    HOME, SEARCH, ARTICLES, MATRIX, COMPARE, MODELS, THEMES, FIGURES, PEOPLE, DATA, QUALITY, CHANGES, ENGLISH,
     *(axis.index for axis in AXES if axis.has_pages),
 })  # fmt: skip
 """Pages that a site may name in its navigation."""

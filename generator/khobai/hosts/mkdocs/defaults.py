@@ -40,6 +40,7 @@ _ABOUT = (
     (N_("Open data"), addresses.DATA),
     (N_("Changes of records"), addresses.CHANGES),
     (N_("Data quality"), addresses.QUALITY),
+    (N_("In English"), addresses.ENGLISH),
 )
 
 
