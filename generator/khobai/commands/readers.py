@@ -124,7 +124,9 @@ def addresses(articles: Path, *, update: bool) -> None:
     metavar="ZIP",
     help="Ghép gói này với các bản cập nhật UPDATE thành gói mới.",
 )
-@click.option("--format", "form", type=click.Choice(["zip", "zim"]), default="zip", show_default=True)
+@click.option("--format", "form", type=click.Choice(["zip", "zim", "epub"]), default="zip", show_default=True)
+@click.option("--province", metavar="ID", help="Với epub: chỉ bài của tỉnh, thành phố này.")
+@click.option("--directive", metavar="ID", help="Với epub: chỉ bài nhắc văn bản này.")
 @click.option(
     "--config-file", "-f", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Tệp cấu hình MkDocs (mặc định: mkdocs.yml, nếu có).",
@@ -141,23 +143,26 @@ def addresses(articles: Path, *, update: bool) -> None:
 @QUIET
 def bundle(
     updates: tuple[Path, ...], site_dir: Path | None, output: Path | None, since: Path | None, base: Path | None,
-    form: str, config_file: Path | None, key: Path | None, trusted: Path | None, lang: Literal["vi", "en"],
-    *, quiet: bool,
+    form: str, province: str | None, directive: str | None, config_file: Path | None, key: Path | None,
+    trusted: Path | None, lang: Literal["vi", "en"], *, quiet: bool,
 ) -> None:  # fmt: skip
     """Gói trang thành một tệp mang đi được: mở từ đĩa, không cần mạng.
 
     In tên tệp đã ghi; cạnh tệp zip có tệp .sha256, và .sig nếu ký.
     """
+    from khobai.bundle.epub import Choice
     from khobai.bundle.refusal import BundleError
     from khobai.commands.bundle import Order, carry_out
     from khobai.pipeline.progress import watching
 
-    if bool(base) != bool(updates) or (base and (since or site_dir or form == "zim")) or (since and form == "zim"):
+    if bool(base) != bool(updates) or (base and (since or site_dir or form != "zip")) or (since and form != "zip"):
         raise click.UsageError(
             "--apply ZIP đi với các tệp UPDATE và không đi với lựa chọn nào khác ngoài --output, --sign, --verify;"
             " --since chỉ cho zip."
         )
-    if (trusted and not base) or (key and form == "zim"):
+    if (province or directive) and form != "epub":
+        raise click.UsageError("--province và --directive chỉ đi với --format epub.")
+    if (trusted and not base) or (key and form != "zip"):
         raise click.UsageError("--verify chỉ đi với --apply; --sign chỉ cho zip.")
     here = Path("mkdocs.yml")
     config = config_file or (here if here.is_file() else None)
@@ -165,7 +170,9 @@ def bundle(
         raise click.UsageError(f"Không có {here}; hãy nêu --config-file hoặc --site-dir.")
     try:
         with watching(lang, quiet=quiet):
-            said = carry_out(Order(output, site_dir, since, base, updates, form, config, key, trusted))
+            said = carry_out(
+                Order(output, site_dir, since, base, updates, form, Choice(province, directive), config, key, trusted)
+            )
     except BundleError as problem:
         raise click.ClickException(problem.say(lang)) from None
     except OSError as problem:
