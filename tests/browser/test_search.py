@@ -140,8 +140,9 @@ def test_names_among_other_words_become_filters_that_can_be_taken_away(browser: 
 def test_a_result_says_its_date_as_every_card_does(browser: Browser, origin: str) -> None:
     with tab(browser, origin) as (page, _):
         ask(page, origin, "nam sách hải dương")
-        expect(page.locator(RESULTS).first.locator(".meta")).to_contain_text("Khoảng năm 2017 (suy ra)")
-        expect(page.locator(RESULTS).first.locator(".meta")).to_contain_text("Chưa rõ báo")
+        line = page.locator(f"{RESULTS}:has(a[href*='nam-sach']) .meta")
+        expect(line).to_contain_text("Khoảng năm 2017 (suy ra)")
+        expect(line).to_contain_text("Chưa rõ báo")
 
 
 def test_the_address_is_the_state_and_back_works(browser: Browser, base: str) -> None:

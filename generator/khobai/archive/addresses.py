@@ -17,6 +17,7 @@ ARTICLES = "bai/index.md"
 PROVINCES = PROVINCE.index
 DIRECTIVES = DIRECTIVE.index
 MATRIX = "doi-chieu.md"
+COMPARE = "so-sanh.md"
 YEARS = YEAR.index
 UNDATED = YEAR.rest
 UNCITED = "khong-neu-van-ban"
@@ -28,9 +29,10 @@ PEOPLE = "nguoi.md"
 NEWSPAPERS = NEWSPAPER.index
 DATA = "du-lieu.md"
 CHANGES = "thay-doi.md"
+ENGLISH = "english.md"
 QUALITY = "chat-luong.md"
 MAIN = frozenset({
-    HOME, SEARCH, ARTICLES, MATRIX, MODELS, THEMES, FIGURES, PEOPLE, DATA, QUALITY, CHANGES,
+    HOME, SEARCH, ARTICLES, MATRIX, COMPARE, MODELS, THEMES, FIGURES, PEOPLE, DATA, QUALITY, CHANGES, ENGLISH,
     *(axis.index for axis in AXES if axis.has_pages),
 })  # fmt: skip
 """Pages that a site may name in its navigation."""

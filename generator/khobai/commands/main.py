@@ -14,6 +14,7 @@ from khobai.commands.common import ARTICLES, JOBS, QUIET, build_store, refused_b
 from khobai.commands.diff import diff
 from khobai.commands.generate import host, host_names
 from khobai.commands.init import init
+from khobai.commands.links import links
 from khobai.commands.merge import merge
 from khobai.commands.search import search
 
@@ -30,7 +31,7 @@ def main() -> None:
     """Kho bài báo tìm kiếm được, đọc trên web cũng như từ đĩa."""
 
 
-for command in (init, search, readers.export, readers.addresses, readers.bundle, readers.verify, diff, merge):
+for command in (init, search, readers.export, readers.addresses, readers.bundle, readers.verify, diff, links, merge):
     main.add_command(command)
 
 

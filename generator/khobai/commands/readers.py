@@ -13,15 +13,20 @@ from khobai.commands.common import ARTICLES, QUIET, refused_by_disk, sound
 
 LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 FORMATS = (
-    "csv", "jsonl", "records", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr",
+    "csv", "jsonl", "records", "sqlite", "datapackage", "parquet", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr",
     "citation",
 )  # fmt: skip
+_FOLDERS = {"datapackage", "parquet"}
+"""Formats of several files."""
 
 
 @click.command()
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="Tệp để ghi; với datapackage là thư mục mới hoặc rỗng."
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="Tệp để ghi; với datapackage, parquet là thư mục mới hoặc rỗng.",
 )
 @click.option("--table", metavar="NAME", default="articles", show_default=True, help="Bảng nào, với csv và jsonl.")
 @ARTICLES
@@ -33,7 +38,7 @@ def export(
 ) -> None:
     """Xuất kho ra định dạng khác.
 
-    FORMAT là csv, jsonl (một bảng), records (mọi bản ghi nguyên vẹn), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed,
+    FORMAT là csv, jsonl (một bảng), records (mọi bản ghi nguyên vẹn), sqlite, datapackage, parquet (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed,
     oai, lunr (chỉ mục để tìm từ một trang khác), citation (CITATION.cff của cả kho).
     """
     from khobai.archive.provenance import is_shallow, read_history, read_state
@@ -44,7 +49,7 @@ def export(
 
     if table not in TABLES:
         raise click.BadParameter(f"có các bảng: {', '.join(TABLES)}", param_hint="--table")
-    if output is None and (form == "datapackage" or (form == "sqlite" and sys.stdout.isatty())):
+    if output is None and (form in _FOLDERS or (form == "sqlite" and sys.stdout.isatty())):
         raise click.UsageError(f"{form} cần --output.")
     archive = sound(articles)
     if is_shallow(articles):
@@ -56,10 +61,12 @@ def export(
         files = exported(archive, form, publication, table)
         if output is None:
             sys.stdout.buffer.write(b"".join(files.values()))
-        elif form == "datapackage":
+        elif form in _FOLDERS:
             write_folder(output, files.items(), sources=(articles,))
         else:
             replace_file(output, b"".join(files.values()))
+    except ModuleNotFoundError:
+        raise click.UsageError("parquet cần DuckDB: pip install 'khobai[parquet]'.") from None
     except MissingAddressError:
         raise click.UsageError("oai cần --site-url và --contact.") from None
     except TargetError as problem:
@@ -117,7 +124,9 @@ def addresses(articles: Path, *, update: bool) -> None:
     metavar="ZIP",
     help="Ghép gói này với các bản cập nhật UPDATE thành gói mới.",
 )
-@click.option("--format", "form", type=click.Choice(["zip", "zim"]), default="zip", show_default=True)
+@click.option("--format", "form", type=click.Choice(["zip", "zim", "epub"]), default="zip", show_default=True)
+@click.option("--province", metavar="ID", help="Với epub: chỉ bài của tỉnh, thành phố này.")
+@click.option("--directive", metavar="ID", help="Với epub: chỉ bài nhắc văn bản này.")
 @click.option(
     "--config-file", "-f", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Tệp cấu hình MkDocs (mặc định: mkdocs.yml, nếu có).",
@@ -134,23 +143,26 @@ def addresses(articles: Path, *, update: bool) -> None:
 @QUIET
 def bundle(
     updates: tuple[Path, ...], site_dir: Path | None, output: Path | None, since: Path | None, base: Path | None,
-    form: str, config_file: Path | None, key: Path | None, trusted: Path | None, lang: Literal["vi", "en"],
-    *, quiet: bool,
+    form: str, province: str | None, directive: str | None, config_file: Path | None, key: Path | None,
+    trusted: Path | None, lang: Literal["vi", "en"], *, quiet: bool,
 ) -> None:  # fmt: skip
     """Gói trang thành một tệp mang đi được: mở từ đĩa, không cần mạng.
 
     In tên tệp đã ghi; cạnh tệp zip có tệp .sha256, và .sig nếu ký.
     """
+    from khobai.bundle.epub import Choice
     from khobai.bundle.refusal import BundleError
     from khobai.commands.bundle import Order, carry_out
     from khobai.pipeline.progress import watching
 
-    if bool(base) != bool(updates) or (base and (since or site_dir or form == "zim")) or (since and form == "zim"):
+    if bool(base) != bool(updates) or (base and (since or site_dir or form != "zip")) or (since and form != "zip"):
         raise click.UsageError(
             "--apply ZIP đi với các tệp UPDATE và không đi với lựa chọn nào khác ngoài --output, --sign, --verify;"
             " --since chỉ cho zip."
         )
-    if (trusted and not base) or (key and form == "zim"):
+    if (province or directive) and form != "epub":
+        raise click.UsageError("--province và --directive chỉ đi với --format epub.")
+    if (trusted and not base) or (key and form != "zip"):
         raise click.UsageError("--verify chỉ đi với --apply; --sign chỉ cho zip.")
     here = Path("mkdocs.yml")
     config = config_file or (here if here.is_file() else None)
@@ -158,7 +170,9 @@ def bundle(
         raise click.UsageError(f"Không có {here}; hãy nêu --config-file hoặc --site-dir.")
     try:
         with watching(lang, quiet=quiet):
-            said = carry_out(Order(output, site_dir, since, base, updates, form, config, key, trusted))
+            said = carry_out(
+                Order(output, site_dir, since, base, updates, form, Choice(province, directive), config, key, trusted)
+            )
     except BundleError as problem:
         raise click.ClickException(problem.say(lang)) from None
     except OSError as problem:

@@ -190,7 +190,7 @@ def _understood(archive: Archive, fetched: Mapping[Path, Fetched], path: Path) -
     """
     page = read_page(read_file(path))
     if (known := fetched.get(path)) is not None:
-        page = replace(page, url=page.url or known.url, accessed=known.accessed)
+        page = replace(page, url=page.url or known.url, accessed=known.accessed or page.accessed)
     vocabulary = archive.vocabulary
     layout = arrange(page, frozenset(tag for n in vocabulary.newspapers.values() for tag in n.tags))
     text = layout.text

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from khobai.site.exports.collection import Collection
-from khobai.site.exports.dictionary import OF_TEXTS, Column, Table
+from khobai.site.exports.dictionary import Column, Table
 from khobai.site.exports.formulas import UNDO
 from khobai.site.publication import LICENCE
 
@@ -35,7 +35,7 @@ def to_package(tables: Sequence[Table], files: Mapping[str, str | bytes], work: 
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Attribution 4.0"}],
         "contributors": [{"title": publication.name, "role": "publisher"}],
         "resources": [
-            _resource(table, files[f"data/{table.name}.csv"]) for table in tables if table.name not in OF_TEXTS
+            _resource(table, files[f"data/{table.name}.csv"]) for table in tables if f"data/{table.name}.csv" in files
         ],
     }
     return json.dumps({k: v for k, v in package.items() if v}, ensure_ascii=False, indent=2) + "\n"

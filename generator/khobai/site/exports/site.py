@@ -16,6 +16,7 @@ from khobai.site.exports import (
     crate,
     datapackage,
     dataset,
+    datasette,
     dcat,
     downloads,
     feeds,
@@ -81,6 +82,7 @@ def site_files(
         datapackage.PATH: described,
         **downloads.whole(entries),
         collection.PATH: Offer(lambda: collection.to_cff(work)),
+        datasette.PATH: Offer(lambda: datasette.to_metadata(tables, publication)),
         ROBOTS: Offer(lambda: robots(publication)),
     }
     for path, offer in data.items():
