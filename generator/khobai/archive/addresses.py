@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote, urlencode, urlsplit
 
 from khobai.archive.axes import AXES, DIRECTIVE, NEWSPAPER, PROVINCE, YEAR
+from khobai.locales.catalogue import _
 
 _NUMBERED = re.compile(r"-trang-\d+\.md$")
 HOME = "index.md"
@@ -134,13 +135,17 @@ def correction(repository: str, key: str) -> str | None:
     None when there is no repository, or its host is neither GitHub nor GitLab.
     """
     host, base = urlsplit(repository).hostname or "", repository.rstrip("/").removesuffix(".git")
-    title = f"Sửa bài: {key}"
+    title = _("Correct article: {id}", id=key)
     if host == "github.com":  # names of fields are the ids in .github/ISSUE_TEMPLATE/sua-bai.yml
         return (
             f"{base}/issues/new?{urlencode({'template': 'sua-bai.yml', 'title': title, 'bai': key}, quote_via=quote)}"
         )
     if "gitlab" in host.split("."):
-        filled = {"issuable_template": "sua-bai", "issue[title]": title, "issue[description]": f"Mã bài: {key}"}
+        filled = {
+            "issuable_template": "sua-bai",
+            "issue[title]": title,
+            "issue[description]": _("Id of the article: {id}", id=key),
+        }
         return f"{base}/-/issues/new?{urlencode(filled, quote_via=quote)}"
     return None
 
