@@ -29,7 +29,7 @@ def test_a_stock_builder_makes_a_site_that_is_searched(builder: str, tmp_path: P
     assert run(main, ["init", str(kho), "--lang", "en", "--example"]).exit_code == 0
     written = run(main, [
         "generate", str(project), "--articles", str(kho / "articles"), "--docs", str(kho / "docs"), "--for", builder,
-        "--name", 'The "waters": of Tarnholm', "--lang", "en",
+        "--name", 'The "waters": of Tarnholm', "--language", "en",
     ])  # fmt: skip
     assert written.exit_code == 0, written.output
     built = subprocess.run([program, "build"], cwd=project, capture_output=True, text=True, check=False)
@@ -53,7 +53,9 @@ def test_a_project_is_never_written_over(tmp_path: Path) -> None:
     there.mkdir()
     (there / "x").write_text("mine", encoding="utf-8")
     places = ["--articles", str(tmp_path / "kho" / "articles"), "--docs", str(tmp_path / "kho" / "docs")]
-    result = CliRunner().invoke(main, ["generate", str(there), *places, "--for", "zensical", "--lang", "en"])
+    result = CliRunner().invoke(
+        main, ["generate", str(there), *places, "--for", "zensical", "--lang", "en", "--language", "en"]
+    )
     assert result.exit_code == 2
     assert "not empty" in result.output
     assert [path.name for path in there.iterdir()] == ["x"]

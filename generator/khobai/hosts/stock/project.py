@@ -13,7 +13,7 @@ from pathlib import Path
 
 from khobai.archive import addresses
 from khobai.archive.article import Archive
-from khobai.locales.language import spoken
+from khobai.locales.language import DEFAULT, spoken
 from khobai.reading.load import read_intro
 from khobai.search.build import files as index_files
 from khobai.search.build import lunr_index
@@ -62,7 +62,8 @@ def write_project(
             yield page.path, render(page, is_marked=True) + (_CALL if page.path == addresses.SEARCH else "")
         yield from (output.files | lunr_index.files(archive, publication)).items()
         yield from output.beside.items()
-        yield _SCRIPT, (OVERRIDES / _SCRIPT).read_bytes()
+        own = "" if spoken() == DEFAULT else f"{spoken()}/"  # the same script with words of another language
+        yield _SCRIPT, (OVERRIDES / "assets/javascripts" / f"{own}search.js").read_bytes()
         built = functools.partial(addresses.built, directory_urls=False)
         yield from index_files.scripts(pack(output.site, built))
 
