@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from khobai.site.templates import OVERRIDES
 from khobai.write import write_folder
 
 _SCRIPT = "assets/javascripts/search.js"
+_LINK = re.compile(r'(<a [^>]*?href="[^":]+)\.md(?=[#"])')
+"""Of HTML in Markdown, which builders leave as it is."""
 _CALL = f'\n<script src="{_SCRIPT}" data-base="." defer></script>\n'
 _CONFIGURATION = """\
 site_name: {name}
@@ -59,7 +62,8 @@ def write_project(
     def _docs() -> Iterator[tuple[str, str | bytes]]:
         output = generate(archive, intro=read_intro(docs), drawing_links="html", publication=publication)
         for page in output.pages:
-            yield page.path, render(page, is_marked=True) + (_CALL if page.path == addresses.SEARCH else "")
+            text = _LINK.sub(r"\1.html", render(page, is_marked=True))
+            yield page.path, text + (_CALL if page.path == addresses.SEARCH else "")
         yield from (output.files | lunr_index.files(archive, publication)).items()
         yield from output.beside.items()
         own = "" if spoken() == DEFAULT else f"{spoken()}/"  # the same script with words of another language
