@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from khobai.locales.catalogue import _, pgettext
 from khobai.site.exports.reference import ARTICLE, PAGE, Reference, supplied
 
 _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
@@ -39,14 +40,15 @@ def to_entry(reference: Reference) -> str:
         fields.append(("url", _url(reference.url)))
     if reference.accessed:
         fields.append(("urldate", reference.accessed.text))
-    fields.append(("langid", "vietnamese"))
+    fields.append(("langid", pgettext("language of biblatex", "english")))
     if reference.abstract:
         fields.append(("abstract", escape(reference.abstract)))
     if reference.keywords:
         fields.append(("keywords", escape(", ".join(reference.keywords))))
     if reference.kind == ARTICLE:
-        doubt = " Ngày do kho suy ra hoặc chỉ biết gần đúng." if reference.is_date_supplied else ""
-        source = f"{reference.archive}, mã {reference.key}.{doubt}"
+        source = _("{archive}, id {key}.", archive=reference.archive, key=reference.key)
+        if reference.is_date_supplied:
+            source += " " + _("The archive worked the date out, or knows it only roughly.")
         fields.append(("note", escape(f"{source} {reference.note}" if reference.note else source)))
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields]
     kind = "article" if reference.newspaper and reference.kind == ARTICLE else "misc"
