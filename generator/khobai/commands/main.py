@@ -11,6 +11,7 @@ import click
 
 from khobai.commands import readers
 from khobai.commands.common import ARTICLES, JOBS, QUIET, build_store, refused_by_disk, workers
+from khobai.commands.gather import import_command
 from khobai.commands.generate import host, host_names
 from khobai.commands.init import init
 from khobai.commands.merge import merge
@@ -29,7 +30,7 @@ def main() -> None:
     """Kho bài báo tìm kiếm được, đọc trên web cũng như từ đĩa."""
 
 
-for command in (init, search, readers.export, readers.addresses, readers.bundle, readers.verify, merge):
+for command in (init, import_command, search, readers.export, readers.addresses, readers.bundle, readers.verify, merge):
     main.add_command(command)
 
 
@@ -199,48 +200,6 @@ def generate(folder: Path, articles: Path, docs: Path, name: str, lang: str) -> 
     except OSError as problem:
         raise refused_by_disk(problem, "Chưa ghi gì.") from None
     click.echo(say(message("written-tree", count=count, folder=folder), "en" if lang == "en" else "vi"), err=True)
-
-
-@main.command(name="import")
-@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option("--records", "of_records", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-              help="Dựng lại cả kho từ records.jsonl (hoặc .jsonl.gz) vào một thư mục mới.")  # fmt: skip
-@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"),
-              show_default=True, help="Thư mục kho bài.")  # fmt: skip
-@click.option("--dry-run", is_flag=True, help="Chỉ cho xem, không ghi gì.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-@QUIET
-def import_command(
-    files: tuple[Path, ...], of_records: Path | None, folder: Path, form: str, lang: Lang, *, dry_run: bool, quiet: bool
-) -> None:
-    """Lập bản nháp từ trang báo đã lưu: .txt, .html, .md, .docx; mỗi tệp là một bài.
-
-    Lời bài gốc được cất ở articles/.sources/, ngoài git. Bài đang có không bao giờ bị ghi đè.
-    """
-    from khobai.authoring.importing.run import import_files
-    from khobai.commands.restore import restore
-    from khobai.pipeline.progress import watching
-    from khobai.reading.diagnostics import render_text
-
-    if bool(files) == bool(of_records):
-        raise click.UsageError("Nêu các tệp để nhập, hoặc --records FILE.")
-    if of_records:
-        restore(of_records, folder, lang, dry_run=dry_run, quiet=quiet)
-        return
-    try:
-        with watching(lang, quiet=quiet), build_store(folder, lang) as store:
-            outcome = import_files(files, folder, dry_run=dry_run, store=store)
-    except OSError as problem:
-        raise refused_by_disk(problem, "Các bản nháp trước đó đã ghi xong.") from None
-    if form == "json":
-        sys.stdout.write(outcome.as_json(lang))
-    else:
-        sys.stdout.write(outcome.as_text(lang, dry_run=dry_run))
-    click.echo(render_text(outcome.refused, lang), nl=False, err=True)
-    if not quiet:
-        click.echo(outcome.summary(lang, dry_run=dry_run), err=True)
-    raise SystemExit(1 if outcome.has_failures else 0)
 
 
 @main.command()
