@@ -14,18 +14,22 @@ import tomllib
 import venv
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from email import message_from_string
 from email.message import Message
 from pathlib import Path, PurePosixPath
 
 import pytest
+from playwright.sync_api import Browser
 
 from khobai.reading.shipped import LISTS
+from khobai.write import files_below
+from tests.browser.searching import ask, titles
 from tests.conftest import ROOT
+from tests.site.test_serve import served, wait_for
 from tests.unit.commands.test_main import GOOD
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-CONFIG = "site_name: Kho thử\nplugins: [khobai]\n"
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +87,9 @@ def test_the_wheel_holds_the_package_its_theme_and_no_more(wheel: Path) -> None:
     held = files(wheel)
     assert {PurePosixPath(path).parts[0] for path in held} == {"khobai", f"khobai-{PROJECT['version']}.dist-info"}
     assert {"khobai/py.typed", "khobai/messages.yml", "khobai/theme/overrides/main.html"} <= held
-    assert {f"khobai/vocabulary/{file}" for file in LISTS} == {path for path in held if "/vocabulary/" in path}
+    assert {f"khobai/vocabulary/{file}" for file in LISTS} == {
+        path for path in held if path.startswith("khobai/vocabulary/")
+    }
     assert not [path for path in held if "frontend" in path or "node_modules" in path]
 
 
@@ -104,10 +110,35 @@ def test_the_readme_reads_away_from_the_repository(wheel: Path) -> None:
     assert all(link.startswith("https://") for link in links)
 
 
-def test_a_wheel_alone_makes_a_site(wheel: Path, tmp_path: Path, make_archive: Callable[..., Path]) -> None:
-    clean = tmp_path / "clean"
-    venv.create(clean, with_pip=False, symlinks=os.name != "nt")
-    place = {"base": str(clean), "platbase": str(clean)}
+@dataclass(frozen=True)
+class Clean:
+    """An environment with the wheel, what it needs, and nothing of the repository."""
+
+    python: Path
+    command: Path
+    packages: Path
+
+    def run(self, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run khobai in a folder; it has to end well."""
+        done = subprocess.run(
+            [self.command, *arguments], cwd=folder, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Without what would lead to the repository."""
+        kept = {key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "VIRTUAL_ENV"}}
+        return {**kept, "NO_MKDOCS_2_WARNING": "1"}
+
+
+@pytest.fixture(scope="module")
+def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Clean:
+    """Return an environment in which the wheel is installed."""
+    folder = tmp_path_factory.mktemp("clean")
+    venv.create(folder, with_pip=False, symlinks=os.name != "nt")
+    place = {"base": str(folder), "platbase": str(folder)}
     programs, packages = (Path(sysconfig.get_path(name, "venv", place)) for name in ("scripts", "purelib"))
     python = programs / Path(sys.executable).name
     subprocess.run(
@@ -116,22 +147,57 @@ def test_a_wheel_alone_makes_a_site(wheel: Path, tmp_path: Path, make_archive: C
     )  # fmt: skip
     # what khobai needs comes from here, but for khobai itself: a path of a .pth brings no other .pth with it
     (packages / "needed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    make_archive({"articles/2023/a.md": GOOD, "docs/gioi-thieu.md": "# Giới thiệu\n\nMột kho.\n"})
-    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    where = [python, "-c", "import khobai; print(khobai.__file__)"]
-    environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "VIRTUAL_ENV"}}
-    run = {"cwd": tmp_path, "env": {**environment, "NO_MKDOCS_2_WARNING": "1"}, "text": True}
-    at = subprocess.run(where, check=True, capture_output=True, **run).stdout  # type: ignore[call-overload]
-    assert Path(at).is_relative_to(packages)
-    subprocess.run([programs / "khobai", "build", "--site-dir", "site"], check=True, **run)  # type: ignore[call-overload]
-    site = tmp_path / "site"
-    assert "<h1" in (site / "bai" / "a.html").read_text(encoding="utf-8")
-    for path in (
-        "index.html",
-        "tim-kiem/index.js",
-        "data/lunr.json",
-        "data/khobai.sqlite",
-    ):
+    return Clean(python, programs / "khobai", packages)
+
+
+def test_a_wheel_alone_goes_from_nothing_to_a_search(clean: Clean, tmp_path: Path, browser: Browser) -> None:
+    where: list[str | Path] = [clean.python, "-c", "import khobai; print(khobai.__file__)"]
+    at = subprocess.run(where, check=True, capture_output=True, text=True, cwd=tmp_path, env=clean.environment).stdout
+    assert Path(at).is_relative_to(clean.packages)
+    assert PROJECT["version"] in clean.run(tmp_path, "--version").stdout
+    clean.run(tmp_path, "init", "kho", "--lang", "vi", "--name", "Kho thử")
+    kho = tmp_path / "kho"
+    clean.run(kho, "new", "Gốm làng Đồng Khê", "--date", "2024", "--province", "Hà Nội")
+    (draft,) = kho.rglob("gom-lang-dong-khe.md")
+    draft.write_text(
+        "---\ntitle: Gốm làng Đồng Khê\ndate: 2024\nplaces: [ha-noi]\n---\n\nLò gốm mở lại.\n", encoding="utf-8"
+    )
+    clean.run(kho, "check")
+    clean.run(kho, "build")
+    site = kho / "site"
+    assert '<h1 id="ninh-binh-tu-26-12-1991' in (site / "tinh" / "ninh-binh.html").read_text("utf-8")
+    for path in ("index.html", "tim-kiem/index.js", "data/lunr.json", "data/khobai.sqlite"):
         assert (site / path).stat().st_size > 0, path
-    (script,) = (site / "assets" / "javascripts").glob("search.*.js")
-    assert script.stat().st_size > 0
+    page = browser.new_page()
+    try:
+        ask(page, f"{site.as_uri()}/", "lò gốm")
+        assert titles(page) == ["Gốm làng Đồng Khê"]
+    finally:
+        page.close()
+    clean.run(kho, "bundle", "-o", "kho.zip")
+    assert zipfile.is_zipfile(kho / "kho.zip")
+
+
+def test_a_wheel_alone_serves_an_archive(clean: Clean, tmp_path: Path) -> None:
+    clean.run(tmp_path, "init", "kho", "--lang", "vi", "--example")
+    with served(tmp_path / "kho", tmp_path / "kho", program=(clean.command,), environment=clean.environment) as port:
+        assert wait_for("Bản vẽ số bên bàn chạm làng Bạc", port, "/bai/lang-bac-va-ban-ve-so.html")
+
+
+def test_the_first_collection_is_the_same_site_through_the_wheel(
+    clean: Clean, make_archive: Callable[..., Path]
+) -> None:
+    project = make_archive({"articles/2023/a.md": GOOD}).parent
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    shutil.copytree(ROOT / "docs", project / "docs")
+    clean.run(project, "build", "--site-dir", "of-the-wheel")
+    subprocess.run(
+        [sys.executable, "-m", "khobai", "build", "--site-dir", "of-the-repository"], cwd=project, check=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    theirs, ours = (
+        {path: (project / site / path).read_bytes() for path in files_below(project / site)}
+        for site in ("of-the-wheel", "of-the-repository")
+    )
+    assert theirs.keys() == ours.keys()
+    assert [path for path in ours if ours[path] != theirs[path] and path != "BUILD.json"] == []

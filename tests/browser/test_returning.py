@@ -18,7 +18,7 @@ from khobai.archive.groups import group
 from khobai.bundle.make import make, make_update
 from khobai.bundle.snapshot import read_snapshot
 from khobai.bundle.update import read_held
-from khobai.search.build import file_names, files
+from khobai.search.build import directories, file_names, files
 from khobai.search.build.pack import pack
 from khobai.search.query.filters import built
 from khobai.site.build_info import FILE
@@ -100,11 +100,10 @@ def test_more_results_and_filters_go_on_too(browser: Browser, site: Path, base: 
 
 
 def test_nothing_is_said_to_be_missing_while_a_file_is(browser: Browser, site: Path, base: str) -> None:
-    manifest, _ = files.of_site(site)
-    named = json.loads(manifest)["files"]
-    for kind in ("words", "pairs", "lexicon"):
-        for n in range(0, len(named[kind]), file_names.LENGTH):
-            (site / files.FOLDER / file_names.place_of(named[kind][n : n + file_names.LENGTH])).unlink()
+    manifest, load = files.of_site(site)
+    for table in (table for segment in json.loads(manifest)["segments"] for table in segment.values()):
+        for name in directories.between(table, "", "\U0010ffff", load):
+            (site / files.FOLDER / file_names.place_of(name)).unlink()
     with tab(browser, base) as (page, _):
         page.goto(f"{base}tim-kiem.html#q=học")
         expect(page.locator(NOTICE)).to_contain_text("Không tải được một phần chỉ mục")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from khobai.search.build.directories import between
 from khobai.search.build.file_names import LENGTH, place_of
 from khobai.search.build.files import read, script
 from khobai.search.build.manifest import FORMAT
@@ -58,14 +59,20 @@ def files_of(site: Path, kind: str) -> list[Path]:
     if kind == "manifest":
         return [folder / "index.js"]
     manifest = json.loads(read(folder / "index.js", "index"))
-    of = manifest["files"]["directories" if kind == "snippets" else kind]
-    if kind == "snippets":
-        of = read(folder / place_of(of), of)
-    names = (of[n : n + LENGTH] for n in range(0, len(of), LENGTH))
+    if kind == "words":
+        roots = [segment[kind] for segment in manifest["segments"]]
+        names = [
+            name
+            for root in roots
+            for name in between(root, "", "\U0010ffff", lambda name: read(folder / place_of(name), name))
+        ]
+    else:
+        of = manifest["snippets"]["names"] if kind == "snippets" else manifest["files"][kind]
+        names = [of[n : n + LENGTH] for n in range(0, len(of), LENGTH)]
     return [folder / place_of(name) for name in names if name != NONE]
 
 
-@pytest.mark.parametrize("part", ["manifest", "columns", "words", "snippets", "directories"])
+@pytest.mark.parametrize("part", ["manifest", "columns", "words", "snippets"])
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_part_that_does_not_load_is_told_and_can_be_tried_again(
     browser: Browser, own: str, site: Path, part: str, fault: str

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,13 +39,22 @@ def port(project: Path) -> Iterator[int]:
 
 
 @contextmanager
-def served(project: Path, cwd: Path, *options: str) -> Iterator[int]:
+def served(
+    project: Path,
+    cwd: Path,
+    *options: str,
+    program: Sequence[str | Path] = (sys.executable, "-m", "khobai"),
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[int]:
     """Serve the project, its log beside its articles; end that process, and no other, at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number: int = free.getsockname()[1]
-    command = [sys.executable, "-m", "khobai", "serve", "-p", str(number), *options]
-    with (project / "log").open("wb") as log, subprocess.Popen(command, cwd=cwd, stdout=log, stderr=log) as server:
+    command = [*program, "serve", "-p", str(number), *options]
+    with (
+        (project / "log").open("wb") as log,
+        subprocess.Popen(command, cwd=cwd, stdout=log, stderr=log, env=environment) as server,
+    ):
         try:
             yield number
         finally:

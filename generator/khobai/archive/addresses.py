@@ -27,9 +27,11 @@ FIGURES = "so-lieu.md"
 PEOPLE = "nguoi.md"
 NEWSPAPERS = NEWSPAPER.index
 DATA = "du-lieu.md"
+CHANGES = "thay-doi.md"
+ENGLISH = "english.md"
 QUALITY = "chat-luong.md"
 MAIN = frozenset({
-    HOME, SEARCH, ARTICLES, MATRIX, MODELS, THEMES, FIGURES, PEOPLE, DATA, QUALITY,
+    HOME, SEARCH, ARTICLES, MATRIX, MODELS, THEMES, FIGURES, PEOPLE, DATA, QUALITY, CHANGES, ENGLISH,
     *(axis.index for axis in AXES if axis.has_pages),
 })  # fmt: skip
 """Pages that a site may name in its navigation."""

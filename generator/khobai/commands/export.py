@@ -11,7 +11,7 @@ from khobai.archive import addresses
 from khobai.archive.article import Archive
 from khobai.archive.groups import Groups, group
 from khobai.search.build.lunr_index import to_lunr
-from khobai.site.exports import collection, datapackage, dataset, downloads, feeds, oai, records, sqlite
+from khobai.site.exports import collection, datapackage, dataset, downloads, feeds, oai, parquet, records, sqlite
 from khobai.site.exports.dictionary import COLUMNS, Table
 from khobai.site.exports.reference import Reference, reference
 from khobai.site.publication import Publication
@@ -66,6 +66,11 @@ def _package(source: _Source) -> dict[str, bytes]:
     return {path.removeprefix("data/"): text.encode() for path, text in files.items()}
 
 
+def _parquet(source: _Source) -> dict[str, bytes]:
+    tables = dataset.tables(source.archive, source.groups, source.publication.history)
+    return {f"{table.name}.parquet": parquet.to_parquet(table) for table in tables}
+
+
 def _work(source: _Source) -> collection.Collection:
     return collection.collection(source.groups, source.archive.vocabulary, source.publication)
 
@@ -107,6 +112,7 @@ FORMATS: dict[str, Callable[[_Source], dict[str, bytes]]] = {
     "records": _records,
     "sqlite": _sqlite,
     "datapackage": _package,
+    "parquet": _parquet,
     **{form.id: _citing(form) for form in downloads.FORMS},
     "atom": lambda source: _feed(source, "index.atom"),
     "json-feed": lambda source: _feed(source, "index.feed.json"),

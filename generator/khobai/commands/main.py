@@ -11,9 +11,11 @@ import click
 
 from khobai.commands import readers
 from khobai.commands.common import ARTICLES, JOBS, QUIET, build_store, refused_by_disk, workers
+from khobai.commands.diff import diff
 from khobai.commands.gather import import_command
 from khobai.commands.generate import host, host_names
 from khobai.commands.init import init
+from khobai.commands.links import links
 from khobai.commands.merge import merge
 from khobai.commands.search import search
 
@@ -30,7 +32,9 @@ def main() -> None:
     """Kho bài báo tìm kiếm được, đọc trên web cũng như từ đĩa."""
 
 
-for command in (init, import_command, search, readers.export, readers.addresses, readers.bundle, readers.verify, merge):
+for command in (
+    init, import_command, search, readers.export, readers.addresses, readers.bundle, readers.verify, diff, links, merge,
+):  # fmt: skip
     main.add_command(command)
 
 

@@ -13,15 +13,20 @@ from khobai.commands.common import ARTICLES, QUIET, refused_by_disk, sound
 
 LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 FORMATS = (
-    "csv", "jsonl", "records", "sqlite", "datapackage", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr",
+    "csv", "jsonl", "records", "sqlite", "datapackage", "parquet", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr",
     "citation",
 )  # fmt: skip
+_FOLDERS = {"datapackage", "parquet"}
+"""Formats of several files."""
 
 
 @click.command()
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="Tệp để ghi; với datapackage là thư mục mới hoặc rỗng."
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="Tệp để ghi; với datapackage, parquet là thư mục mới hoặc rỗng.",
 )
 @click.option("--table", metavar="NAME", default="articles", show_default=True, help="Bảng nào, với csv và jsonl.")
 @ARTICLES
@@ -33,7 +38,7 @@ def export(
 ) -> None:
     """Xuất kho ra định dạng khác.
 
-    FORMAT là csv, jsonl (một bảng), records (mọi bản ghi nguyên vẹn), sqlite, datapackage (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed,
+    FORMAT là csv, jsonl (một bảng), records (mọi bản ghi nguyên vẹn), sqlite, datapackage, parquet (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed,
     oai, lunr (chỉ mục để tìm từ một trang khác), citation (CITATION.cff của cả kho).
     """
     from khobai.archive.provenance import is_shallow, read_history, read_state
@@ -44,7 +49,7 @@ def export(
 
     if table not in TABLES:
         raise click.BadParameter(f"có các bảng: {', '.join(TABLES)}", param_hint="--table")
-    if output is None and (form == "datapackage" or (form == "sqlite" and sys.stdout.isatty())):
+    if output is None and (form in _FOLDERS or (form == "sqlite" and sys.stdout.isatty())):
         raise click.UsageError(f"{form} cần --output.")
     archive = sound(articles)
     if is_shallow(articles):
@@ -56,10 +61,12 @@ def export(
         files = exported(archive, form, publication, table)
         if output is None:
             sys.stdout.buffer.write(b"".join(files.values()))
-        elif form == "datapackage":
+        elif form in _FOLDERS:
             write_folder(output, files.items(), sources=(articles,))
         else:
             replace_file(output, b"".join(files.values()))
+    except ModuleNotFoundError:
+        raise click.UsageError("parquet cần DuckDB: pip install 'khobai[parquet]'.") from None
     except MissingAddressError:
         raise click.UsageError("oai cần --site-url và --contact.") from None
     except TargetError as problem:

@@ -37,10 +37,11 @@ export const named = (name) => name.padEnd(12, "_");
 /**
  * Returns the files of an index of `texts`: name -> payload, the manifest as `index`.
  * @param {readonly Text[]} texts
- * @param {{size?: number, documents?: Record<string, string[]>, places?: string[], abbreviations?: [string, string][], days?: number[]}} [options] `size`: terms in a shard
+ * @param {{size?: number, newest?: number, fan?: number, documents?: Record<string, string[]>, places?: string[], abbreviations?: [string, string][], days?: number[]}} [options] `size`: terms in a shard;
+ *   `newest`: articles of a second segment; `fan`: names in a directory
  * @returns {Record<string, string>}
  */
-export function encode(texts, { size = 7, documents = {}, places = [], abbreviations = [], days = texts.map(() => 0) } = {}) {
+export function encode(texts, { size = 7, newest = 0, fan = Infinity, documents = {}, places = [], abbreviations = [], days = texts.map(() => 0) } = {}) {
   const lengths = FIELDS.map(() => texts.map(() => 0));
   /** @type {Map<string, Places>} */
   const words = new Map();
@@ -62,24 +63,39 @@ export function encode(texts, { size = 7, documents = {}, places = [], abbreviat
     [named("lengths")]: vlq(lengths[3] ?? []),
     [named("days")]: `${vlq(days.map((day) => day + 1))}\n${vlq(days.map(() => 0))}`,
   };
-  const known = [...words].filter(([term]) => !term.startsWith("§"));
+  const border = texts.length - newest;
+  const parts = newest > 0 ? [[0, border], [border, texts.length]] : [[0, texts.length]];
+  const segments = parts.map(([from = 0, to = 0], n) => {
+    const [own, pairsOf] = [words, doubles].map((every) => [...every].flatMap(([term, found]) => {
+      const held = new Map([...found].map(([field, places]) => [field, new Map([...places].filter(([at]) => at >= from && at < to))]));
+      for (const [field, places] of held) if (places.size === 0) held.delete(field);
+      return held.size > 0 ? [/** @type {const} */ ([term, held])] : [];
+    }));
+    const known = (own ?? []).filter(([term]) => !term.startsWith("§"));
+    const blocks = (/** @type {typeof own} */ every) => (every ?? []).map(([term, found]) => /** @type {const} */ ([term, block(found, lengths)]));
+    return {
+      words: table(files, `w${n}`, size, fan, blocks(own)),
+      pairs: table(files, `p${n}`, size, fan, blocks(pairsOf)),
+      lexicon: table(files, `l${n}`, size, fan, known.map(([term, found]) => [term, vlq([holders(found)])])),
+    };
+  });
   const manifest = {
     format: FORMAT,
     analysis: VERSION,
     articles: texts.length,
     numbers: texts.length,
+    holes: "",
     fields: FIELDS,
     boosts: BOOSTS,
     totals: lengths.map((own) => own.reduce((sum, length) => sum + length, 0)),
     dense: ["body"],
     tuning: {
-      longest: 1000, mention: 12, likely: 8, completions: 24, range: 2, few: 10, least: 0.03, readings: 4, exact: 0.45,
+      longest: 1000, mention: 12, likely: 8, completions: 24, range: 2, long: 8, few: 10, least: 0.03, readings: 4, exact: 0.45,
       other_marks: 0.8, pair: 0.7, whole: 1, run: 1, k1: 1.2, b: 0.75,
       names: ["places"], aliases: [],
     },
-    words: table(files, "w", size, [...words].map(([term, found]) => [term, block(found, lengths)])),
-    pairs: table(files, "p", size, [...doubles].map(([term, found]) => [term, block(found, lengths)])),
-    lexicon: table(files, "l", size, known.map(([term, found]) => [term, vlq([holders(found)])])),
+    segments,
+    snippets: { levels: 0, names: "" },
     suggestions: [],
     documents,
     places,
@@ -88,7 +104,7 @@ export function encode(texts, { size = 7, documents = {}, places = [], abbreviat
     axes: [],
   };
   const names = Object.keys(files);
-  const kinds = { words: /^w/, pairs: /^p/, lexicon: /^l[0-9]/, lengths: /^lengths/, days: /^days/ };
+  const kinds = { lengths: /^lengths/, days: /^days/ };
   const held = Object.entries(kinds).map(([kind, own]) => [kind, names.filter((name) => own.test(name)).join("")]);
   return { ...files, index: JSON.stringify({ ...manifest, files: Object.fromEntries(held) }) };
 }
@@ -131,25 +147,37 @@ function block(found, lengths) {
 }
 
 /**
- * Adds the shards of a table to `files` and returns the separators.
+ * Adds the shards of a table and their directories to `files` and returns the root.
  * @param {Record<string, string>} files
  * @param {string} kind
  * @param {number} size
+ * @param {number} fan
  * @param {readonly (readonly [string, string])[]} blocks
- * @returns {string[]}
  */
-function table(files, kind, size, blocks) {
+function table(files, kind, size, fan, blocks) {
   const key = (/** @type {string} */ term) => `${fold(term)}\t${term}`;
   const sorted = [...blocks].sort(([one], [other]) => (key(one) < key(other) ? -1 : 1));
-  const separators = [];
+  /** @type {string[]} */
+  let separators = [];
   for (let from = 0; from < sorted.length; from += size) {
     const held = sorted.slice(from, from + size);
-    files[named(`${kind}${separators.length}`)] = [
+    files[named(`${kind}.${separators.length}`)] = [
       coded(held.map(([term]) => term)), vlq(held.map(([, text]) => text.length)), held.map(([, text]) => text).join(""),
     ].join("\n");
     separators.push(from === 0 ? "" : separator(key(sorted[from - 1]?.[0] ?? ""), key(held[0]?.[0] ?? "")));
   }
-  return separators;
+  let names = separators.map((_, n) => named(`${kind}.${n}`));
+  let levels = 0;
+  for (; names.length > fan; levels += 1) {
+    const [inside, known] = [names, separators];
+    names = inside.flatMap((_, n) => (n % fan === 0 ? [named(`${kind}d${levels}.${n}`)] : []));
+    separators = known.filter((_, n) => n % fan === 0);
+    names.forEach((name, n) => {
+      const own = (/** @type {readonly string[]} */ every) => every.slice(n * fan, (n + 1) * fan);
+      files[name] = [own(inside).join(""), ...own(known)].join("\n");
+    });
+  }
+  return { levels, names: names.join(""), separators };
 }
 
 /**

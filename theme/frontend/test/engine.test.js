@@ -180,7 +180,8 @@ test("what a query needs is asked for at once", async () => {
 
 test("any text is answered, the same however the index is cut", async () => {
   const next = random(3);
-  const indexes = [1, 3, 1000].map((size) => open(encode(TEXTS, { size, documents: DOCUMENTS })));
+  const cuts = [{ size: 1 }, { size: 3 }, { size: 1000 }, { size: 1, fan: 3 }, { size: 2, newest: 2 }, { size: 1, fan: 2, newest: 1 }];
+  const indexes = cuts.map((cut) => open(encode(TEXTS, { ...cut, documents: DOCUMENTS })));
   const pieces = [
     ...'aăchoọ059"-+*^: ', " ", "học ", "tap", "Bác ", "title:", "body:", "^2", "*", '"', " -", "chỉ thị 05", "hocj", "<b>", "(.*)+", "😀", "\ud800",
   ];

@@ -198,7 +198,7 @@ def _understood(archive: Archive, saved: Saved) -> _Understood:
     """
     page = read_page(read_file(saved.path))
     if saved.fetched is not None:
-        page = replace(page, url=page.url or saved.fetched.url, accessed=saved.fetched.accessed)
+        page = replace(page, url=page.url or saved.fetched.url, accessed=saved.fetched.accessed or page.accessed)
     vocabulary = archive.vocabulary
     layout = arrange(page, frozenset(tag for n in vocabulary.newspapers.values() for tag in n.tags))
     text = layout.text

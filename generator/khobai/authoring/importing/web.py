@@ -15,6 +15,7 @@ from trafilatura.settings import use_config
 
 from khobai.authoring.importing.page import Page
 from khobai.authoring.importing.refusal import RefusalError
+from khobai.authoring.importing.saved import saved_on
 from khobai.text import edtf
 from khobai.text.vietnamese import fold, nfc
 
@@ -52,6 +53,7 @@ def read_html(text: str) -> Page:
         author=_first(tree, "//*[@itemprop='author']", "//meta[@name='author']/@content") or facts.get("author"),
         date=_date(tree),
         url=_url(tree, facts),
+        accessed=saved_on(text),
         site=facts.get("sitename") or facts.get("hostname"),
         captions=captions,
         pictures=tuple(pictures)[:_MOST_PICTURES],

@@ -36,7 +36,12 @@ _ELSE = (
     (N_("People"), addresses.PEOPLE),
     (N_("Newspapers"), addresses.NEWSPAPERS),
 )
-_ABOUT = ((N_("Open data"), addresses.DATA), (N_("Data quality"), addresses.QUALITY))
+_ABOUT = (
+    (N_("Open data"), addresses.DATA),
+    (N_("Changes of records"), addresses.CHANGES),
+    (N_("Data quality"), addresses.QUALITY),
+    (N_("In English"), addresses.ENGLISH),
+)
 
 
 def set_defaults(config: MkDocsConfig, look: str | None) -> None:

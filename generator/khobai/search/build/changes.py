@@ -8,14 +8,13 @@ from functools import partial
 
 import numpy as np
 
-from khobai.search.build import postings
+from khobai.search.build import numbers, postings
 from khobai.search.build.counting import ARTICLE_BITS, Table, count
 from khobai.search.build.fields import DIRECTIVE, Record
 from khobai.search.build.numbers import Ints
 from khobai.search.build.patching import Change
 from khobai.search.build.postings import Postings
 from khobai.search.build.term_numbers import TermNumbers
-from khobai.search.text import vlq
 
 Place = tuple[int, int]
 """Number of a field, number of an article."""
@@ -119,4 +118,4 @@ def _counts(table: Table, terms: Sequence[str]) -> Counts:
 
 
 def _counted(many: int, _: bytes | None) -> bytes | None:
-    return vlq.encode([many]).encode() if many else None
+    return numbers.encode(postings.rounded(np.array([many])))[0].tobytes() if many else None

@@ -20,7 +20,7 @@ from khobai.search.build.borders import Behind, Hashes, hash_of, mixed
 from khobai.search.build.counting import Stored, Table
 from khobai.search.build.fields import DIRECTIVE
 from khobai.search.build.numbers import Ints
-from khobai.search.build.postings import Layout
+from khobai.search.build.postings import Layout, rounded
 from khobai.search.text.analysis import fold
 
 PART = 1_500_000
@@ -90,7 +90,7 @@ class Inversion:
     def part(self, terms: tuple[int, int]) -> Part:
         """Return the tables of the terms from one number on, before another."""
         words, holders = self._words(*terms)
-        return Part(run(words, self.layout.words), run(self._pairs(*terms), self.layout.pairs), holders)
+        return Part(run(words, self.layout.target), run(self._pairs(*terms), self.layout.target), holders)
 
     def _words(self, first: int, last: int) -> tuple[Blocks, Ints]:
         keys, lines = self._gathered(first, last, Stored.words)
@@ -156,7 +156,7 @@ def tables(inversion: Inversion, count: int, size: int = PART) -> Generator[tupl
     """
     ranges = inversion.parts(size)
     _ = inversion.folds, inversion.inside  # once, for all processes
-    words, pairs = _Table(inversion.layout.words), _Table(inversion.layout.pairs)
+    words, pairs = _Table(inversion.layout.target), _Table(inversion.layout.target)
     holders = []
     with closing(jobs.in_order(inversion.part, ranges, count, part=1)) as parts:
         for part in parts:
@@ -167,13 +167,13 @@ def tables(inversion: Inversion, count: int, size: int = PART) -> Generator[tupl
     yield from (("pairs", shard) for shard in pairs.end())
     every = np.concatenate(holders) if holders else np.empty(0, np.int64)
     lexicon = _lexicon(inversion, every)
-    yield from (("lexicon", shard) for shard in whole(lexicon, inversion.layout.pairs))
+    yield from (("lexicon", shard) for shard in whole(lexicon, inversion.layout.target))
 
 
 def _lexicon(inversion: Inversion, holders: Ints) -> Blocks:
-    """Return how many articles hold each word."""
+    """Return how many articles hold each word, about."""
     are_words = np.array([not term.startswith(DIRECTIVE) for term in inversion.terms], bool)
-    text, ends = numbers.encode(holders[are_words])
+    text, ends = numbers.encode(rounded(holders[are_words]))
     folded, own = (every[are_words] for every in inversion.hashes)
     terms = [term for term in inversion.terms if not term.startswith(DIRECTIVE)]
     return Blocks(terms, text.tobytes(), ends, folded, own)

@@ -8,7 +8,7 @@ anew.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -29,11 +29,20 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 
 class Tables(msgspec.Struct, frozen=True, array_like=True):
-    """The tables of an index."""
+    """The tables of a segment."""
 
     words: list[File]
     pairs: list[File]
     lexicon: list[File]
+
+    def as_dict(self) -> dict[str, Sequence[File]]:
+        """Return kind -> the files."""
+        return {"words": self.words, "pairs": self.pairs, "lexicon": self.lexicon}
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all files."""
+        for table in self.as_dict().values():
+            yield from (file.name for file in table)
 
 
 class State(msgspec.Struct, frozen=True, array_like=True):
@@ -45,7 +54,8 @@ class State(msgspec.Struct, frozen=True, array_like=True):
     """Names, by number."""
     lengths: bytes
     """32 bits each: field by field, the numbers of each."""
-    tables: Tables
+    tables: list[Tables]
+    """Of each segment."""
     manifest: str
     beside: list[str]
     """Names of the other files."""
@@ -105,7 +115,7 @@ class Kept:
         self._store.keep_only(
             _STATE, [self._name], spare=1
         )  # a search may write addresses in another way than the site
-        tables = (file.name for table in msgspec.structs.astuple(state.tables) for file in table)
+        tables = (name for segment in state.tables for name in segment.names())
         self._store.keep_only(_FILES, (name.encode() for name in (*tables, *state.beside)), spare=512)
         self._store.keep_only(_RECORDS, state.articles, spare=512)
 

@@ -9,9 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
 from khobai.archive import axes
 from khobai.archive.article import Article
-from khobai.search.build import blocks, days, facets, file_names, snippets, suggestions
+from khobai.search.build import days, directories, facets, file_names, snippets, suggestions
 from khobai.search.build.fields import DENSE
 from khobai.search.build.numbers import Ints
 from khobai.search.build.patching import File
@@ -20,14 +22,12 @@ from khobai.search.text import analysis, vlq
 from khobai.search.text.tuning import TUNING
 from khobai.site.pages.page import Site
 
-FORMAT = 5
+FORMAT = 6
 """Changes with the meaning of any file of an index; one of another format is refused aloud."""
 NAME = "index"
 """Of the manifest; every other file is named by its content."""
-TARGET = 16_384
-"""Characters of a file, about; gzip makes about half of them."""
-LARGE = 10_000
-"""Articles from which on files grow, at each doubling by the root of 2: the manifest, which names them all, does so too."""
+TARGET = 4096
+"""Characters of a file of a table, about; gzip makes about half of them. Those of the newest articles are half of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,14 @@ class ByNumber(NamedTuple):
     """Names of their snippets."""
 
 
-def layout_of(articles: int, fields: Sequence[str]) -> Layout:
-    """Return how the tables of so many articles are written and cut."""
-    doublings = max(articles // LARGE, 1).bit_length() - 1
-    target = int(TARGET * 2 ** (doublings / 2))
-    return Layout(frozenset(n for n, field in enumerate(fields) if field in DENSE), target // 2, target)
+def layout_of(fields: Sequence[str], segment: int = 0) -> Layout:
+    """Return how the tables of a segment are written and cut."""
+    target = TARGET // 2 if segment else TARGET
+    return Layout(frozenset(n for n, field in enumerate(fields) if field in DENSE), target)
 
 
 def finished(
-    tables: Mapping[str, Sequence[File]],
+    segments: Sequence[Mapping[str, Sequence[File]]],
     by_number: ByNumber,
     boosts: Mapping[str, float],
     others: Beside,
@@ -86,13 +85,14 @@ def finished(
     """Return the files of an index that are neither in a table nor snippets, by their names, and the manifest."""
     lengths, spans, shown = by_number
     fields = tuple(boosts)
-    articles = sum(1 for span in spans if span)
-    dense = layout_of(articles, fields).dense
-    named = {kind: "".join(file.name for file in files) for kind, files in tables.items() if files}
+    dense = layout_of(fields).dense
     columns = "\n".join(vlq.encode(lengths[n].tolist()) for n in sorted(dense))
-    directories = snippets.directories(shown) if any(name != snippets.NONE for name in shown) else ()
-    files: dict[str, str] = {}
-    for kind, payload in (("days", days.encode(spans)), ("lengths", columns), *others.files, *directories):
+    tables = [{kind: directories.keyed(files, FORMAT) for kind, files in own.items()} for own in segments]
+    texts = directories.numbered(shown if any(name != snippets.NONE for name in shown) else (), FORMAT)
+    every = (texts, *(table for own in tables for table in own.values()))
+    files = {name: payload for known in every for name, payload in known.directories.items()}
+    named: dict[str, str] = {}
+    for kind, payload in (("days", days.encode(spans)), ("lengths", columns), *others.files):
         name = file_names.name_of(payload, FORMAT)
         named[kind] = named.get(kind, "") + name
         files[name] = payload
@@ -100,14 +100,16 @@ def finished(
         "format": FORMAT,
         "analysis": analysis.VERSION,
         "files": named,
-        "articles": articles,
+        "articles": sum(1 for span in spans if span),
         "numbers": len(spans),
+        "holes": vlq.encode(np.diff([n for n, span in enumerate(spans) if not span], prepend=0).tolist()),
         "fields": fields,
         "boosts": list(boosts.values()),
         "totals": lengths.sum(axis=1).tolist(),
         "dense": [fields[n] for n in sorted(dense)],
         "tuning": dataclasses.asdict(TUNING),
-        **{kind: blocks.separators([(file.first, file.last) for file in files]) for kind, files in tables.items()},
+        "segments": [{kind: table.root for kind, table in own.items()} for own in tables],
+        "snippets": texts.root,
         **others.known,
     }
     return files, json.dumps(said, ensure_ascii=False, separators=(",", ":"))

@@ -2,14 +2,13 @@
 """An archive to the files of its index, as (name, payload); the last one is the manifest.
 
 The same archive gives the same files, however many processes make them and whatever a store keeps of an older index.
-Every file but the manifest is named by its content; the manifest has the names of each kind in one text, those of
-snippets stand in directories of their own.
+Every file but the manifest is named by its content; the manifest has few of the names, the others stand in directories.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -17,12 +16,14 @@ import numpy as np
 
 from khobai.pipeline.jobs import Jobs, cores, in_order
 from khobai.pipeline.progress import watched
-from khobai.search.build import days, file_names, manifest, snippets
+from khobai.search.build import days, file_names, manifest, segments, snippets
+from khobai.search.build.blocks import Shard
 from khobai.search.build.counting import Stored, store
 from khobai.search.build.fields import BOOSTS, abbreviations, numbered
 from khobai.search.build.inversion import PART, Inversion, tables
 from khobai.search.build.kept import Kept, State, Tables
 from khobai.search.build.manifest import FORMAT, NOTHING, Beside, ByNumber, beside, finished, layout_of
+from khobai.search.build.numbers import Ints
 from khobai.search.build.patching import File as TableFile
 from khobai.search.build.reading import Articles, Counted, Counting, Source
 from khobai.search.build.term_numbers import TermNumbers
@@ -93,14 +94,16 @@ def pack_source(
     shown: list[str] = []
     keys: list[bytes] = []
     fresh: dict[str, str] = {}
-    made: dict[str, list[TableFile]] = {"words": [], "pairs": [], "lexicon": []}
+    parts = segments.ranges(len(source))
+    made = [Tables([], [], []) for _ in parts]
     with tempfile.TemporaryDirectory(prefix="khobai-") as folder:
-        chunks: list[Stored] = []
+        chunks: list[list[Stored]] = [[] for _ in parts]
         with closing(_counted(source, fields, table, Path(folder), jobs)) as every:
             for counted in watched(every, "index", len(source), lambda counted: len(counted.numbers)):
                 chunk = counted.chunk
                 lengths[:, counted.numbers] = chunk.lengths
-                chunks.append(chunk if isinstance(chunk, Stored) else store(chunk, Path(folder, str(len(chunks)))))
+                own = next(n for n, part in enumerate(parts) if len(spans) < part.stop)
+                chunks[own].append(chunk if isinstance(chunk, Stored) else store(chunk, Path(folder, str(len(spans)))))
                 spans += counted.days
                 keys += counted.keys
                 if kept:
@@ -109,21 +112,19 @@ def pack_source(
                     shown.append(file_names.name_of(payload, FORMAT) if payload else snippets.NONE)
                     if payload:
                         yield shown[-1], payload
-        layout = layout_of(sum(1 for span in spans if span), fields)
-        cut = tables(Inversion(chunks, lengths, layout), jobs if isinstance(jobs, int) else cores(), size)
-        for kind, shard in watched(cut, "index-files"):
+        for n, kind, shard in watched(_cut(chunks, lengths, fields, jobs, size), "index-files"):
             name = file_names.name_of(shard.payload, FORMAT)
-            made[kind].append(TableFile(shard.first, shard.last, name))
+            getattr(made[n], kind).append(TableFile(shard.first, shard.last, name))
             if kept:
                 fresh[name] = shard.payload
                 if len(fresh) >= CHUNK:
                     kept.write(fresh)
                     fresh = {}
             yield name, shard.payload
-    files, said = finished(made, ByNumber(lengths, spans, shown), boosts, others)
+    files, said = finished([own.as_dict() for own in made], ByNumber(lengths, spans, shown), boosts, others)
     if kept:
         kept.write(fresh | files)
-        state = State(keys, "".join(shown), lengths.astype("<u4").tobytes(), Tables(**made), said, [*files])
+        state = State(keys, "".join(shown), lengths.astype("<u4").tobytes(), made, said, [*files])
         kept.keep(state)
     yield from files.items()
     yield MANIFEST, said
@@ -132,6 +133,17 @@ def pack_source(
 def _counted(
     source: Source, fields: tuple[str, ...], table: analysis.Abbreviations, folder: Path, jobs: Jobs
 ) -> Generator[Counted]:
-    ranges = [range(n, min(n + CHUNK, len(source))) for n in range(0, len(source), CHUNK)]
+    parts = segments.ranges(len(source))
+    ranges = [range(n, min(n + CHUNK, part.stop)) for part in parts for n in range(part.start, part.stop, CHUNK)]
     place = folder if isinstance(jobs, int) else None  # another machine has other folders
     return in_order(Counting(source, fields, TermNumbers(table), place), ranges, jobs, part=1)
+
+
+def _cut(
+    chunks: Sequence[Sequence[Stored]], lengths: Ints, fields: tuple[str, ...], jobs: Jobs, size: int
+) -> Generator[tuple[int, str, Shard]]:
+    """Yield (segment, table, file) for every file of the tables."""
+    count = jobs if isinstance(jobs, int) else cores()
+    for n, own in enumerate(chunks):
+        with closing(tables(Inversion(own, lengths, layout_of(fields, n)), count, size)) as files:
+            yield from ((n, kind, shard) for kind, shard in files)

@@ -32,10 +32,8 @@ class Layout:
 
     dense: frozenset[int]
     """Numbers of the fields whose lengths stand in a column and not in postings."""
-    words: int
-    """Characters of a file of words, about."""
-    pairs: int
-    """Of a file of pairs, and of one of the lexicon."""
+    target: int
+    """Characters of a file, about."""
 
 
 def ordered(keys: Sequence[Ints], rows: Ints, counts: Ints) -> tuple[Postings, Ints]:
@@ -107,6 +105,12 @@ def holders(every: Postings, articles: int) -> Ints:
         return np.empty(0, np.int64)
     keys = np.sort(every.terms * articles + every.articles)
     return np.bincount(keys[np.flatnonzero(np.diff(keys, prepend=-1))] // articles)
+
+
+def rounded(holders: Ints) -> Ints:
+    """Return counts to three binary digits, downwards: words are only ranked by them, and an edit then changes few."""
+    shifts = np.maximum(np.floor(np.log2(np.maximum(holders, 1))).astype(np.int64) - 2, 0)
+    return holders >> shifts << shifts
 
 
 class Field(NamedTuple):

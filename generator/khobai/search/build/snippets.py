@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
 from khobai.archive import addresses
 from khobai.archive.article import Article
@@ -14,20 +14,8 @@ from khobai.search.build.fields import Record, details
 from khobai.site.pages.page import Row
 from khobai.text import wording
 
-DIRECTORY = "directories"
-"""Kind of the files that name snippets."""
-NAMED = 1000
-"""Snippets that one directory names: it is loaded before the first of them is shown."""
-
-
 NONE = "-" * file_names.LENGTH
 """Stands for the name of a snippet where a number has no article."""
-
-
-def directories(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield (kind, payload) of the directories of snippets with these names, in the order of articles."""
-    for start in range(0, len(names), NAMED):
-        yield DIRECTORY, "".join(names[start : start + NAMED])
 
 
 def snippet(article: Article, row: Row, record: Record, vocabulary: Vocabulary, built: Callable[[str], str]) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
 from khobai.archive.article import Archive, Article
 from khobai.archive.vocabulary import Vocabulary
-from khobai.search.build import days, file_names, snippets
+from khobai.search.build import days, file_names, segments, snippets
 from khobai.search.build.blocks import Shard
 from khobai.search.build.changes import Changed, InconsistentError
-from khobai.search.build.fields import BOOSTS, Record, abbreviations, numbered, record
+from khobai.search.build.fields import BOOSTS, abbreviations, numbered, record
 from khobai.search.build.file_names import LENGTH
 from khobai.search.build.kept import Kept, State, Tables, packed
 from khobai.search.build.manifest import FORMAT, ByNumber, beside, finished, layout_of
@@ -91,48 +93,66 @@ def updated(site: Site, built: Callable[[str], str], kept: Kept) -> Edition | No
         return None
     articles = numbered(site.archive)
     keys = _keys(articles, kept)
-    size = max(len(keys), len(state.articles))
-    before, after = ([*own, *[b""] * (size - len(own))] for own in (state.articles, keys))
-    changed = [n for n, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
     show = _show(site.vocabulary, built, lambda article: site.rows[article.id])
     if state.articles == keys:
         return _edition(state, articles, kept, show)
-    fields = tuple(BOOSTS)
-    count = sum(map(bool, keys))
-    layout = layout_of(count, fields)
-    if len(changed) > max(FEW, len(keys) // SHARE) or layout != layout_of(sum(map(bool, state.articles)), fields):
+    parts = _parts(state, keys)
+    touched = {n for part in parts for n in (*part.was, *part.now)}
+    if len(touched) > max(FEW, len(keys) // SHARE):
         return None
-    old = kept.records([before[n] for n in changed if before[n]])
-    if any(before[n] and before[n] not in old for n in changed):
-        return None
-    there = [(n, article) for n in changed if n < len(articles) and (article := articles[n])]
-    new = [(n, record(article, site.vocabulary)) for n, article in there]
-    lengths = np.zeros((len(fields), size), np.int64)
+    old = kept.records([state.articles[n] for part in parts for n in part.was if state.articles[n]])
+    there = {n: own for n in sorted(touched) if n < len(articles) and (own := articles[n])}
+    new = {n: record(own, site.vocabulary) for n, own in there.items()}
+    fields, reader = tuple(BOOSTS), TermNumbers(abbreviations(site.vocabulary))
+    lengths = np.zeros((len(fields), max(len(keys), len(state.articles))), np.int64)
     lengths[:, : len(state.articles)] = state.lengths_of(len(fields))
+    fresh: dict[str, str] = {}
+    tables: list[Tables] = []
     try:
-        was: list[tuple[int, Record]] = [(n, old[before[n]]) for n in changed if before[n]]
-        reader = TermNumbers(abbreviations(site.vocabulary))
-        changes = Changed((was, new), lengths, fields, layout.dense, reader)
-        fresh: dict[str, str] = {}
-        tables = {
-            "words": _patched(state.tables.words, changes.words, kept, layout.words, fresh),
-            "pairs": _patched(state.tables.pairs, changes.pairs, kept, layout.pairs, fresh),
-        }
-        tables["lexicon"] = _patched(state.tables.lexicon, changes.lexicon(), kept, layout.pairs, fresh)
-    except (InconsistentError, LostError, ValueError):
+        for segment, part in enumerate(parts):
+            layout = layout_of(fields, segment)
+            was = [(n, old[state.articles[n]]) for n in part.was if state.articles[n]]
+            now = [(n, new[n]) for n in part.now if n in new]
+            changes = Changed((was, now), lengths, fields, layout.dense, reader)
+            patched = partial(_patched, kept=kept, target=layout.target, fresh=fresh)
+            words, pairs = patched(part.tables.words, changes.words), patched(part.tables.pairs, changes.pairs)
+            tables.append(Tables(words, pairs, patched(part.tables.lexicon, changes.lexicon())))
+    except (InconsistentError, KeyError, ValueError):  # a record or a file is kept no more, or another one is
         return None
     lengths = lengths[:, : len(keys)]
     shown = [state.snippets[n * LENGTH : (n + 1) * LENGTH] if keys[n] else snippets.NONE for n in range(len(keys))]
-    for n, article in there:
+    for n, article in there.items():
         shown[n] = file_names.name_of(show(article), FORMAT)
     spans = [days.span(article.date) if article else None for article in articles]
-    files, said = finished(tables, ByNumber(lengths, spans, shown), BOOSTS, beside(site, articles, built))
+    by_kind = [own.as_dict() for own in tables]
+    files, said = finished(by_kind, ByNumber(lengths, spans, shown), BOOSTS, beside(site, articles, built))
     kept.write(fresh | files)
-    kept.write_records({keys[n]: packed(own) for n, own in new})
-    state = State(keys, "".join(shown), lengths.astype("<u4").tobytes(), Tables(**tables), said, [*files])
+    kept.write_records({keys[n]: packed(own) for n, own in new.items()})
+    state = State(keys, "".join(shown), lengths.astype("<u4").tobytes(), tables, said, [*files])
     kept.keep(state)
     edition = _edition(state, articles, kept, show)
     return Edition(edition.manifest, edition.names, kept, edition.snippet, edition.shown, fresh | files)
+
+
+class _Part(NamedTuple):
+    """A segment: which articles it held that are gone from it or other now, and which are new to it or other."""
+
+    tables: Tables
+    was: list[int]
+    now: list[int]
+
+
+def _parts(state: State, keys: Sequence[bytes]) -> list[_Part]:
+    """Return the segments of an index of articles with these keys, and what each takes over of the one before."""
+    before = dict(zip((own.start for own in segments.ranges(len(state.articles))), state.tables, strict=True))
+    ends = {own.start: own.stop for own in segments.ranges(len(state.articles))}
+    parts = []
+    for own in segments.ranges(len(keys)):
+        old = range(own.start, ends.get(own.start, own.start))
+        is_same = {n for n in own if n in old and state.articles[n] == keys[n]}
+        tables = before.get(own.start, Tables([], [], []))
+        parts.append(_Part(tables, [n for n in old if n not in is_same], [n for n in own if n not in is_same]))
+    return parts
 
 
 def _keys(articles: Sequence[Article | None], kept: Kept) -> list[bytes]:
@@ -158,12 +178,12 @@ def _edition(state: State, articles: Sequence[Article | None], kept: Kept, show:
 
 
 def _table_names(state: State) -> Iterator[str]:
-    for table in (state.tables.words, state.tables.pairs, state.tables.lexicon):
-        yield from (file.name for file in table)
+    for segment in state.tables:
+        yield from segment.names()
 
 
 def _patched(
-    table: Sequence[File], changes: Mapping[str, Change], kept: Kept, target: int, fresh: dict[str, str]
+    table: Sequence[File], changes: Mapping[str, Change], *, kept: Kept, target: int, fresh: dict[str, str]
 ) -> list[File]:
     """Return the files of a table after changes; what is new goes to `fresh` by its name."""
 

@@ -8,10 +8,11 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from khobai.messages import RefusedError
-from khobai.search.build import days, file_names, shards, snippets
+from khobai.search.build import days, directories, file_names, shards
 from khobai.search.build.facets import Facets
 from khobai.search.build.facets import decode as decode_facets
 from khobai.search.build.fields import DIRECTIVE
@@ -47,6 +48,7 @@ class Index:
         if (self._manifest.get("format"), self._manifest.get("analysis")) != (FORMAT, VERSION):
             raise VersionError("version")
         self._load = load
+        self._segments = self._manifest["segments"]
         self._tables: dict[str, dict[str, str]] = {}
         self._postings: dict[str, Merged] = {}
         self.tuning = of_manifest(self._manifest["tuning"])
@@ -62,7 +64,7 @@ class Index:
 
     def has(self, term: str) -> bool:
         """Return whether any article holds this word, pair or id of a document."""
-        return term in self._shard(term, f"{fold(term)}\t{term}")
+        return any(True for _ in self._blocks(term))
 
     def named(self, key: str) -> tuple[str, ...]:
         """Return the ids of the documents with this name: with its marks if any has it, else without them."""
@@ -75,14 +77,17 @@ class Index:
         )
 
     def words(self, start: str, end: str) -> Iterator[tuple[str, int]]:
-        """Yield (word, how many articles hold it) for the words whose keys lie between `start` and `end`."""
-        for n in self._range("lexicon", start, end):
-            for term, count in shards.entries(self._file("lexicon", n)):
-                if start <= f"{fold(term)}\t{term}" <= end:
-                    yield term, vlq.decode(count)[0]
+        """Yield (word, about how many articles hold it) for the words whose keys lie between `start` and `end`."""
+        known: dict[str, int] = {}
+        for segment in self._segments:
+            for name in directories.between(segment["lexicon"], start, end, self._load):
+                for term, count in self._table(name).items():
+                    if start <= _key(term) <= end:
+                        known[term] = known.get(term, 0) + vlq.decode(count)[0]
+        yield from sorted(known.items(), key=lambda own: _key(own[0]))
 
     def pairs_from(self, start: str, most: int) -> tuple[str, ...]:
-        """Return the pairs whose fold begins with `start`, in their order, as far as they stand in `most` files."""
+        """Return the pairs whose fold begins with `start`, in their order, as far as they stand in `most` files of a segment."""
         return tuple(self._between(start, start, start + _LAST, most))
 
     def weights(self, term: str) -> Weights:
@@ -141,8 +146,8 @@ class Index:
 
     def snippet(self, article: int) -> dict[str, Any]:
         """Return what a result shows, by the number of its article."""
-        directory = self._file(snippets.DIRECTORY, article // snippets.NAMED)
-        shown: dict[str, Any] = json.loads(self._load(file_names.nth(directory, article % snippets.NAMED)))
+        name = directories.nth(self._manifest["snippets"], article, self._load)
+        shown: dict[str, Any] = json.loads(self._load(name))
         return shown
 
     @cached_property
@@ -153,27 +158,27 @@ class Index:
     def _file(self, kind: str, n: int = 0) -> str:
         return self._load(file_names.nth(self._manifest["files"][kind], n))
 
-    def _table(self, kind: str, n: int) -> dict[str, str]:
-        name = file_names.nth(self._manifest["files"][kind], n)
+    def _table(self, name: str) -> dict[str, str]:
         if name not in self._tables:
             self._tables[name] = dict(shards.entries(self._load(name)))
         return self._tables[name]
 
-    def _range(self, table: str, start: str, end: str) -> range:
-        separators = self._manifest[table]
-        return range(shards.shard_of(separators, start), min(shards.shard_of(separators, end) + 1, len(separators)))
+    def _blocks(self, term: str) -> Iterator[str]:
+        """Yield what each segment that has a term says of it."""
+        kind, key = "pairs" if " " in term else "words", _key(term)
+        for segment in self._segments:
+            for name in directories.between(segment[kind], key, key, self._load):
+                if term in (table := self._table(name)):
+                    yield table[term]
 
-    def _shard(self, term: str, key: str) -> dict[str, str]:
-        table = "pairs" if " " in term else "words"
-        return next((self._table(table, n) for n in self._range(table, key, key)), {})
-
-    def _between(self, folded: str, start: str, end: str, most: int | None = None) -> Iterator[str]:
-        table = "pairs" if " " in folded else "words"
-        for n in self._range(table, start, end)[:most]:
-            terms = list(self._table(table, n))
-            first = bisect_left(terms, start, key=lambda term: f"{fold(term)}\t{term}")
-            last = bisect_left(terms, end, key=lambda term: f"{fold(term)}\t{term}")
-            yield from terms[first:last]
+    def _between(self, folded: str, start: str, end: str, most: int | None = None) -> list[str]:
+        kind = "pairs" if " " in folded else "words"
+        found: set[str] = set()
+        for segment in self._segments:
+            for name in islice(directories.between(segment[kind], start, end, self._load), most):
+                terms = list(self._table(name))
+                found.update(terms[bisect_left(terms, start, key=_key) : bisect_left(terms, end, key=_key)])
+        return sorted(found, key=_key)
 
     @cached_property
     def _means(self) -> Mapping[str, float]:
@@ -182,7 +187,11 @@ class Index:
 
     def _posted(self, term: str) -> Merged:
         if term not in self._postings:
-            self._postings[term] = dict(self._decoded(self._shard(term, f"{fold(term)}\t{term}").get(term, "")))
+            parts = [dict(self._decoded(block)) for block in self._blocks(term)]
+            fields = [name for name in self.boosts if any(name in part for part in parts)]
+            self._postings[term] = {
+                name: {article: own for part in parts for article, own in part.get(name, {}).items()} for name in fields
+            }
         return self._postings[term]
 
     def _decoded(self, block: str) -> Iterator[tuple[str, Mapping[int, tuple[int, int]]]]:
@@ -205,6 +214,10 @@ class Index:
             idf * ((k1 + 1) * count) / (k1 * (1 - b + b * length) + count) * boost
         )  # in lunr's order, to the last bit
         return rounded(weight)
+
+
+def _key(term: str) -> str:
+    return f"{fold(term)}\t{term}"
 
 
 def rounded(weight: float) -> float:

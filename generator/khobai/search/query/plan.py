@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from khobai.messages import Message
 from khobai.search.build.fields import DIRECTIVE
@@ -53,6 +54,15 @@ class Phrase:
     """For each place the pairs of terms that may stand there."""
 
 
+class _Typed(NamedTuple):
+    """A bare word before it is known what it means."""
+
+    term: str
+    clause: int
+    run: int
+    completes: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A bare word of the query."""
@@ -65,6 +75,13 @@ class Word:
     terms: tuple[str, ...]
     """What it means; none when it is unknown."""
     looser: tuple[str, ...]
+    is_carried: bool = False
+    """Whether only its pairs are looked for."""
+
+    def means(self, form: str, *, is_marked: bool) -> bool:
+        """Return whether a form of its fold is meant."""
+        is_free = self.is_carried and not is_marked and fold(self.term) == self.term
+        return is_free or form in self.terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +103,7 @@ def plan(index: Index, query: Query) -> Plan:
     is_marked = any(fold(t.term) != t.term for clause in clauses if _is_bare(clause) for t in analyse(clause.text))
     groups: list[Group] = []
     phrases: list[Phrase] = []
-    bare: list[Word] = []
+    bare: list[_Typed] = []
     ignored = list(query.ignored)
     is_place = fold(key(" ".join(clause.text for clause in clauses))) in index.places
     is_named = is_text = False
@@ -107,15 +124,19 @@ def plan(index: Index, query: Query) -> Plan:
             groups += own
             phrases += [phrase] if phrase else []
         elif _is_bare(clause) and clause.boost == 1:
-            bare += _words(index, clause, at, is_last=is_last, is_marked=is_marked)
+            completes = is_last and clause.is_plain and len(analyse(clause.text)) == 1
+            bare += (_Typed(token.term, at, token.clause, completes) for token in analyse(clause.text))
         else:
             own, notes = _others(index, clause, is_last=is_last, is_marked=is_marked)
             groups += own
             ignored += notes
         at += 1
-    groups += (Group(word.terms, "wanted", looser=word.looser, slot=n) for n, word in enumerate(bare))
-    groups += _neighbours(index, clauses, bare, is_marked=is_marked, is_firm=is_place or is_text)
-    return Plan(tuple(groups), tuple(phrases), tuple(bare), tuple(ignored), is_place or is_named)
+    is_long = sum(len(analyse(c.text)) for c in clauses if _is_bare(c) and c.boost == 1) > index.tuning.long
+    words = tuple(_words(index, bare, is_marked=is_marked, is_long=is_long))
+    groups += (Group(w.terms, "wanted", looser=w.looser, slot=n) for n, w in enumerate(words) if not w.is_carried)
+    presence = "required" if is_place or is_text else "wanted" if is_long else "optional"
+    groups += _neighbours(index, clauses, words, is_marked=is_marked, presence=presence)
+    return Plan(tuple(groups), tuple(phrases), words, tuple(ignored), is_place or is_named)
 
 
 def has_word(text: str) -> bool:
@@ -145,12 +166,24 @@ def _phrase(index: Index, clause: Clause) -> tuple[list[Group], Phrase | None]:
     return [*weighing, *words], Phrase(clause, pairs)
 
 
-def _words(index: Index, clause: Clause, at: int, *, is_last: bool, is_marked: bool) -> Iterator[Word]:
-    tokens = analyse(clause.text)
-    for token in tokens:
-        completes = is_last and clause.is_plain and len(tokens) == 1
-        terms, looser = _meant(index, token.term, completes=completes, is_marked=is_marked)
-        yield Word(token.term, at, token.clause, terms, looser)
+def _words(index: Index, bare: Sequence[_Typed], *, is_marked: bool, is_long: bool) -> Iterator[Word]:
+    joined = [_side_by_side(one, other) and _pair(one, other) for one, other in itertools.pairwise(bare)]
+    carried = [bool(is_long and folded and index.forms(folded)) for folded in joined]
+    for typed, before, after in zip(bare, [False, *carried], [*carried, False], strict=False):
+        if before or after:
+            yield Word(typed.term, typed.clause, typed.run, (typed.term,), (), is_carried=True)
+        else:
+            terms, looser = _meant(index, typed.term, completes=typed.completes, is_marked=is_marked)
+            yield Word(typed.term, typed.clause, typed.run, terms, looser)
+
+
+def _side_by_side(one: _Typed | Word, other: _Typed | Word) -> bool:
+    """Return whether two bare words that follow each other were typed without anything between."""
+    return other.clause <= one.clause + 1 and (other.clause != one.clause or other.run == one.run)
+
+
+def _pair(one: _Typed | Word, other: _Typed | Word) -> str:
+    return f"{fold(one.term)} {fold(other.term)}"
 
 
 def _others(index: Index, clause: Clause, *, is_last: bool, is_marked: bool) -> tuple[list[Group], list[Message]]:
@@ -173,27 +206,29 @@ def _others(index: Index, clause: Clause, *, is_last: bool, is_marked: bool) -> 
 
 
 def _neighbours(
-    index: Index, clauses: Sequence[Clause], bare: Sequence[Word], *, is_marked: bool, is_firm: bool
+    index: Index, clauses: Sequence[Clause], bare: Sequence[Word], *, is_marked: bool, presence: str
 ) -> Iterator[Group]:
     """Yield a group for each two bare words that stand side by side somewhere, and one for what the last may become there.
 
-    In the names of tuning such a pair is wanted; in a query that is a name it is required.
+    `presence` is that of a pair; in the names of tuning it is wanted at least.
     """
     tuning = index.tuning
     for n, (one, other) in enumerate(itertools.pairwise(bare)):
-        if other.clause > one.clause + 1 or (other.clause == one.clause and other.run != one.run):
+        if not _side_by_side(one, other):
             continue
         last = clauses[-1]
         completes = other.clause == len(clauses) - 1 and last.is_plain and len(analyse(last.text)) == 1
         first, second = fold(one.term), fold(other.term)
-        own = index.forms(f"{first} {second}")
-        wanted = {f"{a} {b}" for a in one.terms for b in other.terms}
-        terms = tuple(pair for pair in own if pair in wanted)
+        own = index.forms(_pair(one, other))
+        halves = ((pair, *pair.split(" ")) for pair in own)
+        terms = tuple(
+            pair for pair, a, b in halves if one.means(a, is_marked=is_marked) and other.means(b, is_marked=is_marked)
+        )
         is_name = any(name in tuning.names for pair in terms for name in index.weights(pair))
-        presence = "required" if is_firm else "wanted" if is_name else "optional"
-        if own or is_firm:
+        if own or presence == "required":
             looser = own if is_marked else ()
-            yield Group(terms, presence, boost=tuning.pair, looser=looser, slot=len(bare) + n, is_pair=True)
+            firm = "wanted" if is_name and presence == "optional" else presence
+            yield Group(terms, firm, boost=tuning.pair, looser=looser, slot=len(bare) + n, is_pair=True)
         if completes and not other.term.startswith(_DIGITS):
             begun = []
             for pair in index.pairs_from(f"{first} {second}", tuning.range):

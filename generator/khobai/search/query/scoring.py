@@ -48,7 +48,7 @@ class _Slots:
             self._slot, self._own, self._seen = group.slot, mass, set()
             self.mass += mass
             self.pairs += group.is_pair
-        if not group.is_pair:
+        if group.presence == "wanted":
             self.exact.update(*exact.values())
         for merged, credit in ((exact, 1.0), (looser, 1.0 if group.is_pair else self.other_marks)):
             for article in {article for own in merged.values() for article in own} - self._seen:

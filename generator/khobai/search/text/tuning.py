@@ -23,8 +23,10 @@ class Tuning:
     """Words that a last one may become while it is typed."""
     completions: int = 24
     """Words that the beginning of a word may mean, the most frequent ones."""
-    range: int = 2
+    range: int = 4
     """Files of pairs that are read for what the last word may become behind the one before it."""
+    long: int = 8
+    """Words of a query above which a word is carried by its neighbours: only its pairs are looked for where there are any."""
     few: int = 10
     """From so many articles on that hold all of a query, one that holds a part is shown only if it is better than these."""
     least: float = 0.03

@@ -34,7 +34,9 @@ def to_package(tables: Sequence[Table], files: Mapping[str, str | bytes], work: 
         "homepage": publication.url,
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Attribution 4.0"}],
         "contributors": [{"title": publication.name, "role": "publisher"}],
-        "resources": [_resource(table, files[f"data/{table.name}.csv"]) for table in tables],
+        "resources": [
+            _resource(table, files[f"data/{table.name}.csv"]) for table in tables if f"data/{table.name}.csv" in files
+        ],
     }
     return json.dumps({k: v for k, v in package.items() if v}, ensure_ascii=False, indent=2) + "\n"
 

@@ -16,7 +16,7 @@ from khobai.archive.groups import Groups
 from khobai.archive.provenance import Revision
 from khobai.archive.vocabulary import Vocabulary
 from khobai.site.exports import records
-from khobai.site.exports.dictionary import COLUMNS, Table, Value
+from khobai.site.exports.dictionary import COLUMNS, OF_TEXTS, Table, Value
 from khobai.site.exports.formulas import guarded
 from khobai.site.exports.mentions import mentions
 from khobai.site.exports.offer import Offer, made_of
@@ -182,6 +182,8 @@ def files(archive_tables: Sequence[Table]) -> dict[str, Offer]:
     """Return path in the site -> every table in both forms; its CSV is made once, for its description needs it too."""
     made: dict[str, Offer] = {}
     for table in archive_tables:
+        if table.name in OF_TEXTS:
+            continue
         key = made_of(table)
         made[f"data/{table.name}.csv"] = Offer(functools.cache(functools.partial(to_csv, table)), key)
         made[f"data/{table.name}.jsonl"] = Offer(functools.partial(to_jsonl, table), key)

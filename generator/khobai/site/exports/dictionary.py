@@ -239,6 +239,9 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...], tuple[Column, ...]]] = {
     )),
 }  # fmt: skip
 """Name of a table -> (title, English title, key, columns)."""
+OF_TEXTS = frozenset({"mentions"})
+"""Tables that are made of the texts of articles too: only the SQLite file has them, so that who corrects a word need not
+have the tables of the whole archive made again."""
 EXTRA = (
     Column("body", "nội dung lưu trong kho, Markdown", "the text that the archive keeps, Markdown"),
     Column("searched", "chữ để tìm: tên địa phương, văn bản, mô hình, người, và mọi chữ có đ viết lại với d",

@@ -28,7 +28,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """An article as the feeds of all pages show it."""
 
     article: str
@@ -52,7 +52,7 @@ def files(
     entries = {a.id: _entry(a, references[a.id], publication) for a in groups.articles}
     order = {key: n for n, key in enumerate(sorted(entries, key=lambda k: _newness(entries[k]), reverse=True))}
 
-    def newest(articles: Sequence[Article]) -> list[_Entry]:
+    def newest(articles: Sequence[Article]) -> list[Entry]:
         return [entries[key] for key in sorted((a.id for a in articles), key=order.__getitem__)[:MOST]]
 
     pages: list[tuple[str, str, Sequence[Article]]] = [(addresses.HOME, publication.name, groups.articles)]
@@ -72,14 +72,14 @@ def files(
     return made
 
 
-def _newness(entry: _Entry) -> tuple[str, str, str]:
+def _newness(entry: Entry) -> tuple[str, str, str]:
     return entry.added or "", entry.printed, entry.id
 
 
-def _entry(article: Article, reference: Reference, publication: Publication) -> _Entry:
+def _entry(article: Article, reference: Reference, publication: Publication) -> Entry:
     revision = publication.history.get(article.id)
     day = f"{article.date.end.isoformat()}T00:00:00+00:00" if article.date else EPOCH
-    return _Entry(
+    return Entry(
         article.id,
         publication.identifier(addresses.article(article.id)),
         article.title,
@@ -92,7 +92,7 @@ def _entry(article: Article, reference: Reference, publication: Publication) -> 
     )
 
 
-def atom(page: str, title: str, entries: Sequence[_Entry], publication: Publication) -> str:
+def atom(page: str, title: str, entries: Sequence[Entry], publication: Publication) -> str:
     """Return the Atom feed of `page`."""
     own = f"{page.removesuffix('.md')}.atom"
     lines = [
@@ -123,7 +123,7 @@ def atom(page: str, title: str, entries: Sequence[_Entry], publication: Publicat
     return "\n".join([*lines, "</feed>", ""])
 
 
-def json_feed(page: str, title: str, entries: Sequence[_Entry], publication: Publication) -> str:
+def json_feed(page: str, title: str, entries: Sequence[Entry], publication: Publication) -> str:
     """Return the JSON Feed of `page`; it has no addresses while the site has none, for they may not be relative."""
     own = f"{page.removesuffix('.md')}.feed.json"
     feed = {
@@ -137,7 +137,7 @@ def json_feed(page: str, title: str, entries: Sequence[_Entry], publication: Pub
     return _ENCODE({k: v for k, v in feed.items() if v is not None}) + "\n"
 
 
-def _item(entry: _Entry, publication: Publication) -> dict[str, object]:
+def _item(entry: Entry, publication: Publication) -> dict[str, object]:
     item = {
         "id": entry.id,
         "url": publication.absolute(addresses.article(entry.article)),

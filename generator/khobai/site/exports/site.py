@@ -11,10 +11,12 @@ from khobai.archive.article import Archive
 from khobai.archive.groups import Groups
 from khobai.pipeline.digest import Digests
 from khobai.site.exports import (
+    changes,
     collection,
     crate,
     datapackage,
     dataset,
+    datasette,
     dcat,
     downloads,
     feeds,
@@ -24,6 +26,7 @@ from khobai.site.exports import (
     sqlite,
     weight,
 )
+from khobai.site.exports.changes import Change
 from khobai.site.exports.dictionary import Table
 from khobai.site.exports.offer import Offer, Offers, made_of, steady
 from khobai.site.exports.reference import Reference
@@ -47,6 +50,8 @@ class SiteFiles:
 
     work: collection.Collection
     """The archive as something one can cite."""
+    changes: tuple[Change, ...]
+    """Events of the records, newest first."""
     tables: tuple[Table, ...]
     files: Offers
     """Path -> content of the open data and of what stands at the top of the site."""
@@ -77,6 +82,7 @@ def site_files(
         datapackage.PATH: described,
         **downloads.whole(entries),
         collection.PATH: Offer(lambda: collection.to_cff(work)),
+        datasette.PATH: Offer(lambda: datasette.to_metadata(tables, publication)),
         ROBOTS: Offer(lambda: robots(publication)),
     }
     for path, offer in data.items():
@@ -91,7 +97,9 @@ def site_files(
     beside = downloads.files(groups, entries, publication.leave_out) | feeds.files(
         archive, groups, references, publication
     )
-    return SiteFiles(work, tables, Offers(offers), Offers(beside))
+    events = changes.changes(archive, publication.history)
+    beside |= changes.files(events, publication)
+    return SiteFiles(work, events, tables, Offers(offers), Offers(beside))
 
 
 def _descriptions(offers: Mapping[str, Offer], work: collection.Collection) -> dict[str, Offer]:

@@ -17,7 +17,9 @@ from khobai.site.exports.dictionary import Table
 from khobai.site.exports.offer import Offers, front_of, made_of, steady
 from khobai.site.exports.site import SiteFiles, site_files, text_files
 from khobai.site.pages.article import article_page, article_pages
+from khobai.site.pages.changes import changes_page
 from khobai.site.pages.directive import directive_pages
+from khobai.site.pages.english import english_page
 from khobai.site.pages.home import home_page
 from khobai.site.pages.list_exports import with_exports
 from khobai.site.pages.lists import (
@@ -110,6 +112,8 @@ class Output:
         yield from newspaper_pages(site)
         yield from quality_page(site)
         yield from data_page(site, self._exports)
+        yield from changes_page(self._exports.changes)
+        yield from english_page(site, self._exports)
 
 
 def generate(archive: Archive, *, intro: str, drawing_links: str, publication: Publication | None = None) -> Output:

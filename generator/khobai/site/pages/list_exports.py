@@ -11,7 +11,7 @@ from khobai.archive.axes import AXES
 from khobai.site.exports import head
 from khobai.site.exports.downloads import WHOLE, has_own, lists
 from khobai.site.exports.reference import of_page
-from khobai.site.pages.page import Link, Page, Site, downloads
+from khobai.site.pages.page import Page, Site, downloads, feeds
 
 _CITED = ("model.md.jinja", "themes.md.jinja", "figures.md.jinja", "people.md.jinja", "cell.md.jinja")
 """Templates of pages of articles that belong to no axis; they show `exports`."""
@@ -65,12 +65,6 @@ def with_exports(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
             has_own_downloads=own.get(base, True),
             feeds=feeds(base) if base in followed else (),
         )
-
-
-def feeds(path: str) -> tuple[Link, ...]:
-    """Return links to the feeds of the page `path`."""
-    base = path.removesuffix(".md")
-    return Link("Atom", f"{base}.atom"), Link("JSON Feed", f"{base}.feed.json")
 
 
 def _titles(site: Site) -> Iterator[tuple[str, str]]:

@@ -193,6 +193,12 @@ def downloads(path: str) -> tuple[Link, ...]:
     return tuple(Link(form.name, f"{path.removesuffix('.md')}{form.ending}") for form in FORMS)
 
 
+def feeds(path: str) -> tuple[Link, ...]:
+    """Return links to the feeds of the page `path`."""
+    base = path.removesuffix(".md")
+    return Link("Atom", f"{base}.atom"), Link("JSON Feed", f"{base}.feed.json")
+
+
 def in_sentence(province: Province) -> str:
     """Return the official name as it stands inside a sentence: `tỉnh Hà Nam`."""
     return wording.lower_first(province.official_name)

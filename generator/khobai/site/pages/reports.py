@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.pagination import PAGE_SIZE
+from khobai.locales.catalogue import _
 from khobai.site.exports import (
     collection,
     crate,
     datapackage,
+    datasette,
     dcat,
     downloads,
     head,
@@ -22,7 +24,7 @@ from khobai.site.exports import (
     sqlite,
     weight,
 )
-from khobai.site.exports.dictionary import EXTRA, Column, Table
+from khobai.site.exports.dictionary import EXTRA, OF_TEXTS, Column, Table
 from khobai.site.exports.site import LUNR, SiteFiles, has_lunr, media_type
 from khobai.site.pages.page import Link, Page, Row, Site
 
@@ -86,6 +88,12 @@ def quality_page(site: Site) -> Iterator[Page]:
         _of_articles(site, "Lưu ý về bản gốc",
                      "Mâu thuẫn, chỗ in sai và điều khác thường của bản gốc; kho giữ nguyên và ghi chú.",
                      [(a, a.notes[0]) for a in articles if a.notes]),
+        _of_articles(site, _("Originals without an archived copy"),
+                     _("The address is known, a copy in a web archive is not; khobai links suggests one."),
+                     [(a, "") for a in articles if a.source.url and not a.source.archived]),
+        _of_articles(site, _("Originals without a day of reading"),
+                     _("The record does not say on which day the original was read."),
+                     [(a, "") for a in articles if a.source.url and not a.source.accessed]),
         _gap("Mục từ văn bản chưa kiểm chứng đủ", "Cần tìm bản gốc của văn bản.",
              [(Link(d.name, addresses.directive(d.id)), d.verified or "") for d in vocabulary.directives.values()
               if d.unverified]),
@@ -114,13 +122,15 @@ def _links(table: Table, exports: SiteFiles) -> tuple[Link, ...]:
 
 def data_page(site: Site, exports: SiteFiles) -> Iterator[Page]:
     """Yield the page of downloads with the dictionary of every table."""
-    lines = tuple((table, _links(table, exports)) for table in exports.tables)
+    tables = (replace(table, rows=()) if table.name in OF_TEXTS else table for table in exports.tables)
+    lines = tuple((table, _links(table, exports)) for table in tables)
     known = {
         sqlite.PATH: "mọi bảng trong một tệp SQLite, có khóa ngoại và tìm toàn văn (FTS5); mở được bằng Datasette",
         f"{sqlite.PATH}{weight.ENDING}": "tệp SQLite ấy, đã nén: giải nén rồi mở",
         records.PATH: "mọi bản ghi, nguyên vẹn và lồng nhau, mỗi dòng một bản ghi; nhập lại được bằng khobai import --records",
         f"{records.PATH}{weight.ENDING}": "tệp bản ghi ấy, đã nén; khobai đọc thẳng tệp nén",
         records.SCHEMA: "JSON Schema của một dòng trong tệp bản ghi",
+        datasette.PATH: "lời giải thích từng bảng, từng cột cho Datasette: --metadata metadata.json",
         datapackage.PATH: "mô tả các bảng CSV theo Frictionless: kiểu, khóa, mã kiểm SHA-256",
         **{f"{downloads.WHOLE}{form.ending}": "trích dẫn của mọi bài" for form in downloads.FORMS},
         collection.PATH: "cách dẫn cả kho, cho máy đọc (Citation File Format)",

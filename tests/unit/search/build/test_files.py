@@ -3,12 +3,15 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khobai.search.build.directories import between
+from khobai.search.build.directories import nth as nth_of
 from khobai.search.build.fields import Record
 from khobai.search.build.file_names import LENGTH, name_of, nth, place_of
 from khobai.search.build.files import ShardError, in_memory, of_site, read, script, write
@@ -18,6 +21,7 @@ from khobai.search.build.reading import Entry, Records
 from khobai.search.build.suggestions import cut, key
 from khobai.search.text.analysis import NONE
 from tests.unit.search.query.test_engine import INDEX
+from tests.unit.search.query.test_index import LAST
 
 
 @given(st.text(st.characters(codec="utf-8")))
@@ -50,13 +54,23 @@ class Shown(Records):
         return own and own._replace(snippet=f"{{{number}}}")
 
 
+def loaded(files: dict[str, str], asked: set[str], name: str) -> str:
+    asked.add(name)
+    return files[name]
+
+
 def test_a_name_means_one_content_for_ever_and_in_any_archive() -> None:
     older, newer = (dict(pack_source(Shown(records(count)), NONE, boosts={"body": 1.0})) for count in (400, 401))
     for files in (older, newer):
         manifest = json.loads(files.pop(MANIFEST))
         named = [names[n : n + LENGTH] for names in manifest["files"].values() for n in range(0, len(names), LENGTH)]
-        (directory,) = (files[name] for name in named if files[name].startswith(name_of("{0}", FORMAT)))
-        assert {*named, *(nth(directory, n) for n in range(len(directory) // LENGTH))} == set(files)
+        asked: set[str] = set()
+        load = partial(loaded, files, asked)
+        for root in manifest["segments"]:
+            for table in root.values():
+                asked.update(between(table, "", LAST, load))
+        asked.update(nth_of(manifest["snippets"], n, load) for n in range(len(files)) if n < manifest["numbers"])
+        assert {*named, *asked} == set(files)
         assert all(name == name_of(payload, FORMAT) for name, payload in files.items())
     assert {name: older[name] for name in older.keys() & newer.keys()} == {
         name: newer[name] for name in older.keys() & newer.keys()

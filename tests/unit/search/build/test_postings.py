@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khobai.search.build.directories import between
 from khobai.search.build.fields import DIRECTIVE, Record
-from khobai.search.build.file_names import nth
 from khobai.search.build.inversion import PART
 from khobai.search.build.pack import pack_source
 from khobai.search.build.postings import ordered, read
@@ -70,8 +70,8 @@ def test_every_term_stands_once_in_order_with_its_counts(texts: list[tuple[str, 
     manifest = json.loads(files["index"])
     stated: dict[str, Counter[tuple[int, int]]] = {}
     for kind in ("words", "pairs"):
-        names = manifest["files"].get(kind, "")
-        every = [own for n in range(len(manifest[kind])) for own in entries(files[nth(names, n)])]
+        names = between(manifest["segments"][0][kind], "", "\U0010ffff", files.__getitem__)
+        every = [own for name in names for own in entries(files[name])]
         assert [(fold(term), term) for term, _ in every] == sorted((fold(term), term) for term, _ in every)
         for term, block in every:
             stated[term] = Counter()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -14,11 +15,15 @@ from hypothesis import strategies as st
 from khobai.archive.article import Archive, Article
 from khobai.archive.groups import group
 from khobai.pipeline.store import Store
-from khobai.search.build import update
+from khobai.search.build import directories, segments, update
+from khobai.search.build.files import in_memory
 from khobai.search.build.kept import Kept
 from khobai.search.build.pack import MANIFEST, pack
 from khobai.search.build.update import LostError, unchanged, updated
+from khobai.search.query.engine import search
 from khobai.search.query.filters import built
+from khobai.search.query.index import Index
+from khobai.search.text.analysis import fold
 from khobai.site.pages.page import Site, site_of
 from khobai.text import edtf
 from tests import factories
@@ -60,6 +65,16 @@ EDITS = st.lists(
 )
 
 
+@pytest.fixture(params=[(1024, 128), (16, 8)], ids=["one segment", "two segments"])
+def parts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an index of few articles have segments, and directories of names."""
+    least, newest = request.param
+    monkeypatch.setattr(segments, "LEAST", least)
+    monkeypatch.setattr(segments, "NEWEST", newest)
+    monkeypatch.setattr(directories, "TOP", 4)
+
+
+@pytest.mark.usefixtures("parts")
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(EDITS, min_size=1, max_size=3))
 def test_any_history_of_edits_gives_the_index_of_all_articles(
@@ -146,6 +161,29 @@ def test_an_article_that_is_not_listed_yet_comes_and_goes(store: Store) -> None:
         edition = updated(site(articles), built, kept_of(store, site(articles)))
         assert edition is not None
         assert as_files(edition) == clean(site(articles))
+
+
+def test_segments_change_nothing_of_what_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    of = site({n: article(n, n) for n in range(ARTICLES)})
+    whole = Index(*in_memory(clean(of).items()))
+    monkeypatch.setattr(segments, "LEAST", 16)
+    monkeypatch.setattr(segments, "NEWEST", 12)
+    cut = Index(*in_memory(clean(of).items()))
+    for seed in range(ARTICLES):
+        words = text(seed).replace(".", "").split()[: 1 + seed % 4]
+        for query in (" ".join(words), " ".join(map(fold, words)), f'"{" ".join(words)}"', f"{words[0]} -{words[-1]}"):
+            assert search(cut, query) == search(whole, query), query
+
+
+def test_a_new_article_changes_the_files_of_the_newest_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segments, "LEAST", 16)
+    monkeypatch.setattr(segments, "NEWEST", 8)
+    few = {n: article(n, n) for n in range(ARTICLES)}
+    tables = [
+        json.loads(clean(site(own))[MANIFEST])["segments"] for own in (few | {ARTICLES: article(ARTICLES, 7)}, few)
+    ]
+    assert len(tables[0]) == 2
+    assert tables[0][0] == tables[1][0]
 
 
 def test_many_changes_mean_that_all_is_made_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

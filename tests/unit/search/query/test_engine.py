@@ -15,8 +15,9 @@ from khobai.search.build.pack import pack_source
 from khobai.search.build.reading import Records
 from khobai.search.query.engine import Answer, holds, search
 from khobai.search.query.index import Index
-from khobai.search.text.analysis import abbreviations, analyse
-from khobai.search.text.query import Clause
+from khobai.search.query.plan import plan
+from khobai.search.text.analysis import abbreviations, analyse, fold
+from khobai.search.text.query import Clause, parse
 from khobai.search.text.tuning import TUNING
 from tests.factories import CT_05, KL_01
 
@@ -44,6 +45,7 @@ INDEX = index_of(
              (CT_05,) if "van-ban" in key else ()) for key, text in TEXTS.items()),
 )  # fmt: skip
 IDS = tuple(TEXTS)
+LONG = "Xây dựng nông thôn mới, gần 1.600 mô hình, ngày thứ bảy với dân"
 
 
 def ask(text: str) -> Answer:
@@ -246,3 +248,19 @@ def test_never_raises(text: str) -> None:
     answer = ask(text)
     assert all(0 <= number < len(IDS) for number, _ in answer.hits)
     assert [score for _, score in answer.hits] == sorted((score for _, score in answer.hits), reverse=True)
+
+
+def test_a_long_query_asks_for_pairs_and_for_words_that_stand_alone() -> None:
+    manifest, load = files.in_memory(
+        pack_source(Records([Record(key, {"body": (text,)}, ()) for key, text in TEXTS.items()]), TABLE)
+    )
+    index = Index(manifest, load)
+    for query in (LONG, fold(LONG), f"{LONG} đảng"):
+        answer = search(index, query)
+        assert answer.hits[0][0] == IDS.index("nong-thon"), query
+    assert [IDS[n] for n, _ in search(index, LONG).hits] == ["nong-thon"]
+    terms = {group.terms for group in plan(index, parse(LONG, (), index.tuning)).groups if not group.is_pair}
+    assert terms == set()
+    loose = "dân bảy hình mô 1600 gần mới thôn nông"
+    assert search(index, loose).hits[0][0] == IDS.index("nong-thon")
+    assert any(not group.is_pair for group in plan(index, parse(loose, (), index.tuning)).groups)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from lunr.builder import Builder
 
 from khobai.search.build import files, shards
+from khobai.search.build.directories import between
 from khobai.search.build.fields import BOOSTS, Record
-from khobai.search.build.file_names import nth
 from khobai.search.build.pack import pack_source
 from khobai.search.build.reading import Records
 from khobai.search.query.engine import matching
@@ -25,6 +25,7 @@ from khobai.search.text.analysis import NONE, analyse, pairs
 from tests.bench.synthetic import Writer
 
 FIELDS = {"title": 8.0, "body": 1.0}
+LAST = "\U0010ffff"
 Files = tuple[str, Callable[[str], str]]
 
 
@@ -39,9 +40,9 @@ def index_of(*records: Record, boosts: Mapping[str, float] = FIELDS) -> Index:
 
 def every_term(manifest: str, load: Callable[[str], str]) -> list[str]:
     """Return all terms of an index, out of its files."""
-    tables = json.loads(manifest)
-    every = [nth(tables["files"][table], n) for table in ("words", "pairs") for n in range(len(tables[table]))]
-    return [term for name in every for term, _ in shards.entries(load(name))]
+    roots = [own[table] for table in ("words", "pairs") for own in json.loads(manifest)["segments"]]
+    every = [name for root in roots for name in between(root, "", LAST, load)]
+    return list(dict.fromkeys(term for name in every for term, _ in shards.entries(load(name))))
 
 
 def terms_of(texts: tuple[str, ...]) -> list[str]:

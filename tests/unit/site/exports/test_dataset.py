@@ -28,7 +28,7 @@ from khobai.archive.authority import Locality
 from khobai.archive.groups import group
 from khobai.archive.provenance import Revision
 from khobai.site.exports.dataset import files, tables, to_csv, to_jsonl
-from khobai.site.exports.dictionary import COLUMNS, Column, Table
+from khobai.site.exports.dictionary import COLUMNS, OF_TEXTS, Column, Table
 from khobai.site.exports.formulas import guarded, unguarded
 from khobai.site.exports.offer import Offers
 from tests.factories import CT_05, archive, article
@@ -183,7 +183,9 @@ def test_every_table_is_written_twice_and_explained() -> None:
     whole = archive(article("a"))
     every = tables(whole, group(whole), {})
     assert [t.name for t in every] == list(COLUMNS)
-    assert set(files(every)) == {f"data/{t.name}.{end}" for t in every for end in ("csv", "jsonl")}
+    assert set(files(every)) == {
+        f"data/{t.name}.{end}" for t in every if t.name not in OF_TEXTS for end in ("csv", "jsonl")
+    }
     assert all(column.meaning and column.english for t in every for column in t.columns)
     assert all(len(row) == len(t.columns) for t in every for row in t.rows)
     assert "\r\na,Bài a,,2023-05-19,false," in str(Offers(files(every))["data/articles.csv"])

@@ -11,6 +11,7 @@ from khobai.archive.article import Article, Figure, Inference, Person
 from khobai.archive.authority import Locality
 from khobai.archive.groups import group
 from khobai.site.exports.mentions import Mention, mentions
+from khobai.site.pages.all import generate
 from tests.conftest import ROOT
 from tests.factories import CT_05, archive, article, cites
 
@@ -61,3 +62,16 @@ def test_our_own_records_are_full_of_them() -> None:
     slugs = group(whole).model_slugs
     kinds = {m.kind for one in whole.published for m in mentions(one, whole.vocabulary, slugs)}
     assert kinds >= {"document", "province", "model", "person"}
+
+
+def test_who_corrects_a_word_has_no_table_of_the_archive_made_again() -> None:
+    """A text stands on the page of its article and in the SQLite file; other files and pages stay as they are."""
+
+    def made(body: str) -> dict[str, bytes | None]:
+        whole = archive(article("a", body=body))
+        output = generate(whole, intro="", drawing_links="html")
+        return {path: output.files.key(path) for path in output.files if path not in output.texts}
+
+    first, second = made("Về Hà Nam."), made("Rồi về Hà Nam.")
+    assert first == second
+    assert "data/articles.csv" in first

@@ -21,7 +21,8 @@ def test_every_gap_names_the_pages_where_it_is() -> None:
     found = gaps(
         article("a", None), article("b", inferred=why("date")), article("c", source=Source()), article("d", inferred=why("source")),
         article("e", places=()), article("f", inferred=why("places")), article("g", directives=(cites(None, text="Quy định riêng"),)),
-        article("h", notes=("Ngày in sai.", "Điều khác.")), article("i"),
+        article("h", notes=("Ngày in sai.", "Điều khác.")), article("i", source=Source("bao-ha-nam", "https://x.vn/i")),
+        article("k", source=Source("bao-ha-nam", "https://x.vn/k", "2026-01-01", "https://web.archive.org/x")),
         known=vocabulary(
             provinces=(*vocabulary().provinces.values(), province("x", "X", unverified=("since",))),
             directives=(*vocabulary().directives.values(), directive("y", "Văn bản Y", unverified=("date",), verified="một phần")),
@@ -38,6 +39,8 @@ def test_every_gap_names_the_pages_where_it_is() -> None:
             ("bai/f.md", "Hà Nam, nay thuộc Ninh Bình (suy ra)"),
         ],
         "Văn bản chưa có trong danh mục": [("bai/g.md", "Quy định riêng")],
+        "Bản gốc chưa có bản chụp": [("bai/i.md", "")],
+        "Chưa ghi ngày xem bản gốc": [("bai/i.md", "")],
         "Lưu ý về bản gốc": [("bai/h.md", "Ngày in sai.")],
         "Mục từ văn bản chưa kiểm chứng đủ": [("van-ban/y.md", "một phần")],
         "Đơn vị hành chính chưa kiểm chứng đủ": [("tinh/x.md", "")],
@@ -53,7 +56,7 @@ def test_long_gap_says_how_many_are_not_shown() -> None:
 
 def test_nothing_missing_says_so() -> None:
     assert all(gap.total == 0 for gap in gaps(article("a")).values())
-    assert render(pages(article("a"))["chat-luong.md"]).count("Không có mục nào.") == 9
+    assert render(pages(article("a"))["chat-luong.md"]).count("Không có mục nào.") == 11
 
 
 def test_every_table_has_its_dictionary_and_files() -> None:

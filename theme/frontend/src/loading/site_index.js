@@ -3,7 +3,8 @@
 import { VERSION } from "../text/analysis.js";
 import { FORMAT, Index } from "../query/index.js";
 import { LoadError, Loader } from "./loader.js";
-import { Shards, nameOf, nth, placeOf } from "../query/shards.js";
+import { Shards, nameOf, placeOf } from "../query/shards.js";
+import { numbered } from "../query/directories.js";
 
 /**
  * What is shown of an article; what it lacks is null.
@@ -23,26 +24,26 @@ import { Shards, nameOf, nth, placeOf } from "../query/shards.js";
 /** @typedef {readonly [key: string, kind: string, label: string, url: string, count: number]} Suggestion */
 
 const MANIFEST = "index";
-/** Snippets that one directory names. */
-const NAMED = 1000;
 
 /** One build of the index: what its manifest names never changes, and numbers of articles mean something in it alone. */
 export class Edition {
   /**
    * @param {string} text of the manifest
-   * @param {Loader} loader
+   * @param {Index} index
+   * @param {Shards} parts files that are not the index's own
    * @param {FacetsOf} facetsOf
-   * @throws {LoadError} when it was made by another version
    */
-  constructor(text, loader, facetsOf) {
-    const manifest = JSON.parse(text);
-    if (manifest.format !== FORMAT || manifest.analysis !== VERSION) throw new LoadError("version", MANIFEST);
-    const load = (/** @type {string} */ name) => loader.load(name, placeOf(name));
+  constructor(text, index, parts, facetsOf) {
     this.text = text;
+    this.index = index;
+    this.parts = parts;
     this.facetsOf = facetsOf;
-    this.index = new Index(manifest, load);
-    this.files = this.index.manifest.files;
-    this.parts = new Shards(load, 400);
+    this.files = index.manifest.files;
+  }
+
+  /** Returns the same build that loads nothing: what is not in memory is as if it did not come. */
+  atHand() {
+    return new Edition(this.text, this.index.atHand(), this.parts.atHand(), this.facetsOf);
   }
 
   /** Returns what is known of every article for filters, counts and order. */
@@ -57,17 +58,8 @@ export class Edition {
    * @returns {Promise<Snippet>}
    */
   async snippet(n) {
-    const names = await this.#directory(Math.floor(n / NAMED));
-    return this.parts.get(nth(names, n % NAMED), JSON.parse);
-  }
-
-  /**
-   * Returns the names of a thousand snippets.
-   * @param {number} n
-   * @returns {Promise<string>}
-   */
-  async #directory(n) {
-    return this.parts.get(nameOf(this.files, "directories", n), (payload) => payload);
+    const name = await numbered(this.index.manifest.snippets, n, this.index.shards);
+    return this.parts.get(name, JSON.parse);
   }
 
   /**
@@ -81,10 +73,8 @@ export class Edition {
 
   /** Loads what every first search needs, before it is typed; what does not come is asked for again then, and said. */
   warm() {
-    const { dense, fields, numbers } = this.index.manifest;
-    const lengths = dense.map((name) => this.index.lengths(fields.indexOf(name)));
-    const newest = numbers > 0 ? [this.#directory(Math.floor((numbers - 1) / NAMED))] : [];
-    for (const part of [...lengths, this.index.days(), ...newest]) part.catch(() => null);
+    const { dense, fields } = this.index.manifest;
+    for (const name of dense) this.index.lengths(fields.indexOf(name)).catch(() => null);
   }
 }
 
@@ -100,6 +90,8 @@ export class SiteIndex {
     this.loader = loader;
     /** @type {Promise<Edition> | null} */
     this.opening = null;
+    /** @type {Edition | null} the last one that was opened */
+    this.opened = null;
     /** True when the manifest in the caches of the browser is not to be trusted. */
     this.isStale = false;
     /** @type {Readonly<Record<string, string>>} kind of a suggestion -> its name, once the index is open */
@@ -120,12 +112,12 @@ export class SiteIndex {
 
   /** Loads what every first search needs, before it is typed. */
   warm() {
-    this.open().then((edition) => (edition.warm(), edition.facets())).catch(() => null);
+    this.open().then((edition) => edition.warm()).catch(() => null);
   }
 
   /** Forgets everything: a reader wants to try again. */
   again() {
-    this.opening = null;
+    this.opening = this.opened = null;
     this.isStale = true;
   }
 
@@ -177,11 +169,16 @@ export class SiteIndex {
 
   /**
    * @param {boolean} anew past the caches
-   * @returns {Promise<Edition>}
+   * @returns {Promise<Edition>} rejected with a LoadError, also when it was made by another version
    */
   async #read(anew) {
-    const edition = new Edition(await this.loader.load(MANIFEST, undefined, anew), this.loader, this.facetsOf);
+    const text = await this.loader.load(MANIFEST, undefined, anew);
+    const manifest = JSON.parse(text);
+    if (manifest.format !== FORMAT || manifest.analysis !== VERSION) throw new LoadError("version", MANIFEST);
+    const load = (/** @type {string} */ name) => this.loader.load(name, placeOf(name));
+    const edition = new Edition(text, new Index(manifest, load), new Shards(load, 400), this.facetsOf);
     this.kinds = edition.index.manifest.kinds;
+    this.opened = edition;
     return edition;
   }
 

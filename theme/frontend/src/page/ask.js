@@ -3,10 +3,12 @@
 import { oldestFirst, search } from "../query/engine.js";
 import { recognised } from "../query/recognised.js";
 import { narrow } from "./filters.js";
+import { isFiltered } from "./state.js";
 import * as results from "./results.js";
 import { suggest } from "../query/suggestions.js";
+import { isTied, ranked } from "../query/ranking.js";
 
-/** @typedef {Omit<import("../query/engine.js").Answer, "scores">} Found */
+/** @typedef {import("../query/engine.js").Answer} Found */
 /** @typedef {import("../loading/site_index.js").Suggestion} Suggestion */
 
 /**
@@ -25,14 +27,15 @@ const CHECKED = 40;
  * @param {import("../loading/site_index.js").Edition} edition
  * @param {string} text
  * @param {number} most names to suggest
+ * @param {number} shown results of which the order is wanted
  * @returns {Promise<Reply>}
  */
-export async function ask(edition, text, most) {
+export async function ask(edition, text, most, shown) {
   const { index } = edition;
   /** @type {unknown[]} */
   const problems = [];
   const [answer, names] = await Promise.all([
-    text.trim() ? search(index, text) : everything(index),
+    text.trim() ? search(index, text, shown) : everything(index),
     suggest(edition, text, most).catch((problem) => (problems.push(problem), [])),
   ]);
   problems.push(...answer.failed);
@@ -52,7 +55,7 @@ async function everything(index) {
   /** @type {Set<string>} */
   const failed = new Set();
   const numbers = (await oldestFirst(index, failed)).slice().reverse();
-  return { numbers, ignored: [], loosened: null, didYouMean: null, phrases: [], words: [], failed: [...failed] };
+  return { numbers, scores: new Float64Array(numbers.length), ignored: [], loosened: null, didYouMean: null, phrases: [], words: [], failed: [...failed] };
 }
 
 /**
@@ -63,16 +66,50 @@ async function everything(index) {
  * @param {number} shown results to show
  */
 export async function askAll(edition, state, most, shown) {
-  /** @type {unknown} */
-  let untold = null;
-  const facets = edition.facets().catch((problem) => void (untold = problem));
-  const { answer, names, phrases, problems } = await ask(edition, state.text, most);
-  const table = await facets;
-  if (untold) problems.push(untold);
-  const offers = table ? recognised(edition.index, table, state.text) : [];
-  const narrowed = table ? narrow(table, answer.numbers, state) : null;
-  const kept = narrowed?.kept ?? answer.numbers;
+  const { answer, names, phrases, problems } = await ask(edition, state.text, most, shown);
+  const isNarrowed = isFiltered(state) || state.sort !== "";
+  const beside = isNarrowed ? await counted(edition, answer, state, problems) : null;
+  const kept = beside?.narrowed.kept ?? answer.numbers;
   const first = await results.page(edition, kept, 0, shown, phrases);
   problems.push(...results.problemsOf(first.loaded));
-  return { edition, answer, names, offers, phrases, problems, narrowed, kept, first };
+  return { edition, answer, names, phrases, problems, beside, isNarrowed, kept, first };
+}
+
+/**
+ * What stands beside results: what the filters leave and would leave, and names in the query that can become filters.
+ * @typedef {{narrowed: import("./filters.js").Narrowed, offers: readonly import("../query/recognised.js").Recognised[]}} Beside
+ */
+
+/**
+ * Returns what stands beside results, null when the columns do not come: then `problems` say so.
+ * @param {import("../loading/site_index.js").Edition} edition
+ * @param {Found} answer
+ * @param {import("./state.js").State} state
+ * @param {unknown[]} problems
+ * @returns {Promise<Beside | null>}
+ */
+export async function counted(edition, answer, state, problems) {
+  try {
+    const table = await edition.facets();
+    return { narrowed: narrow(table, answer.numbers, state), offers: recognised(edition.index, table, state.text) };
+  } catch (problem) {
+    problems.push(problem);
+    return null;
+  }
+}
+
+/**
+ * Returns results as far as they are wanted in their order: equal ones stand by their days, which are loaded for that.
+ * @param {import("../loading/site_index.js").Edition} edition
+ * @param {Found} answer
+ * @param {Uint32Array} kept those of the answer that the filters leave, in its order
+ * @param {number} count
+ * @returns {Promise<Uint32Array>}
+ */
+export async function inOrder({ index }, answer, kept, count) {
+  const scores = new Float64Array(index.manifest.numbers);
+  answer.numbers.forEach((number, n) => (scores[number] = answer.scores[n] ?? 0));
+  if (!isTied({ numbers: kept, scores: Float64Array.from(kept, (number) => scores[number] ?? 0) }, count)) return kept;
+  const wanted = new Set(kept);
+  return ranked((await oldestFirst(index, new Set())).filter((number) => wanted.has(number)), scores).numbers;
 }

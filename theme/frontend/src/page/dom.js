@@ -72,11 +72,12 @@ const PAUSE = 120;
 
 /**
  * Returns what is called with the text at each letter. The first letters act at once, those that follow quickly when the
- * hand rests; so does a single one, which begins thousands of words.
+ * hand rests; so does a single one, which begins thousands of words. `glance` is called where there is a wait.
  * @param {() => void} action
+ * @param {() => void} glance
  * @returns {((text: string) => void) & {cancel: () => void}}
  */
-export function typing(action) {
+export function typing(action, glance) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let last = -Infinity;
@@ -86,7 +87,10 @@ export function typing(action) {
     last = performance.now();
     const { length } = text.trim();
     if (length === 0 || (isFirst && length > 1)) action();
-    else timer = setTimeout(action, length > 1 ? PAUSE : SPELL);
+    else {
+      timer = setTimeout(action, length > 1 ? PAUSE : SPELL);
+      glance();
+    }
   };
   return Object.assign(typed, { cancel: () => clearTimeout(timer) });
 }

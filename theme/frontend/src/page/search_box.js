@@ -48,7 +48,7 @@ export class Box {
       this.popup,
       this.live,
     );
-    this.typed = typing(() => void this.run());
+    this.typed = typing(() => void this.run(), () => void this.glance());
     this.say = settle(SAYING, (/** @type {string} */ text) => fill(this.live, text));
     this.listen();
   }
@@ -144,6 +144,17 @@ export class Box {
     this.input.setAttribute("aria-expanded", String(this.options.length > 0));
   }
 
+  /** Answers without a pause when all that answers the text is in memory. */
+  async glance() {
+    const text = this.input.value;
+    const edition = this.siteIndex.opened?.atHand();
+    if (!edition) return;
+    const { problems } = await question(edition, text);
+    if (problems.length > 0 || this.input.value !== text) return;
+    this.typed.cancel();
+    void this.run();
+  }
+
   /** Shows what is found for the text in the box; what goes wrong is said there. */
   async run() {
     const turn = (this.turn += 1);
@@ -227,7 +238,7 @@ export class Box {
  * @param {string} text
  */
 async function question(edition, text) {
-  const reply = await ask(edition, text, SUGGESTIONS);
+  const reply = await ask(edition, text, SUGGESTIONS, ARTICLES);
   const { loaded, next } = await results.page(edition, reply.answer.numbers, 0, ARTICLES, reply.phrases);
   return { reply, loaded, next, problems: [...reply.problems, ...results.problemsOf(loaded)] };
 }

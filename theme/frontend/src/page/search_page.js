@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 /** The search page: what is typed and chosen becomes the address behind `#`, and the address becomes results. */
-import { askAll } from "./ask.js";
+import { askAll, inOrder } from "./ask.js";
+import { Beside } from "./beside.js";
 import { fill, make, seen, settle, typing } from "./dom.js";
 import { Filters } from "./filters.js";
 import { build, walk } from "./search_page_parts.js";
 import * as notices from "./notices.js";
 import * as results from "./results.js";
+import { tell } from "./search_page_words.js";
 import { EMPTY, isFiltered, keep, known, read, write } from "./state.js";
 import * as words from "./words.js";
 
 /** @typedef {import("../loading/site_index.js").SiteIndex} SiteIndex */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {import("./ask.js").Found} Found */
-/** @typedef {import("../loading/site_index.js").Edition} Edition */
-/** @typedef {{edition: Edition, state: State, answer: Found, kept: Uint32Array, next: number, phrases: readonly results.Phrase[]}} Current */
+/** @typedef {{edition: import("../loading/site_index.js").Edition, state: State, answer: import("./ask.js").Found, kept: Uint32Array, next: number, phrases: readonly results.Phrase[], isByDay: boolean}} Current */
 
 const SLOW = 200;
 const SAYING = 700;
@@ -36,8 +36,6 @@ export class Find {
     this.isTyped = this.isLoading = false;
     /** @type {Current | null} what is shown */
     this.current = null;
-    /** @type {string | null} text whose values the filters are sorted by */
-    this.sorted = null;
     this.filters = new Filters(
       (key, id, on) => {
         const others = (this.state.chosen[key] ?? []).filter((other) => other !== id);
@@ -46,8 +44,9 @@ export class Find {
       (from, to) => this.change({ ...this.state, from, to }),
     );
     this.parts = build(root, this.filters.element);
+    this.beside = new Beside(siteIndex, this.filters, this.parts.suggestions, (next) => this.chosen(next));
     this.say = settle(SAYING, (/** @type {string} */ text) => fill(this.parts.live, text));
-    this.typed = typing(() => this.type());
+    this.typed = typing(() => this.type(), () => void this.glance());
     this.look = this.listen();
     this.follow();
     if (!write(this.state) && matchMedia("(hover: hover)").matches) this.parts.input.focus({ preventScroll: true });
@@ -93,6 +92,17 @@ export class Find {
   clear() {
     this.parts.input.value = "";
     this.parts.input.focus();
+    this.typed.cancel();
+    this.type();
+  }
+
+  /** Takes over what stands in the box without a pause when all that answers it is in memory. */
+  async glance() {
+    const text = this.parts.input.value;
+    const edition = this.siteIndex.opened?.atHand();
+    if (!edition || text === this.state.text) return;
+    const { problems } = await askAll(edition, { ...this.state, text }, SUGGESTIONS, results.SEEN);
+    if (problems.length > 0 || this.parts.input.value !== text) return;
     this.typed.cancel();
     this.type();
   }
@@ -178,57 +188,47 @@ export class Find {
    * @param {() => boolean} isStale
    */
   async find(state, isStale) {
-    const { edition, answer, names, offers, phrases, problems, narrowed, kept, first } = await this.siteIndex.answer((own) => askAll(own, state, SUGGESTIONS, this.shown));
+    const reply = await this.siteIndex.answer((own) => askAll(own, state, SUGGESTIONS, this.shown));
     if (isStale()) return;
-    const { numbers } = answer;
-    this.current = { edition, state, answer, kept, next: first.next, phrases };
-    if (narrowed) {
-      this.filters.show(narrowed.counted, state, this.sorted !== state.text);
-      this.sorted = state.text;
-    }
+    const { edition, answer, names, phrases, problems, beside, kept, first } = reply;
+    this.current = { edition, state, answer, kept, next: first.next, phrases, isByDay: state.sort !== "" };
     const isMost = phrases.length > 0 && first.next < kept.length;
     const total = isMost || phrases.length === 0 ? kept.length : first.loaded.length;
-    this.display(state, answer, { before: numbers.length, total, isMost }, { names, offers }, problems);
-    this.parts.panel.hidden = !narrowed || (numbers.length === 0 && !isFiltered(state));
+    if (problems.length > 0) this.fail(problems, true, total > 0);
+    else fill(this.parts.notice);
+    if (beside) this.beside.show(this.current, names, beside);
+    else this.beside.suggest(state, answer, names, []);
+    tell(this, state, answer, { before: answer.numbers.length, total, isMost }, names, problems.length > 0);
+    this.parts.panel.hidden = (reply.isNarrowed && !beside) || (answer.numbers.length === 0 && !isFiltered(state));
     fill(this.parts.list, this.rows(first.loaded));
     this.parts.more.hidden = first.next >= kept.length;
     this.look();
+    if (!reply.isNarrowed) void this.count(names, isStale);
   }
 
   /**
-   * @param {State} state
-   * @param {Found} answer
-   * @param {{before: number, total: number, isMost: boolean}} counts before: how many the filters were given
-   * @param {{names: readonly import("../loading/site_index.js").Suggestion[], offers: readonly import("../query/recognised.js").Recognised[]}} known
-   * @param {readonly unknown[]} problems
+   * Counts what stands beside the results that are shown: they do not wait for it.
+   * @param {import("./beside.js").Names} names
+   * @param {() => boolean} isStale
    */
-  display(state, answer, { before, total, isMost }, { names, offers }, problems) {
-    const { notice, said, suggestions, count, bar, sort, chips, rest, summary } = this.parts;
-    if (problems.length > 0) this.fail(problems, true, total > 0);
-    else fill(notice);
-    fill(
-      said,
-      answer.ignored.map((note) => make("p", {}, words.note(note))),
-      answer.loosened && make("p", {}, words.note(answer.loosened)),
-      answer.didYouMean && answer.didYouMean !== state.text && notices.meant(state, answer.didYouMean),
-    );
-    const isUnknown = total === 0 && problems.length > 0; // what is missing may hold it
-    fill(count, !isUnknown && words.heading(total, isMost, before > 0 ? "" : state.text));
-    bar.hidden = isUnknown;
-    /** @type {HTMLElement} */ (sort.parentElement).hidden = total === 0;
-    const change = (/** @type {State} */ next) => {
-      count.focus({ preventScroll: true }); // what was pressed goes away
-      this.change(next);
-    };
-    fill(suggestions, notices.offered(state, offers, change), notices.suggestions(this.siteIndex, names, answer.words));
-    suggestions.hidden = suggestions.childElementCount === 0;
-    fill(chips, notices.chips(state, (key, id) => this.filters.label(key, id), change));
-    const chosen = Object.values(state.chosen).flat().length + Number(Boolean(state.from)) + Number(Boolean(state.to));
-    fill(summary, "Bộ lọc", chosen > 0 && ` (${chosen})`);
-    const clear = () => change({ ...EMPTY, text: state.text, sort: state.sort });
-    fill(rest, total === 0 && problems.length === 0 && notices.nothing(state, before, clear, this.tips));
-    if (isUnknown) this.say.cancel();
-    else this.say([words.announce(total, isMost), answer.loosened && words.note(answer.loosened), names.length > 0 ? words.suggested(names.length) : ""].filter(Boolean).join(" "));
+  async count(names, isStale) {
+    const current = /** @type {Current} */ (this.current);
+    const problems = await this.beside.count(current, names, isStale);
+    if (isStale() || problems.length === 0) return;
+    this.parts.panel.hidden = true;
+    const isNewer = await this.siteIndex.renew(current.edition).catch(() => null);
+    if (isStale()) return;
+    if (isNewer) await this.run();
+    else this.fail(problems, true, current.answer.numbers.length > 0);
+  }
+
+  /**
+   * Goes to another state by a button that goes away: the focus stays near.
+   * @param {State} next
+   */
+  chosen(next) {
+    this.parts.count.focus({ preventScroll: true });
+    this.change(next);
   }
 
   /**
@@ -254,8 +254,10 @@ export class Find {
     if (!current || this.isLoading) return;
     this.isLoading = true;
     try {
-      const { loaded, next } = await results.page(current.edition, current.kept, current.next, count, current.phrases);
-      const isNewer = results.problemsOf(loaded).length > 0 && (await this.siteIndex.renew(current.edition)) !== null;
+      const { edition, answer, phrases } = current;
+      if (!current.isByDay) current.kept = await inOrder(edition, answer, current.kept, current.next + count);
+      const { loaded, next } = await results.page(edition, current.kept, current.next, count, phrases);
+      const isNewer = results.problemsOf(loaded).length > 0 && (await this.siteIndex.renew(edition)) !== null;
       if (turn !== this.turn) return;
       if (isNewer) {
         this.shown += count;

@@ -4,8 +4,9 @@
  * before one that holds a part. `generator/khobai/search/query/engine.py` is the readable twin.
  */
 import { parse } from "../text/query.js";
-import { attempt, plan } from "./plan.js";
-import { ranked } from "./ranking.js";
+import { plan } from "./plan.js";
+import { attempt } from "./shards.js";
+import { isTied, ranked } from "./ranking.js";
 import { meantBy, sounding } from "./readings.js";
 import { evidence } from "./scoring.js";
 
@@ -16,7 +17,6 @@ import { evidence } from "./scoring.js";
 /** @typedef {import("./scoring.js").Known} Known */
 /** @typedef {import("../text/query.js").Clause} Clause */
 /** @typedef {import("../text/query.js").Note} Note */
-/** @typedef {import("./ranking.js").Hits} Hits */
 
 /**
  * @typedef {object} Answer
@@ -34,20 +34,17 @@ import { evidence } from "./scoring.js";
  * Returns what `text` finds, whatever it is.
  * @param {Index} index
  * @param {string} text
+ * @param {number} [shown] of so many results the order is wanted; among those that follow, equal ones may stand otherwise
  * @returns {Promise<Answer>}
  */
-export async function search(index, text) {
+export async function search(index, text, shown = Infinity) {
   const { tuning } = index.manifest;
   const query = parse(text, index.manifest.fields, tuning);
   /** @type {Set<string>} */
   const failed = new Set();
-  const [asked, lengths, days] = await Promise.all([
-    plan(index, query, failed),
-    denseLengths(index, failed),
-    oldestFirst(index, failed),
-  ]);
+  const [asked, lengths] = await Promise.all([plan(index, query, failed), denseLengths(index, failed)]);
   /** @type {Known} */
-  const known = { manifest: index.manifest, lengths, oldestFirst: days };
+  const known = { manifest: index.manifest, lengths, present: index.present };
   const isSound = failed.size === 0; // what is missing may hold all of it: then nothing is put right or said to lack
   const { clauses } = query;
   const speaking = (/** @type {Plan} */ own) => evidence(known, own.groups, own.phrases);
@@ -66,14 +63,19 @@ export async function search(index, text) {
       ways.push(speaking(other));
     }
   }
-  const found = settled(known, ways, isWholeOnly);
+  const { scores, numbers, whole } = settled(known, ways, isWholeOnly);
+  let hits = ranked(numbers, scores);
+  if (isTied(hits, shown)) {
+    const places = new Set(numbers); // days are loaded for equal results alone
+    hits = ranked((await oldestFirst(index, failed)).filter((number) => places.has(number)), scores);
+  }
   /** @type {Note | null} */
-  const lacking = found.whole > 0 ? { key: "lacking", params: { count: String(found.whole) } } : { key: "partly", params: {} };
-  const isAny = found.hits.numbers.length > 0;
+  const lacking = whole > 0 ? { key: "lacking", params: { count: String(whole) } } : { key: "partly", params: {} };
+  const isAny = numbers.length > 0;
   return {
-    ...found.hits,
+    ...hits,
     ignored: asked.ignored,
-    loosened: !isAny ? null : (reading?.note ?? (found.hits.numbers.length > found.whole ? lacking : null)),
+    loosened: !isAny ? null : (reading?.note ?? (numbers.length > whole ? lacking : null)),
     didYouMean: reading?.meant ?? null,
     phrases: isAny ? first.unproved : [],
     words: plans.flatMap((own) => own.words),
@@ -82,22 +84,22 @@ export async function search(index, text) {
 }
 
 /**
- * Returns the articles that are shown, best first, and how many of them hold all of the query. Those that hold a part follow
- * or come between: only those better than the tenth
- * that holds all, and not those of which little speaks beside the best.
+ * Returns the articles that are shown, in the order of their numbers, the scores of all, and how many of the shown ones hold
+ * all of the query. Of those that hold a part only those are shown that are better than the tenth that holds all, and not
+ * those of which little speaks beside the best.
  * @param {Known} known
  * @param {readonly Evidence[]} ways what speaks for each article, as the query can be read
  * @param {boolean} isWholeOnly
- * @returns {{hits: Hits, whole: number}}
+ * @returns {{numbers: Uint32Array, scores: Float64Array, whole: number}}
  */
-function settled({ manifest, oldestFirst: days }, ways, isWholeOnly) {
+function settled({ manifest, present }, ways, isWholeOnly) {
   const scores = new Float64Array(manifest.numbers);
   const isWhole = new Uint8Array(manifest.numbers);
   const isPart = new Uint8Array(manifest.numbers);
   const mass = ways[0]?.mass ?? 0;
   for (const way of ways) {
     const factor = mass > 0 && way.mass > 0 ? mass / way.mass : 1; // an abbreviation says as much as its meaning
-    for (const number of days) {
+    for (const number of present) {
       const isPartly = way.isPart[number] === 1 && ways[0]?.isPart[number] === 1;
       if (way.isWhole[number] === 0 && !isPartly) continue;
       if (way.isWhole[number] === 1) isWhole[number] = 1;
@@ -106,12 +108,13 @@ function settled({ manifest, oldestFirst: days }, ways, isWholeOnly) {
     }
   }
   const { few, least: share } = manifest.tuning;
-  const whole = ranked(days.filter((number) => isWhole[number] === 1), scores);
-  if (isWholeOnly) return { hits: whole, whole: whole.numbers.length };
+  const whole = present.filter((number) => isWhole[number] === 1);
+  if (isWholeOnly) return { numbers: whole, scores, whole: whole.length };
   const best = scores.reduce((most, score) => Math.max(most, score), 0);
-  const least = Math.max(whole.scores[few - 1] ?? 0, share * best);
+  const tenth = whole.length < few ? 0 : (Float64Array.from(whole, (number) => scores[number] ?? 0).sort().at(-few) ?? 0);
+  const least = Math.max(tenth, share * best);
   const isShown = (/** @type {number} */ n) => isWhole[n] === 1 || (isPart[n] === 1 && (scores[n] ?? 0) > least);
-  return { hits: ranked(days.filter(isShown), scores), whole: whole.numbers.length };
+  return { numbers: present.filter(isShown), scores, whole: whole.length };
 }
 
 /**

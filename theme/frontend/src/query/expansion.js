@@ -10,9 +10,9 @@ import { fold } from "../text/analysis.js";
 /** @typedef {import("../page/highlight.js").Run} Run */
 
 /**
- * What a word means: terms; the same letters with any marks (empty when nothing is looser); whether there are more; and what
- * to mark.
- * @typedef {{terms: readonly Term[], looser: readonly Term[], isCut?: boolean, words: readonly Run[]}} Meaning
+ * What a word means: terms; the same letters with any marks (empty when nothing is looser); whether there are more; what
+ * to mark; and whether only its pairs are looked for.
+ * @typedef {{terms: readonly Term[], looser: readonly Term[], isCut?: boolean, words: readonly Run[], isCarried?: boolean}} Meaning
  */
 
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
@@ -50,6 +50,27 @@ export async function meant(index, term, { completes, isMarked }) {
   const alike = forms.filter((form) => toneless(form.term) === toneless(term));
   if (alike.length > 0) return { terms: alike, looser: forms, words: alike.map((form) => run(form.term, false)) };
   return { terms: forms, looser: [], words: [run(folded, true)] };
+}
+
+/**
+ * Returns what a word means of which only the pairs are looked for.
+ * @param {string} term
+ * @param {boolean} isMarked
+ * @returns {Meaning}
+ */
+export function carried(term, isMarked) {
+  return { terms: [{ term, postings: () => [] }], looser: [], words: [run(term, fold(term) === term && !isMarked)], isCarried: true };
+}
+
+/**
+ * Returns whether a form of the fold of a word is meant.
+ * @param {Meaning} meaning
+ * @param {string} form
+ * @param {boolean} isMarked
+ * @returns {boolean}
+ */
+export function means({ terms, isCarried }, form, isMarked) {
+  return terms.some(({ term }) => term === form || (isCarried === true && !isMarked && fold(term) === term));
 }
 
 /**

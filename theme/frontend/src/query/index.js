@@ -5,7 +5,9 @@
  */
 import { VERSION, fold } from "../text/analysis.js";
 import { Names } from "../text/name_keys.js";
-import { ShardError, Shards, firstWhere, nameOf, shardOf, uncoded } from "./shards.js";
+import { ShardError, Shards, firstWhere, nameOf, uncoded } from "./shards.js";
+import { key, merged, present, together } from "./segments.js";
+import { between } from "./directories.js";
 import { Swaps } from "./abbreviations.js";
 import { daysOf } from "./days.js";
 import { Reader, numbersOf } from "../text/vlq.js";
@@ -18,6 +20,7 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @property {number} likely
  * @property {number} completions
  * @property {number} range
+ * @property {number} long
  * @property {number} few
  * @property {number} least
  * @property {number} readings
@@ -32,21 +35,28 @@ import { Reader, numbersOf } from "../text/vlq.js";
  * @property {readonly (readonly [string, string])[]} aliases
  */
 
+/** @typedef {import("./directories.js").Root} Root */
+
+/**
+ * The tables of some articles: of the most, or of the newest.
+ * @typedef {{words: Root, pairs: Root, lexicon: Root}} Segment
+ */
+
 /**
  * What the index says of itself.
  * @typedef {object} Manifest
  * @property {number} format
  * @property {number} analysis
  * @property {number} articles how many there are
- * @property {number} numbers how many numbers; some have no article
+ * @property {number} numbers how many numbers
+ * @property {string} holes those that have no article: the first, then by how much each is more than the last
  * @property {readonly string[]} fields
  * @property {readonly number[]} boosts
  * @property {readonly number[]} totals sum of the lengths of each field
  * @property {readonly string[]} dense fields whose lengths stand in a file of their own
  * @property {Tuning} tuning
- * @property {readonly string[]} words separators
- * @property {readonly string[]} pairs separators
- * @property {readonly string[]} lexicon separators
+ * @property {readonly Segment[]} segments
+ * @property {Root} snippets by the numbers of their articles
  * @property {readonly string[]} suggestions separators
  * @property {Readonly<Record<string, readonly string[]>>} documents id -> keys
  * @property {readonly string[]} places keys
@@ -64,10 +74,10 @@ import { Reader, numbersOf } from "../text/vlq.js";
 /** @typedef {{term: string, postings: () => readonly Posting[]}} Term */
 /** @typedef {{terms: readonly string[], postings: (n: number) => readonly Posting[]}} Block */
 /** @typedef {{terms: readonly string[], counts: Int32Array}} Lexicon */
-/** @typedef {{term: string, articles: number}} Known a word and in how many articles it stands */
+/** @typedef {{term: string, articles: number}} Known a word and in how many articles it stands, about */
 
 /** The format that this code reads. */
-export const FORMAT = 5;
+export const FORMAT = 6;
 
 /** The index was made by another version, whose words would not be found. */
 export class VersionError extends Error {}
@@ -76,19 +86,26 @@ export class VersionError extends Error {}
 export class Index {
   /**
    * @param {Manifest} manifest
-   * @param {(name: string) => Promise<string>} load returns the payload of a file, by its name
+   * @param {((name: string) => Promise<string>) | Shards} load returns the payload of a file, by its name
+   * @param {Index} [known] of the same manifest
    * @throws {VersionError}
    */
-  constructor(manifest, load) {
+  constructor(manifest, load, known) {
     if (manifest.format !== FORMAT || manifest.analysis !== VERSION) {
       throw new VersionError(`index ${manifest.format}.${manifest.analysis} is not ${FORMAT}.${VERSION}`);
     }
     this.manifest = manifest;
-    this.names = new Names(manifest.documents);
-    this.places = new Set(manifest.places.map(fold));
-    this.swaps = new Swaps(manifest.abbreviations);
-    this.shards = new Shards(load);
+    this.names = known?.names ?? new Names(manifest.documents);
+    this.places = known?.places ?? new Set(manifest.places.map(fold));
+    this.swaps = known?.swaps ?? new Swaps(manifest.abbreviations);
+    this.present = known?.present ?? present(manifest);
+    this.shards = load instanceof Shards ? load : new Shards(load);
     this.dense = manifest.fields.map((field) => manifest.dense.indexOf(field));
+  }
+
+  /** Returns the same index that loads nothing: what is not in memory is as if it did not come. */
+  atHand() {
+    return new Index(this.manifest, this.shards.atHand(), this);
   }
 
   /**
@@ -120,7 +137,7 @@ export class Index {
   }
 
   /**
-   * Returns the pairs whose fold begins with `start`, in their order, as far as they stand in `most` files.
+   * Returns the pairs whose fold begins with `start`, in their order, as far as they stand in `most` files of a segment.
    * @param {string} start fold of a word, a space, the beginning of another fold
    * @param {number} most
    * @returns {Promise<Term[]>}
@@ -167,48 +184,50 @@ export class Index {
    */
   async #known(folded) {
     const end = `${folded}\uffff`;
-    const shards = await this.#span("lexicon", folded, end, lexicon);
-    return shards.flatMap(({ terms, counts }) => {
-      const from = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= folded);
-      const to = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= end);
-      return terms.slice(from, to).map((term, n) => ({ term, articles: counts[from + n] ?? 0 }));
-    });
+    const segments = await this.#span("lexicon", folded, end, lexicon);
+    const known = segments.map((files) =>
+      files.flatMap(({ terms, counts }) => {
+        const [from, to] = within(terms, folded, end);
+        return terms.slice(from, to).map((term, n) => ({ term, articles: counts[from + n] ?? 0 }));
+      }),
+    );
+    return merged(known, (one, other) => ({ term: one.term, articles: one.articles + other.articles }));
   }
 
   /**
    * @param {"words" | "pairs" | "lexicon"} kind
    * @param {string} start key of the first
    * @param {string} end key of the last
-   * @param {number} [most] files
+   * @param {number} [most] files of a segment
    * @returns {Promise<Term[]>}
    */
   async #between(kind, start, end, most = Infinity) {
-    const shards = await this.#span(kind, start, end, (payload) => this.#block(payload), most);
-    return shards.flatMap(({ terms, postings }) => {
-      const from = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= start);
-      const to = firstWhere(terms.length, (n) => key(terms[n] ?? "") > end);
-      return terms.slice(from, to).map((term, n) => ({ term, postings: () => postings(from + n) }));
-    });
+    const segments = await this.#span(kind, start, end, (payload) => this.#block(payload), most);
+    const terms = segments.map((files) =>
+      files.flatMap(({ terms, postings }) => {
+        const [from, to] = within(terms, start, end);
+        return terms.slice(from, to).map((term, n) => ({ term, postings: () => postings(from + n) }));
+      }),
+    );
+    return merged(terms, (one, other) => ({ term: one.term, postings: () => together(one.postings(), other.postings()) }));
   }
 
   /**
-   * Returns every decoded shard in which keys from `start` to `end` live.
+   * Returns of each segment every decoded shard in which keys from `start` to `end` live.
    * @template T
    * @param {"words" | "pairs" | "lexicon"} kind
    * @param {string} start
    * @param {string} end
    * @param {(payload: string) => T} decode
    * @param {number} [most]
-   * @returns {Promise<T[]>}
+   * @returns {Promise<T[][]>}
    */
   #span(kind, start, end, decode, most = Infinity) {
-    const separators = this.manifest[kind];
-    const shards = [];
-    const last = shardOf(separators, end);
-    for (let n = Math.max(shardOf(separators, start), 0); n <= last && shards.length < most; n += 1) {
-      shards.push(this.shards.get(nameOf(this.manifest.files, kind, n), decode));
-    }
-    return Promise.all(shards);
+    const segments = this.manifest.segments.map(async (segment) => {
+      const names = await between(segment[kind], start, end, this.shards, most);
+      return Promise.all(names.map((name) => this.shards.get(name, decode)));
+    });
+    return Promise.all(segments);
   }
 
   /**
@@ -257,12 +276,15 @@ export class Index {
 }
 
 /**
- * Returns by what terms are sorted.
- * @param {string} term
- * @returns {string}
+ * Returns where the terms with keys from `start` to `end` begin and end.
+ * @param {readonly string[]} terms
+ * @param {string} start
+ * @param {string} end
+ * @returns {[number, number]}
  */
-function key(term) {
-  return `${fold(term)}\t${term}`;
+function within(terms, start, end) {
+  const from = firstWhere(terms.length, (n) => key(terms[n] ?? "") >= start);
+  return [from, firstWhere(terms.length, (n) => key(terms[n] ?? "") > end)];
 }
 
 /**

@@ -4,11 +4,13 @@
  * files that the words may need are asked for at once, and a word whose file does not come is left out.
  */
 import { analyse, fold } from "../text/analysis.js";
-import { begun, cited, exactly, made, meant, pairsOf } from "./expansion.js";
+import { begun, cited, exactly, meant, pairsOf } from "./expansion.js";
 import { mentioned } from "./mentions.js";
 import { keyOf } from "../text/name_keys.js";
 import { isPlain } from "../text/query.js";
-import { ShardError } from "./shards.js";
+import { lifted, neighbours } from "./neighbours.js";
+import { group } from "./scoring.js";
+import { attempt } from "./shards.js";
 
 /** @typedef {import("./expansion.js").Meaning} Meaning */
 /** @typedef {import("./index.js").Index} Index */
@@ -58,7 +60,9 @@ export async function plan(index, query, failed) {
   const { clauses } = query;
   const isMarked = clauses.some((clause) => isBare(clause) && analyse(clause.text).some(({ term }) => fold(term) !== term));
   const mentions = mentioned(index, clauses);
-  prefetch(index, clauses, mentions);
+  const size = clauses.reduce((sum, clause) => sum + (isBare(clause) && clause.boost === 1 ? analyse(clause.text).length : 0), 0);
+  const isLong = size > index.manifest.tuning.long;
+  prefetch(index, clauses, mentions, isLong);
   const named = await Promise.all(mentions.map(({ ids }) => documents(index, ids, failed)));
   const isCited = named.map((own) => own === null || (own.groups[0]?.terms ?? []).some((term) => term.postings().length > 0));
   /** @type {(Part | Promise<Part>)[]} */
@@ -70,17 +74,19 @@ export async function plan(index, query, failed) {
       asked.push(named[which] ?? { groups: [null] });
       at += mentions[which]?.size ?? 1;
     } else {
-      if (clause) asked.push(part(index, clause, at, { isLast: at === clauses.length - 1, isMarked }, failed));
+      if (clause) asked.push(part(index, clause, at, { isLast: at === clauses.length - 1, isMarked, isLong }, failed));
       at += 1;
     }
   }
   const parts = await Promise.all(asked);
   const isPlace = index.places.has(fold(keyOf(clauses.map((clause) => clause.text).join(" "))));
   const isText = isCited.includes(false);
-  const bare = parts.flatMap((each) => each.bare ?? []);
-  const together = await neighbours(index, clauses, bare, { isMarked, isPlace, isText }, failed);
+  const typed = parts.flatMap((each) => each.bare ?? []);
+  const bare = isLong ? await lifted(index, clauses, typed, isMarked, failed) : typed;
+  const presence = isPlace || isText ? "required" : isLong ? "wanted" : "optional";
+  const together = await neighbours(index, clauses, bare, { isMarked, presence }, failed);
   const words = bare.map(({ term, meaning }, slot) =>
-    meaning && group({ terms: meaning.terms, looser: meaning.looser, presence: "wanted", typed: term, slot }),
+    meaning && !meaning.isCarried ? group({ terms: meaning.terms, looser: meaning.looser, presence: "wanted", typed: term, slot }) : null,
   );
   const phrases = parts.flatMap((each) => each.phrase ?? []);
   return {
@@ -89,26 +95,9 @@ export async function plan(index, query, failed) {
     bare,
     unproved: phrases.flatMap((each) => (each.positions.length > 1 && !each.clause.isProhibited ? [each.clause] : [])),
     ignored: [...query.ignored, ...parts.flatMap((each) => each.ignored ?? [])],
-    words: parts.flatMap((each) => each.words ?? []),
+    words: [...parts.flatMap((each) => each.words ?? []), ...(isLong ? bare.flatMap((word) => word.meaning?.words ?? []) : [])],
     isName: isPlace || mentions.length > 0,
   };
-}
-
-/**
- * Returns what `load` comes to, null when its file does not come.
- * @template T
- * @param {Promise<T>} load
- * @param {Set<string>} failed
- * @returns {Promise<T | null>}
- */
-export async function attempt(load, failed) {
-  try {
-    return await load;
-  } catch (error) {
-    if (!(error instanceof ShardError)) throw error;
-    failed.add(error.shard);
-    return null;
-  }
 }
 
 /**
@@ -125,8 +114,9 @@ function isBare(clause) {
  * @param {Index} index
  * @param {readonly Clause[]} clauses
  * @param {readonly {at: number, size: number}[]} mentions
+ * @param {boolean} isLong
  */
-function prefetch(index, clauses, mentions) {
+function prefetch(index, clauses, mentions, isLong) {
   let last = "";
   clauses.forEach((clause, at) => {
     const isNamed = mentions.some((mention) => at >= mention.at && at < mention.at + mention.size);
@@ -136,7 +126,7 @@ function prefetch(index, clauses, mentions) {
     const stands = isBare(clause);
     if (!stands) last = "";
     for (const folded of stands || isPhrase ? folds : []) {
-      index.words(folded).catch(() => undefined);
+      if (!isLong || isPhrase) index.words(folded).catch(() => undefined);
       if (last) index.pairs(`${last} ${folded}`).catch(() => undefined);
       last = folded;
     }
@@ -167,14 +157,17 @@ async function documents(index, ids, failed) {
  * @param {Index} index
  * @param {Clause} clause
  * @param {number} at its number
- * @param {{isLast: boolean, isMarked: boolean}} how
+ * @param {{isLast: boolean, isMarked: boolean, isLong: boolean}} how
  * @param {Set<string>} failed
  * @returns {Promise<Part>}
  */
-async function part(index, clause, at, { isLast, isMarked }, failed) {
+async function part(index, clause, at, { isLast, isMarked, isLong }, failed) {
   const tokens = analyse(clause.text);
   if (clause.isPhrase && tokens.length > 1) return phrase(index, clause, failed);
   const stands = isBare(clause);
+  if (isLong && stands && clause.boost === 1) {
+    return { groups: [], bare: tokens.map(({ term, clause: run }) => ({ term, clause: at, run, meaning: null })) };
+  }
   const how = { completes: isLast && isPlain(clause) && tokens.length === 1, isMarked: stands && isMarked };
   const meanings = await Promise.all(
     tokens.map(({ term }) => attempt(clause.isPrefix ? begun(index, term) : meant(index, term, how), failed)),
@@ -232,52 +225,4 @@ async function phrase(index, clause, failed) {
   const run = tokens.map(({ term }) => ({ term, isFolded: fold(term) === term, isPrefix: false }));
   const isLost = exact.every((terms) => terms === null);
   return { groups: [...pairs, ...words], phrase: isLost ? null : own, words: [run] };
-}
-
-/**
- * Returns a group for each two bare words that stand side by side somewhere, and one for what the last word may become there.
- * @param {Index} index
- * @param {readonly Clause[]} clauses
- * @param {readonly Word[]} bare
- * @param {{isMarked: boolean, isPlace: boolean, isText: boolean}} how `isText`: a document that nobody cites is looked for by
- *   its name
- * @param {Set<string>} failed
- * @returns {Promise<Group[]>}
- */
-async function neighbours(index, clauses, bare, { isMarked, isPlace, isText }, failed) {
-  const { fields, tuning } = index.manifest;
-  const joined = await Promise.all(
-    bare.slice(1).map(async (other, n) => {
-      const one = bare[n];
-      if (!one || other.clause > one.clause + 1 || (other.clause === one.clause && other.run !== one.run)) return [];
-      const last = clauses[clauses.length - 1];
-      const completes = other.clause === clauses.length - 1 && last !== undefined && isPlain(last) && analyse(last.text).length === 1 && !/^[0-9]/.test(other.term);
-      const [first, second] = [fold(one.term), fold(other.term)];
-      const own = (await attempt(index.pairs(`${first} ${second}`), failed)) ?? [];
-      const longer = completes ? ((await attempt(index.pairsFrom(`${first} ${second}`, tuning.range), failed)) ?? []) : [];
-      const terms = one.meaning && other.meaning ? made(own, one.meaning.terms, other.meaning.terms) : [];
-      const slot = bare.length + n;
-      const isName = terms.some((term) => term.postings().some(({ field }) => tuning.names.includes(fields[field] ?? "")));
-      /** @type {Group["presence"]} */
-      const presence = isPlace || isText ? "required" : isName ? "wanted" : "optional";
-      const begins = longer.filter(({ term }) => {
-        const [a = "", b = ""] = term.split(" ");
-        return fold(b) !== second && (second === other.term ? fold(b) : b).startsWith(other.term) && (!isMarked || a === one.term);
-      });
-      const common = { boost: tuning.pair, slot, isPair: true };
-      return [
-        ...(own.length > 0 || presence === "required" ? [group({ ...common, terms, looser: isMarked ? own : [], presence })] : []),
-        ...(begins.length > 0 ? [group({ ...common, terms: begins, presence: "optional" })] : []),
-      ];
-    }),
-  );
-  return joined.flat();
-}
-
-/**
- * @param {{terms: readonly Term[]} & Partial<Group>} given
- * @returns {Group}
- */
-function group(given) {
-  return { presence: "required", field: null, boost: 1, typed: null, looser: [], slot: null, isPair: false, ...given };
 }

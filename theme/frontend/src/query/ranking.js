@@ -8,7 +8,7 @@ import { firstWhere } from "./shards.js";
  */
 
 /**
- * Returns the articles by score, the highest first, of equal ones the newest first.
+ * Returns the articles by score, the highest first, of equal ones the one that comes last in `numbers`.
  *
  * The scores are sorted alone, which browsers do without calling back; each article is then put where its score is.
  * @param {Uint32Array} numbers the oldest first
@@ -27,4 +27,15 @@ export function ranked(numbers, scores) {
     taken[first] = (taken[first] ?? 0) + 1;
   }
   return { numbers: result, scores: sorted.reverse() };
+}
+
+/**
+ * Returns whether any of the first `count` scores the same as another article.
+ * @param {Hits} hits
+ * @param {number} count
+ * @returns {boolean}
+ */
+export function isTied({ scores }, count) {
+  for (let n = 1; n < scores.length && n <= count; n += 1) if (scores[n] === scores[n - 1]) return true;
+  return false;
 }

@@ -8,7 +8,7 @@ import { analyse, fold } from "../text/analysis.js";
 import { decode } from "../text/keyboards.js";
 import { isPlain } from "../text/query.js";
 import { hasWord } from "./mentions.js";
-import { attempt } from "./plan.js";
+import { attempt } from "./shards.js";
 import { beside, nearest } from "./spelling.js";
 
 /** @typedef {import("./index.js").Index} Index */

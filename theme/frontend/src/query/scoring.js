@@ -46,7 +46,7 @@
  * @property {Manifest} manifest
  * @property {ReadonlyMap<number, Int32Array>} lengths dense field -> length of every article; of a missing one all count
  *   as of mean length
- * @property {Uint32Array} oldestFirst the numbers of all articles, by their first days
+ * @property {Uint32Array} present the numbers that have an article
  */
 
 /**
@@ -93,7 +93,7 @@ export function evidence(known, groups, phrases) {
   const isEmpty = groups.length === 0 && phrases.length === 0;
   const isWhole = new Uint8Array(size);
   const isPart = new Uint8Array(size);
-  for (const number of known.oldestFirst) {
+  for (const number of known.present) {
     if (isEmpty || out[number] === 1 || (isAsked && isTouched[number] === 0)) continue;
     if (met.required[number] !== needed.required) continue;
     if (met.wanted[number] === needed.wanted) isWhole[number] = 1;
@@ -148,7 +148,7 @@ class Slots {
         }
       }
     };
-    if (!group.isPair) for (const { numbers } of exact) for (const number of numbers) this.isExact[number] = 1;
+    if (group.presence === "wanted") for (const { numbers } of exact) for (const number of numbers) this.isExact[number] = 1;
     mark(exact, 1);
     if (looser !== exact) mark(looser, group.isPair ? 1 : this.otherMarks);
   }
@@ -284,4 +284,13 @@ function holders(size, { positions, field }) {
     });
   }
   return isHolder;
+}
+
+/**
+ * Returns a group of which no more is said than is `given`.
+ * @param {{terms: readonly Term[]} & Partial<Group>} given
+ * @returns {Group}
+ */
+export function group(given) {
+  return { presence: "required", field: null, boost: 1, typed: null, looser: [], slot: null, isPair: false, ...given };
 }

@@ -17,13 +17,30 @@ export class ShardError extends Error {
   }
 }
 
+/**
+ * Returns what `load` comes to, null when its file does not come.
+ * @template T
+ * @param {Promise<T>} load
+ * @param {Set<string>} failed
+ * @returns {Promise<T | null>}
+ */
+export async function attempt(load, failed) {
+  try {
+    return await load;
+  } catch (error) {
+    if (!(error instanceof ShardError)) throw error;
+    failed.add(error.shard);
+    return null;
+  }
+}
+
 /** Decoded files by name; of more than `most` the one that was not asked for the longest is forgotten. */
 export class Shards {
   /**
    * @param {(name: string) => Promise<string>} load returns the payload of a file
    * @param {number} [most]
    */
-  constructor(load, most = 96) {
+  constructor(load, most = 512) {
     this.load = load;
     this.most = most;
     /** @type {Map<string, Promise<any>>} */
@@ -50,6 +67,11 @@ export class Shards {
     return decoded;
   }
 
+  /** Returns the files that are kept, or under way; others are as if they did not come. */
+  atHand() {
+    return new AtHand(this);
+  }
+
   /**
    * @template T
    * @param {string} name
@@ -62,6 +84,25 @@ export class Shards {
     } catch (error) {
       throw new ShardError(name, error);
     }
+  }
+}
+
+/** Files that others keep. */
+class AtHand extends Shards {
+  /** @param {Shards} others */
+  constructor(others) {
+    super(others.load, others.most);
+    this.others = others;
+  }
+
+  /**
+   * @template T
+   * @param {string} name
+   * @param {(payload: string) => T} decode
+   * @returns {Promise<T>}
+   */
+  get(name, decode) {
+    return this.others.kept.has(name) ? this.others.get(name, decode) : Promise.reject(new ShardError(name, "not loaded"));
   }
 }
 
