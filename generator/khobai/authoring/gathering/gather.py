@@ -53,7 +53,7 @@ class Gatherer:
     def _local(self, place: Path) -> Iterator[Saved]:
         if place.is_dir():
             inside = sorted(file for file in place.rglob("*") if file.suffix.lower() in _SUFFIXES and file.is_file())
-            yield from map(Saved, inside)
+            yield from map(Saved, inside or [place])  # a folder without pages is refused as what it is
         elif place.suffix.lower() == ".csv" and place.is_file():
             yield from self._fetched(lists.of_csv(place.read_text(encoding="utf-8", errors="replace")))
         elif place.suffix.lower() in {".xml", ".rss", ".atom"} and place.is_file():
