@@ -64,6 +64,10 @@ class Nearness:
         best = sorted(weights, key=lambda at: (-round(weights[at], 9), self.articles[at].id))[:most]
         return [(self.articles[at], self._named(article, shared[at])) for at in best]
 
+    def prepare(self) -> None:
+        """Look at all articles now, before processes part that would each do so."""
+        _ = self._index
+
     @cached_property
     def _counts(self) -> Mapping[str, int]:
         """Pair -> how many articles have it."""
@@ -108,9 +112,13 @@ class Nearness:
         return tuple(text[at:end] for at, end, _ in sorted(chosen))
 
 
+def opening(article: Article) -> str:
+    """Return what of a text speaks for an article that has no abstract: other pages may be chosen by it, and name its words."""
+    return "" if article.summary else article.body[:OPENING]
+
+
 def _text(article: Article) -> str:
-    told = article.summary or article.body[:OPENING]
-    return " . ".join((article.title, told, *(model.name for model in article.models)))
+    return " . ".join((article.title, article.summary or opening(article), *(model.name for model in article.models)))
 
 
 def _runs(text: str) -> list[str]:

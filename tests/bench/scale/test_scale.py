@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.bench.scale.__main__ import HEAD, PAGE
+from tests.bench.scale.__main__ import HEAD, PAGE, REMARKS
 from tests.bench.scale.editing import carried, contents, with_sentence
 from tests.bench.scale.report import LINES, SAID, report
 from tests.bench.scale.results import Results, load, save
@@ -98,3 +98,4 @@ def test_results_come_back_from_their_file(tmp_path: Path) -> None:
 
 def test_the_page_was_written_by_the_bench() -> None:
     assert PAGE.read_text("utf-8").startswith(HEAD)
+    assert PAGE.read_text("utf-8").endswith(REMARKS.read_text("utf-8"))

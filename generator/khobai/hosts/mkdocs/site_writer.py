@@ -59,6 +59,7 @@ class SiteWriter:
 
     def _whole(self) -> dict[str, Published]:
         output = self.output
+        output.site.near.prepare()
         files = self._pages(output.pages if self.has_frames else ())
         files |= self.publisher.publish_index(self.indexes.files)
         files |= self.publisher.publish_files(output.beside, 1)  # several are written from one entry

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from khobai.locales.catalogue import _, pgettext
 from khobai.site.exports.reference import ARTICLE, PAGE, Reference, points, supplied
 
 _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
@@ -38,13 +39,13 @@ def to_entry(reference: Reference) -> str:
         fields.append(("url", _url(reference.url)))
     if reference.accessed:
         fields.append(("urldate", reference.accessed.text))
-    fields.append(("langid", "vietnamese"))
+    fields.append(("langid", pgettext("language of biblatex", "english")))
     if reference.abstract:
         fields.append(("abstract", escape(reference.abstract)))
     if reference.keywords:
         fields.append(("keywords", escape(", ".join(reference.keywords))))
     if reference.kind == ARTICLE:
-        source = f"{reference.archive}, mã {reference.key}."
+        source = _("{archive}, id {key}.", archive=reference.archive, key=reference.key)
         fields.append(("note", escape(f"{source} {reference.note}" if reference.note else source)))
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields]
     kind = "article" if reference.newspaper and reference.kind == ARTICLE else "misc"

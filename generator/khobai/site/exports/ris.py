@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from khobai.locales.language import spoken
 from khobai.site.exports.reference import ARTICLE, Reference, parts
 from khobai.text import wording
 from khobai.text.edtf import Edtf
@@ -20,7 +21,7 @@ def to_entry(reference: Reference) -> str:
         lines.append(("UR", reference.url))
     if reference.accessed:
         lines.append(("Y2", _slashes(reference.accessed)))
-    lines.append(("LA", "vi"))
+    lines.append(("LA", spoken()))
     if reference.kind == ARTICLE:
         lines += [("DB", reference.archive), ("AN", reference.key)]
     if reference.abstract:

@@ -16,8 +16,10 @@ from khobai.site.exports import dataset
 from khobai.site.exports.dictionary import Table
 from khobai.site.exports.offer import Offers, front_of, made_of, steady
 from khobai.site.exports.site import SiteFiles, site_files, text_files
+from khobai.site.nearness import opening
 from khobai.site.pages.article import article_page, article_pages
 from khobai.site.pages.changes import changes_page
+from khobai.site.pages.compare import compare_page
 from khobai.site.pages.directive import directive_pages
 from khobai.site.pages.english import english_page
 from khobai.site.pages.home import home_page
@@ -70,11 +72,13 @@ class Output:
     def outline(self) -> bytes:
         """The digest of all that pages and files are made of but the texts of the articles and the state in git.
 
+        The opening of a text counts where it stands for an abstract.
+
         While it stays, a text stands on the page of its own article and in `texts` alone, the state on the page of
         open data and in `files`.
         """
         site = self.site
-        fronts = [front_of(article) for article in site.archive.articles]
+        fronts = [(front_of(article), opening(article)) for article in site.archive.articles]
         words = Digests({Vocabulary}).of((site.vocabulary, site.drawing_links, self._intro, spoken()))
         others = [
             getattr(site.archive, f.name) for f in fields(site.archive) if f.name not in {"articles", "vocabulary"}
@@ -104,6 +108,7 @@ class Output:
         yield from province_pages(site)
         yield from directive_pages(site)
         yield from matrix_page(site)
+        yield from compare_page(site)
         yield from year_pages(site)
         yield from model_pages(site)
         yield from themes_page(site)

@@ -180,8 +180,10 @@ def differing(one: Output, other: Output) -> set[str]:
 
 
 SOME = (
-    article("a", places=("hue",), models=("Dân vận khéo",), body="Một.\n\nHai."),
-    article("b", places=("hue",), models=("Dân vận khéo",), body="Ba."),
+    article(
+        "a", places=("hue",), models=("Dân vận khéo",), body="Ở Huế có Dân vận khéo.\n\nHai.", summary="Hũ gạo nếp."
+    ),
+    article("b", places=("hue",), models=("Dân vận khéo",), body="Ba.", summary="Về gạo nếp, hũ gạo."),
     article("c", status="withdrawn", reason="Trùng."),
 )
 
@@ -192,6 +194,14 @@ def test_a_text_stands_on_the_page_of_its_article_and_in_the_files_of_texts_alon
     assert differing(before, after) == {"bai/a.md", *after.texts}
     assert set(after.texts) <= set(after.files)
     assert {path: after.files[path] for path in after.texts} == dict(after.texts)
+
+
+def test_an_opening_that_stands_for_an_abstract_is_a_part_of_the_outline() -> None:
+    told = "Về gạo nếp và hũ gạo, "
+    some = [article(key, body=f"{told}{key}.") for key in ("a", "b", "d")]
+    before, after = of(*some), of(replace(some[0], body="Chữ khác."), *some[1:])
+    assert "bai/b.md" in differing(before, after)
+    assert before.outline != after.outline
 
 
 def test_the_state_of_git_stands_on_the_page_of_open_data_and_in_its_files_alone() -> None:
