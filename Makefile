@@ -3,7 +3,7 @@
 # and work a second time without the network.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site venv serve check hook schemas words test lint package bench bench-scale fuzz mutation resilience golden lock clean
+.PHONY: site venv serve check hook schemas words test lint package bench bench-scale bench-search fuzz mutation resilience golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -61,6 +61,10 @@ else
 	$(if $(SEEDS),$(BIN)/python -m tests.bench.importing $(SEEDS) --key $(or $(KEY),tests/facts/seeds.yaml))
 	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES)) $(if $(SEEDS),--seeds $(SEEDS))
 endif
+
+# Only what searching costs: `make bench-search SIZES="1000 10000 50000 100000"` says how fast it grows.
+bench-search: $(VENV)/.bench $(VENV)/.browser
+	$(BIN)/python -m tests.bench search $(if $(SIZES),--sizes $(SIZES))
 
 # What thousands of articles cost, beside their budgets and other tools, into docs/scale.md: about half an hour for 1,000 and
 # 10,000 articles. `make bench-scale SIZES="1000 10000 100000"` takes hours and 40 GB of disk. Hugo is measured where it is

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "generator/khobai/locales"
-KEYWORDS = DEFAULT_KEYWORDS | {"counted": (1, 2), "NN_": (1, 2)}
+KEYWORDS = DEFAULT_KEYWORDS | {"counted": (1, 2), "NN_": (1, 2), "said": None}
 """Function -> which of its arguments are the message."""
 SOURCES = {
     "python": ("generator/khobai/**/*.py",),

@@ -23,6 +23,8 @@ from tests.browser.provide import find as find_browser
 # what a full disk cut short.
 compileall.compile_dir(Path(__file__).parents[1] / "generator", quiet=2)
 os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+# Commands speak Vietnamese to who runs the tests in whatever language.
+os.environ["LANGUAGE"] = "vi"
 # Nor does a test write into the folder of the user who runs it.
 os.environ["KHOBAI_STORE_KEY"] = "the key of the tests, which guards nothing"
 

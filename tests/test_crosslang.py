@@ -131,8 +131,8 @@ def answered(index: Index, text: str) -> dict[str, Any]:
     return {
         "numbers": [number for number, _ in answer.hits],
         "scores": [score for _, score in answer.hits],
-        "ignored": [say(note) for note in answer.ignored],
-        "loosened": say(answer.loosened) if answer.loosened else None,
+        "ignored": [say(note, "en") for note in answer.ignored],
+        "loosened": say(answer.loosened, "en") if answer.loosened else None,
         "did_you_mean": answer.did_you_mean,
         "phrases": [clause.text for clause in answer.phrases],
         "failed": [],

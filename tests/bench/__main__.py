@@ -6,13 +6,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tests.bench import build, bundle, drafting, quality, search
+from tests.bench import build, bundle, citing, drafting, quality, search
 
 
 def main() -> None:
     """Run the parts that are named, all without a name."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parts = ["build", "search", "bundle", "import", "quality", "all"]
+    parts = ["build", "search", "bundle", "import", "quality", "citing", "all"]
     parser.add_argument("part", nargs="?", choices=parts, default="all")
     parser.add_argument("--sizes", type=int, nargs="+", help="articles, of the search, the bundle or of a lone build")
     parser.add_argument("--rounds", type=int, default=5, help="runs of each build")
@@ -33,6 +33,8 @@ def main() -> None:
         bundle.bench(options.sizes or [1000, 10_000])
     if options.part in {"import", "all"}:
         drafting.bench()
+    if options.part in {"citing", "all"}:
+        citing.bench()
     if options.seeds:
         quality.bench(options.seeds)
     elif options.part == "quality":

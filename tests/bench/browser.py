@@ -42,6 +42,27 @@ ASK = """async ([query, box, result, pause, longest]) => {
 """Types a whole query as one event; returns the milliseconds until the frame with the first result was painted."""
 
 
+TYPE = """async ([query, box, shown, pause]) => {
+  const input = document.querySelector(box);
+  const times = [];
+  for (let size = 2; size <= query.length; size += 1) {
+    const started = performance.now();
+    const painted = new Promise((done) => {
+      const seen = new MutationObserver(() => { seen.disconnect(); requestAnimationFrame(() => setTimeout(done)); });
+      seen.observe(document.querySelector(shown), { childList: true, subtree: true });
+      setTimeout(done, 5000);
+    });
+    input.value = query.slice(0, size);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await painted;
+    times.push(performance.now() - started);
+    await new Promise((done) => setTimeout(done, pause));
+  }
+  return times;
+}"""
+"""Types a query letter by letter; returns the milliseconds from each to the frame with its results."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A search box on a page."""
@@ -91,6 +112,27 @@ class Reader:
                 found.append([(path, size) for path, size in self.log.sent if counted.search(path)])
                 self.log.sent.clear()
         return found
+
+    def before(self, box: Box) -> Downloads:
+        """Return what is downloaded until the box waits for a query, the page itself included."""
+        self.log.sent.clear()
+        with self.open(box) as page:
+            page.focus(box.box)
+            self._settle()
+            return list(self.log.sent)
+
+    def typing(self, box: Box, queries: Sequence[str], shown: str) -> list[float]:
+        """Return the milliseconds from each letter to its results, of queries that were typed once before."""
+        times: list[float] = []
+        with self.open(box) as page:
+            page.focus(box.box)
+            for query in queries:
+                for _ in range(2):
+                    page.fill(box.box, "")
+                    self._settle()
+                    own = page.evaluate(TYPE, [query, box.box, shown, 100])
+                times += own
+        return times
 
     def first_results(self, box: Box, query: str) -> float:
         """Return the milliseconds from the first key to the first results, with an empty cache."""

@@ -21,6 +21,8 @@ from tests.bench.synthetic import SearchWriter, SyntheticArticle, copy_vocabular
 
 ROOT = Path(__file__).parent.parent.parent
 QUERIES = 200
+HEADLINE, HEADLINES = 18, 12
+"""Syllables that a reader pastes, and how often: those that a summary begins with."""
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
@@ -90,6 +92,8 @@ def main(folder: Path, count: int) -> None:
         write_peers(folder, [of])
         if n % step == 0:
             texts.append(f"{of['title']}\n{of['text']}")
+    pasted = [" ".join(text.split("\n")[1].split()[:HEADLINE]) for text in texts[:HEADLINES]]
+    (folder / "pasted.json").write_text(json.dumps(pasted, ensure_ascii=False), encoding="utf-8")
     (folder / "queries.json").write_text(json.dumps(queries(texts), ensure_ascii=False), encoding="utf-8")
 
 

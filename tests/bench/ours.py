@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import sys
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 from khobai import load_archive
 from khobai.archive.groups import group
 from khobai.search.build import files
+from khobai.search.build.file_names import LENGTH
 from khobai.search.build.pack import pack
 from khobai.search.query.filters import built
 from khobai.site.pages.page import site_of
@@ -32,15 +32,25 @@ BOX = Box(
 )  # fmt: skip
 
 
-def sort_of(path: str) -> str:
-    """Return what sort of our files a path of the site names."""
-    name = path.rsplit("/", 1)[-1]
-    sorts = {"w": "words", "p": "pairs", "l": "lexicon", "s": "suggestions"}
-    if "/assets/" in path:
-        return "code and style"
-    if re.search(r"/f[0-9]+/", path):
-        return "texts"
-    return sorts[name[0]] if re.fullmatch(r"[wpls][0-9]+\.js", name) else name.removesuffix(".js")
+def sorts(site: Path) -> dict[str, str]:
+    """Return the name of a file of the index -> what sort of file it is."""
+    text, load = files.of_site(site)
+    manifest = json.loads(text)
+    known = {"index": "manifest"}
+    roots = [(kind, root) for segment in manifest["segments"] for kind, root in segment.items()]
+    for kind, root in (*roots, ("texts", manifest["snippets"])):
+        inside = [root["names"]]
+        for _ in range(root["levels"]):
+            names = [own for part in inside for own in _names(part)]
+            known |= dict.fromkeys(names, "directories")
+            inside = [load(name).split("\n")[0] for name in names]
+        known |= {name: kind for part in inside for name in _names(part)}
+    known |= {name: kind for kind, part in manifest["files"].items() for name in _names(part)}
+    return known
+
+
+def _names(together: str) -> list[str]:
+    return [together[n : n + LENGTH] for n in range(0, len(together), LENGTH)]
 
 
 def build(archive: Path, out: Path) -> Cost:
@@ -71,8 +81,7 @@ def times(index: Path, queries: Sequence[str]) -> list[float]:
     asked = index / "asked.json"
     asked.write_text(json.dumps(queries), encoding="utf-8")
     script = Path(__file__).parent / "pages" / "ours.mjs"
-    engine = ROOT / "theme" / "frontend" / "src"
-    found: list[float] = json.loads(run([find_node(), script, index / files.FOLDER, asked, engine]).output)
+    found: list[float] = json.loads(run([find_node(), script, index, asked, ROOT / "theme" / "frontend"]).output)
     return found
 
 

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -18,18 +18,22 @@ from tests.bench import ours, peers
 from tests.bench.browser import MATERIAL, PAGEFIND, Box, Downloads, Reader, reader
 from tests.bench.processes import Cost, run
 from tests.bench.project import ROOT
-from tests.bench.table import OURS, Measure, growth, show
+from tests.bench.table import OURS, Measure, exponents, growth, show
 from tests.node import find_node
 
 SESSION = 5
 """Queries of one reader."""
-SESSIONS = 15
+SESSIONS = 12
+TYPED = 6
+"""Queries that are typed letter by letter."""
 FIRSTS = 15
 LIMITS = {"pagefind": 20_000, "material": 10_000, "lunr": 10_000}
 """Articles above which a peer takes minutes and gigabytes, and is left out unless it is asked for."""
 NOTES = """\
 The budgets are meant for 10,000 articles. Cells are median / 95th percentile (number of values); the brackets behind a name say which
   one is judged.
+Before a query: the page, its style and scripts, the manifest and the lengths, which come when the box has the focus.
+While typing: queries typed a second time in one page, letter by letter, 100 ms between two.
 Bytes: bodies of all that is requested for searching (code, style, index, texts of the results in sight), gzip -9, in Chromium,
   sessions of 5 queries that begin with an empty cache; page and theme are not counted, nor Material's own bundle.
 Ranking: khobai in Node with payloads in memory and nothing decoded; lunr.js 2.3.9 in Node on the index of lunr.py;
@@ -49,6 +53,7 @@ def bench(sizes: Sequence[int], *, heavy: bool, patience: float, keep: Path | No
             print(show(f"Search in {size:,} articles of 900 words", measured[size]), flush=True)
     if len(measured) > 1:
         print(growth(measured))
+        print(exponents(measured, ["first query, code included, KB gzip", "each later query, KB gzip"]))
     print(f"\n{NOTES}", flush=True)
 
 
@@ -79,9 +84,32 @@ def measure(folder: Path, size: int, *, heavy: bool, patience: float) -> list[Me
     with reader(folder) as chromium:
         if "pagefind" in boxes:
             ranking.values["pagefind"] = _pagefind_times(chromium, queries, patience)
-        first, later = _bytes(chromium, boxes, queries, patience)
+        measures = [_before(chromium), *_bytes(chromium, boxes, queries, patience, ours.sorts(folder / "site"))]
+        measures += [_headlines(chromium, json.loads((folder / "pasted.json").read_text("utf-8"))), ranking]
         shown = _first_results(chromium, boxes, queries, patience)
-    return [first, later, ranking, shown, cpu, rss]
+        typing = Measure("letter to painted results while typing, warm, ms", 30)
+        typing.values[OURS] = chromium.typing(ours.BOX, queries[:TYPED], ".kb-find")
+    return [*measures, shown, typing, _late(typing, 60), cpu, rss]
+
+
+def _late(measure: Measure, budget: float) -> Measure:
+    """Return the same values, of which the 95th percentile is judged."""
+    return Measure(f"{measure.name}: p95", budget, "p95", {OURS: measure.values[OURS]})
+
+
+def _before(chromium: Reader) -> Measure:
+    own = Measure("search page before a query, KB gzip", 75)
+    own.values[OURS] = [sum(size for _, size in chromium.before(ours.BOX)) / 1000]
+    return own
+
+
+def _headlines(chromium: Reader, titles: Sequence[str]) -> Measure:
+    own = Measure("18 pasted syllables, without code, KB gzip", 120)
+    own.values[OURS] = []
+    for title in titles:
+        (downloads,) = chromium.session(ours.BOX, [title])
+        own.values[OURS] = [*own.values[OURS], sum(size for path, size in downloads if "/assets/" not in path) / 1000]
+    return own
 
 
 def _lunr_times(folder: Path, patience: float) -> list[float]:
@@ -102,9 +130,12 @@ def _pagefind_times(chromium: Reader, queries: Sequence[str], patience: float) -
         return list(_patient((float(page.evaluate("(query) => time(query)", query)) for query in queries), patience))
 
 
-def _bytes(chromium: Reader, boxes: dict[str, Box], queries: Sequence[str], patience: float) -> tuple[Measure, Measure]:
-    first = Measure("first query, code included, KB gzip", 150)
-    later = Measure("each later query, KB gzip", 60)
+def _bytes(
+    chromium: Reader, boxes: dict[str, Box], queries: Sequence[str], patience: float, sorts: Mapping[str, str]
+) -> list[Measure]:
+    first = Measure("first query, code included, KB gzip", 100)
+    later = Measure("each later query, KB gzip", 45)
+    files = Measure("files of a query", None)
     for name, box in boxes.items():
         _say(f"bytes of {name} in Chromium")
         sessions = 1 if name == "material" else SESSIONS  # its whole index comes for any query
@@ -115,20 +146,21 @@ def _bytes(chromium: Reader, boxes: dict[str, Box], queries: Sequence[str], pati
         sizes = [[sum(size for _, size in own) / 1000 for own in session] for session in done]
         first.values[name] = [own[0] for own in sizes]
         later.values[name] = [size for own in sizes for size in own[1:]]
+        files.values[name] = [len(own) for session in done for own in session]
         if name == OURS:
             parts = [
-                f"{what} {_parts(own)}"
+                f"{what} {_parts(own, sorts)}"
                 for what, own in (("first", [s[0] for s in done]), ("later", [d for s in done for d in s[1:]]))
             ]
             print(f"\n{OURS}, KB a query: {'; '.join(parts)}")
-    return first, later
+    return [first, _late(first, 150), later, _late(later, 90), files]
 
 
-def _parts(every: Sequence[Downloads]) -> str:
+def _parts(every: Sequence[Downloads], sorts: Mapping[str, str]) -> str:
     """Return the mean KB a query of each sort of file."""
     sizes: Counter[str] = Counter()
     for path, size in (download for own in every for download in own):
-        sizes[ours.sort_of(path)] += size
+        sizes["code and style" if "/assets/" in path else sorts.get(Path(path).stem, "others")] += size
     return ", ".join(f"{sort} {size / 1000 / len(every):.1f}" for sort, size in sizes.most_common())
 
 

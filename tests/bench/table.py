@@ -59,6 +59,19 @@ def show(title: str, measures: Sequence[Measure]) -> str:
     return f"\n{title}\n" + aligned(["", "budget", "", *tools], rows)
 
 
+def exponents(measures: Mapping[int, Sequence[Measure]], names: Sequence[str]) -> str:
+    """Return how fast our medians grow with the archive: x where they grow as its size to the power of x."""
+    sizes = sorted(measures)
+    lines = []
+    for name in names:
+        values = [
+            next(m for m in measures[size] if m.name == name).values.get(OURS, ()) for size in (sizes[0], sizes[-1])
+        ]
+        less, more = (statistics.median(own) for own in values)
+        lines.append(f"{name}: N^{math.log(more / less) / math.log(sizes[-1] / sizes[0]):.2f} (goal: below N^0.35)")
+    return "\n".join(lines)
+
+
 def growth(measures: Mapping[int, Sequence[Measure]]) -> str:
     """Return how each of our numbers grows with the archive."""
     sizes = sorted(measures)

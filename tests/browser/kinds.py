@@ -19,6 +19,7 @@ KINDS = {
     "documents": "van-ban/index.html",
     "document": "van-ban/*.html",
     "matrix": "doi-chieu.html",
+    "compare": "so-sanh.html",
     "years": "nam/index.html",
     "year": "nam/*.html",
     "models": "mo-hinh/index.html",

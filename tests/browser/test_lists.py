@@ -59,3 +59,22 @@ def test_the_matrix_sorts_by_any_column_and_back(browser: Browser, base: str, wi
         page.get_by_role("button", name="Xếp theo Tỉnh, thành phố").click()
         assert names.all_inner_texts() == before[::-1]
         assert complaints == []
+
+
+def test_two_places_stand_side_by_side_as_the_address_says(browser: Browser, base: str) -> None:
+    with tab(browser, base) as (page, complaints):
+        page.goto(f"{base}so-sanh.html")
+        profiles = page.locator(".profile:visible")
+        every = profiles.count()
+        assert every > 30
+        page.goto(f"{base}tinh/da-nang-2025.html")
+        page.get_by_role("link", name="So sánh với tỉnh khác").click()
+        expect(profiles.locator("h2 a:first-child")).to_have_text(["Đà Nẵng"])
+        page.get_by_label("Tỉnh, thành phố thứ hai").select_option(label="An Giang")
+        expect(profiles.locator("h2 a:first-child")).to_have_text(["Đà Nẵng", "An Giang"])
+        assert "#a=da-nang-2025&b=an-giang-2025" in page.url
+        page.go_back()
+        expect(profiles).to_have_count(1)
+        page.get_by_label("Tỉnh, thành phố thứ nhất").select_option(label="Tất cả")
+        expect(profiles).to_have_count(every)
+        assert complaints == []

@@ -23,7 +23,7 @@ def test_results_come_while_one_types_and_marks_stand_on_the_accents(browser: Br
         page.keyboard.type("tiet kiem", delay=20)
         expect(page.locator(RESULTS).first).to_be_visible()
         expect(page.locator(f"{RESULTS} mark").first).to_have_text(re.compile("tiết kiệm", re.IGNORECASE))
-        assert total(page) == page.locator(RESULTS).count() >= 3
+        assert total(page) >= page.locator(RESULTS).count() >= 3
         assert parse_qs(urlsplit(page.url).fragment) == {"q": ["tiet kiem"]}
         expect(page.locator("#kb-find-status")).to_have_text(re.compile(f"^Tìm thấy {total(page)} bài"))
         page.locator(INPUT).fill("tiet kiem phu nu")
@@ -62,10 +62,11 @@ def test_the_facets_are_the_axes_and_a_level_is_one(browser: Browser, base: str)
         level.locator("label", has_text="Cấp huyện").click()
         expect(page.locator(".kb-chip")).to_have_text("Cấp huyện")
         assert parse_qs(urlsplit(page.url).fragment) == {"q": ["bác"], "cap": ["district"]}
-        assert 0 < total(page) == page.locator(RESULTS).count() <= len(of_district)
+        assert 0 < page.locator(RESULTS).count() <= total(page) <= len(of_district)
         assert set(titles(page)) <= set(of_district)
         ask(page, base, "", "&cap=district")
-        assert sorted(titles(page)) == of_district
+        assert total(page) == len(of_district)
+        assert set(titles(page)) <= set(of_district)
         assert complaints == []
 
 
@@ -98,9 +99,9 @@ def test_a_document_is_found_by_every_name_and_its_own_is_marked(browser: Browse
         found = []
         for query in ("kl 01", "Kết luận số 01-KL/TW", "01-KL/TW"):
             ask(page, base, query)
-            found.append(sorted(titles(page)))
+            found.append(total(page))
             expect(page.locator(".kb-suggestion--directive")).to_contain_text("Kết luận 01")
-        assert found[0] == found[1] == found[2] != []
+        assert found[0] == found[1] == found[2] > 0
         expect(page.locator(f"{RESULTS} mark").first).to_be_visible()
         page.locator(TITLES).first.click()
         expect(page.locator("mark.kb-mark").filter(has_text="Kết luận").first).to_be_attached()
@@ -139,8 +140,9 @@ def test_names_among_other_words_become_filters_that_can_be_taken_away(browser: 
 def test_a_result_says_its_date_as_every_card_does(browser: Browser, origin: str) -> None:
     with tab(browser, origin) as (page, _):
         ask(page, origin, "nam sách hải dương")
-        expect(page.locator(RESULTS).first.locator(".meta")).to_contain_text("Khoảng năm 2017 (suy ra)")
-        expect(page.locator(RESULTS).first.locator(".meta")).to_contain_text("Chưa rõ báo")
+        line = page.locator(f"{RESULTS}:has(a[href*='nam-sach']) .meta")
+        expect(line).to_contain_text("Khoảng năm 2017 (suy ra)")
+        expect(line).to_contain_text("Chưa rõ báo")
 
 
 def test_the_address_is_the_state_and_back_works(browser: Browser, base: str) -> None:
@@ -212,7 +214,7 @@ def test_long_phrases_are_proved_by_the_text(browser: Browser, origin: str) -> N
         ask(page, origin, "học tập làm theo bác")
         apart = total(page)
         ask(page, origin, '"học tập và làm theo Bác"')
-        assert 0 < total(page) == page.locator(RESULTS).count() < apart
+        assert 0 < page.locator(RESULTS).count() <= total(page) < apart
         for row in page.locator(RESULTS).all():
             expect(
                 row.locator("mark").filter(has_text=re.compile("học tập và làm theo bác", re.IGNORECASE)).first

@@ -15,8 +15,9 @@ from click.testing import CliRunner
 from khobai import load_archive
 from khobai.archive.axes import AXES
 from khobai.commands import main
-from khobai.search.build.file_names import LENGTH, nth, place_of
-from khobai.search.build.files import ShardError, read
+from khobai.search.build.directories import between
+from khobai.search.build.file_names import place_of
+from khobai.search.build.files import ShardError, of_site
 from khobai.search.query.filters import Findings, find, index_of, index_on
 from khobai.search.query.index import Index
 from tests.conftest import ROOT
@@ -146,8 +147,9 @@ def test_a_damaged_index_is_said(tmp_path: Path, built_site: Path, monkeypatch: 
     monkeypatch.chdir(ROOT)
     site = tmp_path / "site"
     shutil.copytree(built_site / "tim-kiem", site / "tim-kiem")
-    names = json.loads(read(site / "tim-kiem" / "index.js", "index"))["files"]["words"]
-    shards = {name: site / "tim-kiem" / place_of(name) for name in (nth(names, n) for n in range(len(names) // LENGTH))}
+    manifest, load = of_site(site)
+    names = between(json.loads(manifest)["segments"][0]["words"], "", "\U0010ffff", load)
+    shards = {name: site / "tim-kiem" / place_of(name) for name in names}
     whole = {name: shard.read_text("utf-8") for name, shard in shards.items()}
     for way in range(4):
         for name, shard in shards.items():

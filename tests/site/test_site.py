@@ -289,7 +289,7 @@ def test_our_scripts_and_styles_are_named_by_their_content(built_site: Path) -> 
     for page in built_site.rglob("*.html"):
         text = page.read_text("utf-8")
         loaded |= {name.rpartition("/")[2] for name in re.findall(r'(?:src|href)="([^":]*\.(?:js|css))"', text)}
-    assert {name.partition(".")[0] for name in loaded} == {"search", "scheme", "khobai"}
+    assert {name.partition(".")[0] for name in loaded} == {"search", "scheme", "tables", "khobai"}
     assets = {place.name: place for place in (built_site / "assets").rglob("*") if place.suffix in {".js", ".css"}}
     assert loaded <= set(assets)
     for name in loaded:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote, urlencode, urlsplit
 
 from khobai.archive.axes import AXES, DIRECTIVE, NEWSPAPER, PROVINCE, YEAR
+from khobai.locales.catalogue import _
 
 _NUMBERED = re.compile(r"-trang-\d+\.md$")
 HOME = "index.md"
@@ -17,6 +18,7 @@ ARTICLES = "bai/index.md"
 PROVINCES = PROVINCE.index
 DIRECTIVES = DIRECTIVE.index
 MATRIX = "doi-chieu.md"
+COMPARE = "so-sanh.md"
 YEARS = YEAR.index
 UNDATED = YEAR.rest
 UNCITED = "khong-neu-van-ban"
@@ -31,7 +33,7 @@ CHANGES = "thay-doi.md"
 ENGLISH = "english.md"
 QUALITY = "chat-luong.md"
 MAIN = frozenset({
-    HOME, SEARCH, ARTICLES, MATRIX, MODELS, THEMES, FIGURES, PEOPLE, DATA, QUALITY, CHANGES, ENGLISH,
+    HOME, SEARCH, ARTICLES, MATRIX, COMPARE, MODELS, THEMES, FIGURES, PEOPLE, DATA, QUALITY, CHANGES, ENGLISH,
     *(axis.index for axis in AXES if axis.has_pages),
 })  # fmt: skip
 """Pages that a site may name in its navigation."""
@@ -133,13 +135,17 @@ def correction(repository: str, key: str) -> str | None:
     None when there is no repository, or its host is neither GitHub nor GitLab.
     """
     host, base = urlsplit(repository).hostname or "", repository.rstrip("/").removesuffix(".git")
-    title = f"Sửa bài: {key}"
+    title = _("Correct article: {id}", id=key)
     if host == "github.com":  # names of fields are the ids in .github/ISSUE_TEMPLATE/sua-bai.yml
         return (
             f"{base}/issues/new?{urlencode({'template': 'sua-bai.yml', 'title': title, 'bai': key}, quote_via=quote)}"
         )
     if "gitlab" in host.split("."):
-        filled = {"issuable_template": "sua-bai", "issue[title]": title, "issue[description]": f"Mã bài: {key}"}
+        filled = {
+            "issuable_template": "sua-bai",
+            "issue[title]": title,
+            "issue[description]": _("Id of the article: {id}", id=key),
+        }
         return f"{base}/-/issues/new?{urlencode(filled, quote_via=quote)}"
     return None
 

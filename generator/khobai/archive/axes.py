@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from khobai.archive.article import Archive, Article
 from khobai.archive.authority import Province
 from khobai.archive.vocabulary import Vocabulary, directive_forms
+from khobai.locales.catalogue import N_, _
 from khobai.text import wording
 from khobai.text.vietnamese import normal
 
@@ -43,8 +44,8 @@ class Axis:
     """Value -> title of the feeds of its page; None: there are none."""
     has_pages: bool = False
     """True when each value has a page of its articles; their citations lie beside it."""
-    title: str = "{}"
-    """Of the page of a value, from its name."""
+    title: str = ""
+    """Of the page of a value, from its name `{year}`; empty: the name itself."""
     without: str | None = None
     """Title of the page of articles that have no value; None: there is no such page."""
     authority: str | None = None
@@ -77,10 +78,16 @@ def province_name(vocabulary: Vocabulary, province: Province) -> str:
     same = [p for p in vocabulary.provinces.values() if p.name == province.name]
     if len(same) == 1 or not (province.since or province.until):
         return province.name
-    since = wording.date(province.since) if province.since else None
-    until = wording.date(province.until) if province.until else None
-    era = f"từ {since} đến {until}" if since and until else f"từ {since}" if since else f"đến {until}"
-    return f"{province.name} ({era.replace('năm ', '')})"
+    since = wording.bare_date(province.since) if province.since else None
+    until = wording.bare_date(province.until) if province.until else None
+    era = (
+        _("from {first} to {last}", first=since, last=until)
+        if since and until
+        else _("from {first}", first=since)
+        if since
+        else _("to {last}", last=until)
+    )
+    return f"{province.name} ({era})"
 
 
 def _province_names(archive: Archive) -> dict[str, str]:
@@ -115,13 +122,13 @@ def _words(table: Mapping[str, str]) -> dict[str, str]:
 PROVINCE = Axis(
     id="province",
     folder="tinh",
-    label="Địa phương, khi ấy và nay",
-    help="Chỉ bài của đơn vị này hoặc của các đơn vị cũ nhập vào nó.",
+    label=N_("Places, then and now"),
+    help=N_("Only articles of this place, or of those it was formed from."),
     of=lambda a: a.provinces,
     entries=_province_names,
     gathered_by=gathering_units,
     forms=_province_forms,
-    noun="Tỉnh, thành phố",
+    noun=N_("Place or province"),
     feeds=lambda archive: {p.id: p.official_name for p in archive.vocabulary.provinces.values()},
     has_pages=True,
     authority="provinces",
@@ -129,12 +136,12 @@ PROVINCE = Axis(
 DIRECTIVE = Axis(
     id="directive",
     folder="van-ban",
-    label="Văn bản",
-    help="Chỉ bài nhắc văn bản này.",
+    label=N_("Document"),
+    help=N_("Only articles that mention this document."),
     of=lambda a: a.directive_ids,
     entries=lambda archive: {d.id: d.name for d in archive.vocabulary.directives.values()},
     forms=lambda vocabulary: {d.id: directive_forms(d) for d in vocabulary.directives.values()},
-    noun="Văn bản",
+    noun=N_("Document"),
     feeds=lambda archive: {d.id: d.name for d in archive.vocabulary.directives.values()},
     has_pages=True,
     authority="directives",
@@ -142,20 +149,20 @@ DIRECTIVE = Axis(
 YEAR = Axis(
     id="year",
     folder="nam",
-    label="Năm",
-    help="Chỉ bài của năm này hoặc có thể của năm này.",
+    label=N_("Year"),
+    help=N_("Only articles of this year, or that may be of it."),
     of=lambda a: tuple(map(str, a.date.years)) if a.date else (),
     entries=_years,
     has_pages=True,
-    title="Năm {}",
-    without="Chưa rõ năm",
+    title=N_("Year {year}"),
+    without=N_("Year not known"),
     are_numbers=True,
 )
 NEWSPAPER = Axis(
     id="newspaper",
     folder="bao",
-    label="Báo, trang tin",
-    help="Chỉ bài của báo này.",
+    label=N_("Newspapers"),
+    help=N_("Only articles of this newspaper."),
     of=lambda a: (a.source.newspaper,) if a.source.newspaper else (),
     entries=lambda archive: {n.id: n.name for n in archive.vocabulary.newspapers.values()},
     has_pages=True,
@@ -164,16 +171,16 @@ NEWSPAPER = Axis(
 KIND = Axis(
     id="kind",
     folder="loai",
-    label="Loại bài",
-    help=f"Chỉ bài thuộc loại này: {', '.join(wording.KINDS)}.",
+    label=N_("Kind of article"),
+    help=N_("Only articles of this kind: {values}."),
     of=lambda a: (a.kind,) if a.kind else (),
     entries=lambda _: _words(wording.KINDS),
 )
 LEVEL = Axis(
     id="level",
     folder="cap",
-    label="Cấp",
-    help=f"Chỉ bài về đơn vị ở cấp này: {', '.join(wording.LEVELS)}.",
+    label=N_("Level"),
+    help=N_("Only articles about a unit of this level: {values}."),
     of=lambda a: (a.level,) if a.level else (),
     entries=lambda _: _words(wording.LEVELS),
 )

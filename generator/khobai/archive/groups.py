@@ -17,7 +17,8 @@ from khobai.archive.authority import Province
 from khobai.archive.axes import AXES, DIRECTIVE, NEWSPAPER, PROVINCE, YEAR, Axis
 from khobai.archive.pagination import PAGE_SIZE
 from khobai.archive.vocabulary import Vocabulary
-from khobai.text.vietnamese import collation_key, fold, normal, slug
+from khobai.text.conventions import collation_key
+from khobai.text.vietnamese import fold, normal, slug
 
 K = TypeVar("K")
 _TAKEN = re.compile(r"index|.*-trang-\d+")

@@ -55,18 +55,20 @@ _decode = msgspec.msgpack.Decoder(_History).decode
 
 
 def read_state(folder: Path, sources: Sequence[Path]) -> State | None:
-    """Return the state of `sources` in the repository that holds `folder`.
+    """Return the state of those of the `sources` that lie in the repository of `folder`.
 
-    It is None without git, or outside of a repository.
+    Others, such as the templates of an installed khobai, have no part in its commits. It is None without git, or
+    outside of a repository.
     """
     repository = git.holding(folder)
     if repository is None:
         return None
+    own = [source for source in sources if source.resolve().is_relative_to(repository.top)]
     try:
         head = repository.run("log", "-1", "--format=%H%x00%cI").decode()
         changes = repository.run(
             "status", "--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=all", "--",
-            *map(repository.path, sources),
+            *map(repository.path, own),
         )  # fmt: skip
     except git.GitError:
         return None

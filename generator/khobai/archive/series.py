@@ -34,4 +34,4 @@ def compare(named: str) -> Message | None:
     theirs, ours = (int(match[1]), int(match[2])), tuple(map(int, series().split(".")))
     if theirs > ours:
         raise SeriesError("newer", found=named, here=series())
-    return message("series-older", found=named, here=series()) if theirs < ours else None
+    return message("older-series", found=named, here=series()) if theirs < ours else None

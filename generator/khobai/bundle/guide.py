@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import escape
 
 from khobai.bundle.manifest import FILE as MANIFEST
+from khobai.locales.language import DEFAULT, among, speaking
 from khobai.site.build_info import FILE as BUILD_INFO
 from khobai.site.templates import PAGES
 from khobai.site.words import functions
@@ -27,12 +28,8 @@ def to_guide(info: Mapping[str, Any], version: str, top: str) -> str:
     )  # fmt: skip
     environment.globals.update(functions(escape))
     template = environment.get_template("bundle/doc-truoc.html.jinja")
-    return template.render(
-        info=info,
-        counts=info["counts"],
-        version=version,
-        top=top,
-        wording=wording,
-        MANIFEST=MANIFEST,
-        BUILD_INFO=BUILD_INFO,
-    )
+    with speaking(among(str(info.get("language"))) or DEFAULT):
+        return template.render(
+            info=info, counts=info["counts"], version=version, top=top, wording=wording, MANIFEST=MANIFEST,
+            BUILD_INFO=BUILD_INFO,
+        )  # fmt: skip

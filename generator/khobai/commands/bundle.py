@@ -5,22 +5,27 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from khobai.archive.groups import group
 from khobai.bundle.apply import apply
+from khobai.bundle.epub import Choice, book_of, write_epub
 from khobai.bundle.make import Made, make, make_update
 from khobai.bundle.manifest import top_of
 from khobai.bundle.refusal import BundleError
 from khobai.bundle.signature import Signer, check_key, signer_of
 from khobai.bundle.snapshot import Snapshot, read_snapshot, without_hidden
-from khobai.bundle.update import read_held
+from khobai.bundle.update import Held, read_held
 from khobai.bundle.verify import Proved
 from khobai.hosts.mkdocs.build import build_site, folders
 from khobai.hosts.mkdocs.finished import Asked
 from khobai.messages import Message, message, say
+from khobai.reading.load import load_archive
 from khobai.site.clock import ClockError, epoch
+from khobai.site.pages.page import site_of
+from khobai.site.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Order:
     base: Path | None = None
     updates: tuple[Path, ...] = ()
     form: str = "zip"
+    choice: Choice = field(default_factory=Choice)
+    """What an e-book holds."""
     config_file: Path | None = None
     """None when there is none here: a built site is then taken as it is."""
     key: Path | None = None
@@ -107,12 +114,20 @@ def carry_out(order: Order) -> Outcome:
     elif sources:
         without_hidden(built, sources[0])
     snapshot = read_snapshot(built, epoch)
+    return Outcome(_made(order, snapshot, held, sources, guarded))
+
+
+def _made(
+    order: Order, snapshot: Snapshot, held: Held | None, sources: Sequence[Path], guarded: Sequence[Path]
+) -> Made | None:
     if order.form == "zim":
-        return Outcome(_zim(snapshot, _target(order, f"{snapshot.top}.zim", guarded)))
+        return _zim(snapshot, _target(order, f"{snapshot.top}.zim", guarded))
+    if order.form == "epub":
+        return _epub(order, snapshot, sources, guarded)
     if held is None:
-        return Outcome(make(snapshot, _target(order, f"{snapshot.top}.zip", guarded), key=order.key))
+        return make(snapshot, _target(order, f"{snapshot.top}.zip", guarded), key=order.key)
     target = _target(order, f"{snapshot.top}-tu-{held.version}.zip", guarded)
-    return Outcome(make_update(snapshot, held, target, key=order.key))
+    return make_update(snapshot, held, target, key=order.key)
 
 
 def _target(order: Order, name: str, guarded: Sequence[Path]) -> Path:
@@ -136,6 +151,19 @@ def _epoch() -> int | None:
         return epoch()
     except ClockError as problem:
         raise BundleError("clock", why=problem) from None
+
+
+def _epub(order: Order, snapshot: Snapshot, sources: Sequence[Path], guarded: Sequence[Path]) -> Made:
+    if not sources:
+        raise BundleError("no-sources")
+    archive, _ = load_archive(sources[0])
+    info = snapshot.info
+    publication = Publication(name=info["name"], description=info.get("description"), url=info.get("url"))
+    site = site_of(archive, group(archive), publication=publication)
+    book = book_of(site, order.choice)
+    chosen = (order.choice.province, order.choice.directive)
+    target = _target(order, f"{'-'.join([snapshot.top, *filter(None, chosen)])}.epub", guarded)
+    return Made(target, len(book.articles), write_epub(site, book, target, snapshot.when))
 
 
 def _zim(snapshot: Snapshot, target: Path) -> Made:

@@ -11,24 +11,40 @@ from typing import TYPE_CHECKING
 
 import click
 
+from khobai.locales.catalogue import _
+from khobai.locales.language import LANGUAGES, among, of_environment, speaking
+
 if TYPE_CHECKING:
     from khobai.archive.article import Archive
     from khobai.messages import Lang
     from khobai.pipeline.jobs import Jobs
     from khobai.pipeline.store import Store
 
+
+def said(message: str, /, **values: object) -> str:
+    """Return a sentence in the language that `--lang` asks for, else in that of the user's environment, as `--help` is."""
+    context = click.get_current_context(silent=True)
+    asked = among(context.params.get("lang")) if context else None
+    with speaking(asked or of_environment()):
+        return _(message, **values)
+
+
 ARTICLES = click.option(
     "--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"), show_default=True
 )
 JOBS = click.option(
     "--jobs", "-j", type=click.IntRange(min=1), metavar="N",
-    help="Số tiến trình làm cùng lúc; kết quả như nhau (mặc định: mọi nhân của máy).",
+    help=said("How many processes work at once; the result is the same (default: all cores)."),
 )  # fmt: skip
-QUIET = click.option("--quiet", "-q", is_flag=True, help="Không hiện tiến độ và lời tóm tắt; lỗi vẫn hiện.")
+LANG = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default=of_environment, show_default=said("of the environment"),
+    help=said("Language of what is said."),
+)  # fmt: skip
+QUIET = click.option("--quiet", "-q", is_flag=True, help=said("Show no progress and no summary; errors are shown."))
 
 
 @contextlib.contextmanager
-def build_store(articles: Path, lang: Lang = "vi") -> Iterator[Store]:
+def build_store(articles: Path, lang: Lang | None = None) -> Iterator[Store]:
     """Yield the store beside the archive, closed afterwards; what the user should know of it is said on stderr."""
     from khobai.messages import say
     from khobai.pipeline.store import open_store
@@ -39,7 +55,7 @@ def build_store(articles: Path, lang: Lang = "vi") -> Iterator[Store]:
     finally:
         store.close()
         if store.problem:
-            click.echo(say(store.problem, lang), err=True)
+            click.echo(say(store.problem, lang or of_environment()), err=True)
 
 
 @contextlib.contextmanager
@@ -49,14 +65,14 @@ def workers(jobs: int | None, address: str | None) -> Iterator[Jobs | None]:
         yield jobs
         return
     if jobs is not None:
-        raise click.UsageError("--jobs và --dask: chỉ nêu một.")
+        raise click.UsageError(said("--jobs and --dask: give only one of them."))
     from khobai.pipeline.cluster import ClusterError, connected
 
     try:
         with connected(address) as cluster:
             yield cluster
     except ClusterError as problem:
-        raise click.ClickException(problem.say("vi")) from None
+        raise click.ClickException(problem.say(of_environment())) from None
 
 
 def sound(articles: Path) -> Archive:
@@ -68,11 +84,18 @@ def sound(articles: Path) -> Archive:
         archive, diagnostics = load_archive(articles, store=store, jobs=None)
     errors = [d for d in diagnostics if d.is_error]
     if errors:
-        click.echo(render_text(errors, "vi"), nl=False, err=True)
+        click.echo(render_text(errors, of_environment()), nl=False, err=True)
         raise SystemExit(1)
     return archive
 
 
 def refused_by_disk(problem: OSError, rest: str) -> click.ClickException:
     """Return a refusal of the disk in one sentence."""
-    return click.ClickException(f"Không ghi được {problem.filename or 'tệp'}: {problem.strerror}. {rest}")
+    return click.ClickException(
+        said(
+            "{file} cannot be written: {why}. {rest}",
+            file=problem.filename or said("a file"),
+            why=problem.strerror,
+            rest=rest,
+        )
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khobai.commands.common import ARTICLES, build_store, sound
+from khobai.commands.common import ARTICLES, LANG, build_store, said, sound
 from khobai.locales.catalogue import N_, _, ngettext
 from khobai.locales.language import Lang, speaking
 from khobai.text import wording
@@ -27,16 +27,17 @@ _WORDS = {
 }  # fmt: skip
 
 
-@click.command()
+@click.command(
+    help=said(
+        "Say which records were added, changed, withdrawn or merged since COMMIT (a hash, a tag or HEAD~3).\n\nFiles being edited count too. With json the values before and after are given."
+    )
+)
 @click.argument("commit")
 @ARTICLES
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@LANG
 def diff(commit: str, articles: Path, form: str, lang: Lang) -> None:
-    """Nêu bản ghi nào được thêm, sửa, rút, gộp từ COMMIT (mã, thẻ hay HEAD~3) tới nay.
-
-    Tệp đang sửa cũng được tính. Với json có cả giá trị trước và sau của từng mục.
-    """
+    """Say which records changed since a commit."""
     from khobai.archive.git import GitError
 
     with speaking(lang):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khobai.commands.common import refused_by_disk
+from khobai.commands.common import refused_by_disk, said
 from khobai.locales.catalogue import _
 from khobai.locales.language import LANGUAGES, Lang, among, of_environment, speaking
 
@@ -17,18 +17,20 @@ if TYPE_CHECKING:
     from khobai.authoring.start import Start
 
 
-@click.command()
+@click.command(
+    help=said("Begin a new archive in the folder DIR, new or empty; what is not given is asked on the terminal.")
+)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--name", help="Tên của kho.")
-@click.option("--lang", "language", help=f"Tiếng của trang: {', '.join(LANGUAGES)}.")
-@click.option("--example", "has_example", is_flag=True, help="Bắt đầu với hai mươi bài mẫu, hư cấu.")
-@click.option("--places", metavar="vn|none|FILE", help="Tỉnh thành Việt Nam, không có, hay tệp danh mục của bạn.")
-@click.option("--documents", type=click.Choice(["vn-party", "none"]), help="Văn bản của Đảng, hay không có.")
+@click.option("--name", help=said("Name of the archive."))
+@click.option("--lang", "language", help=said("Language of the site: {names}.", names=", ".join(LANGUAGES)))
+@click.option("--example", "has_example", is_flag=True, help=said("Begin with twenty sample articles, all invented."))
+@click.option("--places", metavar="vn|none|FILE", help=said("Vietnamese provinces, none, or your own vocabulary file."))
+@click.option("--documents", type=click.Choice(["vn-party", "none"]), help=said("Documents of the Party, or none."))
 def init(
     folder: Path, name: str | None, language: str | None, places: str | None, documents: str | None,
     *, has_example: bool,
 ) -> None:  # fmt: skip
-    """Lập một kho bài mới trong thư mục DIR, mới hoặc rỗng; điều không nêu thì hỏi trên màn hình."""
+    """Begin a new archive."""
     from khobai.authoring.start import Start
 
     asks = sys.stdin.isatty()
@@ -57,14 +59,14 @@ def init(
         click.echo(f"  cd {folder}\n  khobai serve", err=True)
 
 
-def _language(said: str | None, *, asks: bool) -> Lang:
-    if said is None:
+def _language(asked: str | None, *, asks: bool) -> Lang:
+    if asked is None:
         found = of_environment()
-        said = _asked("Ngôn ngữ / Language: vi, en", found) if asks else found
-    known = among(said) if said in LANGUAGES else None
+        asked = _asked("Ngôn ngữ / Language: vi, en", found) if asks else found
+    known = among(asked) if asked in LANGUAGES else None
     if known is None:
         every = ", ".join(LANGUAGES)
-        raise click.UsageError(f"--lang: không có “{said}” (có: {every}). / There is no language “{said}” ({every}).")
+        raise click.UsageError(f"--lang: không có “{asked}” (có: {every}). / There is no language “{asked}” ({every}).")
     return known
 
 

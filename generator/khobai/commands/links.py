@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khobai.commands.common import ARTICLES, QUIET, refused_by_disk, sound
+from khobai.commands.common import ARTICLES, LANG, QUIET, refused_by_disk, said, sound
 from khobai.locales.catalogue import N_, _, ngettext
 from khobai.locales.language import Lang, speaking
 
@@ -25,24 +25,34 @@ _WORDS = {
 }  # fmt: skip
 
 
-@click.command()
+@click.command(
+    help=said(
+        "Ask whether the addresses of the originals still answer, and suggest copies in a web archive.\n\nIt heeds robots.txt, asks for one address at a time, and writes nothing without consent."
+    )
+)
 @ARTICLES
-@click.option("--since", metavar="EDTF", help="Bỏ qua bài có ngày xem bản gốc (accessed) từ ngày này về sau.")
-@click.option("--pause", type=click.FloatRange(min=0), default=2.0, show_default=True, help="Giây chờ giữa hai lần hỏi cùng một máy chủ.")  # fmt: skip
-@click.option("--timeout", type=click.FloatRange(min=0.1), default=20.0, show_default=True, help="Giây chờ một câu trả lời.")  # fmt: skip
-@click.option("--copies", metavar="URL", help="Nơi hỏi bản chụp, dạng của Wayback Machine; để trống thì không hỏi.")
-@click.option("--write", "is_written", is_flag=True, help="Cuối cùng hỏi có ghi các bản chụp tìm được vào bài không.")
+@click.option(
+    "--since", metavar="EDTF", help=said("Leave out articles whose original was read (accessed) on this day or later.")
+)
+@click.option("--pause", type=click.FloatRange(min=0), default=2.0, show_default=True, help=said("Seconds between two questions to the same server."))  # fmt: skip
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=20.0, show_default=True, help=said("Seconds to wait for an answer."))  # fmt: skip
+@click.option(
+    "--copies", metavar="URL", help=said("Where to ask for copies, as the Wayback Machine answers; empty: do not ask.")
+)
+@click.option(
+    "--write",
+    "is_written",
+    is_flag=True,
+    help=said("At the end ask whether to write the copies found into the articles."),
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@LANG
 @QUIET
 def links(
     articles: Path, since: str | None, pause: float, timeout: float, copies: str | None, form: str, lang: Lang,
     *, is_written: bool, quiet: bool,
 ) -> None:  # fmt: skip
-    """Hỏi xem địa chỉ bản gốc của các bài còn trả lời không, và gợi ý bản chụp trong kho lưu trữ web.
-
-    Lệnh theo robots.txt, hỏi từng địa chỉ một, và không ghi gì khi chưa được đồng ý.
-    """
+    """Ask whether the addresses of the originals still answer."""
     from khobai.authoring.links import MEMENTO, Asker
     from khobai.text import edtf
 

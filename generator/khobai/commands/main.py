@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khobai.commands import readers
-from khobai.commands.common import ARTICLES, JOBS, QUIET, build_store, refused_by_disk, workers
+from khobai.commands import drafting, readers
+from khobai.commands.common import ARTICLES, JOBS, LANG, QUIET, build_store, refused_by_disk, said, workers
 from khobai.commands.diff import diff
-from khobai.commands.generate import host, host_names
+from khobai.commands.generate import BUILDERS, host, host_names
 from khobai.commands.init import init
 from khobai.commands.links import links
 from khobai.commands.merge import merge
 from khobai.commands.search import search
+from khobai.locales.catalogue import N_
+from khobai.locales.language import DEFAULT, LANGUAGES, speaking
 
 if TYPE_CHECKING:
     from khobai.messages import Lang
@@ -25,36 +27,56 @@ SCHEMAS = ["article", "provinces", "localities", "directives", "newspapers", "ab
 """What `khobai schema` can print."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    help=said("Searchable archives of articles, to read on the web and from a disk."),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="khobai", prog_name="khobai")
 def main() -> None:
-    """Kho bài báo tìm kiếm được, đọc trên web cũng như từ đĩa."""
+    """Searchable archives of articles."""
 
 
-for command in (init, search, readers.export, readers.addresses, readers.bundle, readers.verify, diff, links, merge):
+for command in (
+    init,
+    diff,
+    links,
+    search,
+    readers.export,
+    readers.addresses,
+    readers.bundle,
+    readers.verify,
+    merge,
+    drafting.import_command,
+    drafting.new,
+):
     main.add_command(command)
 
 
-@main.command()
+@main.command(
+    help=said(
+        "Check articles and vocabulary; each problem at its file:line:column.\n\nPATH is the folder of the articles (default: articles), or files in it: then only their problems are shown."
+    )
+)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json", "github", "gitlab"]), default="text",
               show_default=True)  # fmt: skip
-@click.option("--staged", is_flag=True, help="Chỉ kiểm tra điều sắp commit (git add), không phải tệp đang sửa.")
+@click.option(
+    "--staged",
+    is_flag=True,
+    help=said("Check only what is about to be committed (git add), not the files being edited."),
+)
 @JOBS
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@LANG
 @QUIET
 def check(paths: tuple[Path, ...], form: str, jobs: int | None, lang: Lang, *, staged: bool, quiet: bool) -> None:
-    """Kiểm tra bài và danh mục; mỗi lỗi ở đúng tệp:dòng:cột.
-
-    PATH là thư mục kho bài (mặc định: articles), hoặc các tệp trong đó: khi ấy chỉ hiện lỗi của các tệp này.
-    """
+    """Check articles and vocabulary."""
     from khobai.archive.git import GitError
     from khobai.commands.check import OutsideArchiveError, Reading, check_paths, check_staged
     from khobai.messages import Message, say
     from khobai.pipeline.progress import watching
 
     if staged and len(paths) > 1:
-        raise click.UsageError("--staged: chỉ nêu một thư mục kho bài.")
+        raise click.UsageError(said("--staged: give one folder of articles only."))
     reading = Reading(jobs, lang)
     try:
         with watching(lang, quiet=quiet):
@@ -75,12 +97,12 @@ def check(paths: tuple[Path, ...], form: str, jobs: int | None, lang: Lang, *, s
     raise SystemExit(1 if outcome.has_errors else 0)
 
 
-@main.command()
+@main.command(help=said("Let git check before each commit: an article with errors cannot be committed."))
 @click.option("--articles", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"),
-              show_default=True, help="Thư mục kho bài.")  # fmt: skip
-@click.option("--remove", "is_removal", is_flag=True, help="Gỡ bỏ.")
+              show_default=True, help=said("Folder of the articles."))  # fmt: skip
+@click.option("--remove", "is_removal", is_flag=True, help=said("Remove it."))
 def hook(articles: Path, *, is_removal: bool) -> None:
-    """Đặt vào git bước kiểm tra trước mỗi commit: bài có lỗi thì không commit được."""
+    """Let git check before each commit."""
     from khobai.archive.git import GitError
     from khobai.commands.hook import install, remove
 
@@ -89,53 +111,61 @@ def hook(articles: Path, *, is_removal: bool) -> None:
     except GitError as problem:
         raise click.UsageError(f"git: {problem}") from None
     except OSError as problem:
-        raise refused_by_disk(problem, "Chưa đặt gì.") from None
+        raise refused_by_disk(problem, said("Nothing was installed.")) from None
     if done.state == "foreign":
-        also = f" Hãy tự thêm vào đó dòng: {done.line}" if done.line else ""
-        raise click.ClickException(f"{done.path} không do khobai đặt nên để nguyên.{also}")
-    said = {
-        "written": "Đã đặt {}; từ nay git kiểm tra bài trước mỗi commit.",
-        "removed": "Đã gỡ {}.",
-        "absent": "Không có {}.",
+        also = " " + said("Add this line to it yourself: {line}", line=done.line) if done.line else ""
+        raise click.ClickException(
+            said("{path} was not installed by khobai and stays as it is.", path=done.path) + also
+        )
+    sentences = {
+        "written": N_("{path} is installed; from now on git checks articles before each commit."),
+        "removed": N_("{path} is removed."),
+        "absent": N_("There is no {path}."),
     }
-    click.echo(said[done.state].format(done.path))
+    click.echo(said(sentences[done.state], path=done.path))
 
 
 CONFIG = click.option(
     "--config-file", "-f", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=Path("mkdocs.yml"),
-    show_default=True, help="Tệp cấu hình MkDocs.",
+    show_default=True, help=said("MkDocs configuration."),
 )  # fmt: skip
 
 
-@main.command()
+@main.command(help=said("Check, then build the site; the old one stays until the new one is finished."))
 @CONFIG
 @click.option(
-    "--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="Nơi ghi trang (mặc định: site)."
+    "--site-dir",
+    "-d",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=said("Where to write the site (default: site)."),
 )
-@click.option("--size", "has_table", is_flag=True, help="Cuối cùng nêu cả giới hạn của từng nơi đăng.")
+@click.option("--size", "has_table", is_flag=True, help=said("At the end name the limits of each host too."))
 @JOBS
 @click.option(
-    "--dask", "address", metavar="ADDRESS", help="Nhờ cụm Dask có bộ điều phối ở đây làm, như tcp://10.0.0.1:8786."
+    "--dask",
+    "address",
+    metavar="ADDRESS",
+    help=said("Let the Dask cluster work whose scheduler is here, like tcp://10.0.0.1:8786."),
 )
 @click.option(
     "--part",
     "part_text",
     metavar="K/N",
-    help="Chỉ làm phần thứ K trong N phần của các trang, cất vào .khobai; xem merge.",
+    help=said("Make only part K of N of the pages and keep it in .khobai; see merge."),
 )
 @QUIET
 def build(
     config_file: Path, site_dir: Path | None, jobs: int | None, address: str | None, part_text: str | None,
     *, has_table: bool, quiet: bool,
 ) -> None:  # fmt: skip
-    """Kiểm tra rồi dựng trang; trang cũ còn nguyên tới khi trang mới xong."""
+    """Check, then build the site."""
     from khobai.hosts.mkdocs.finished import Asked, look
 
     asked = Asked(config_file, site_dir)
     outlook = look(asked)
     if outlook.site and not has_table and part_text is None:
         if not quiet:
-            click.echo("Không có gì thay đổi từ lần dựng trước.", err=True)
+            click.echo(said("Nothing has changed since the last build."), err=True)
         click.echo(Path(outlook.site, "index.html"))
         return
     from khobai.hosts.mkdocs.build import build_site
@@ -145,12 +175,12 @@ def build(
     try:
         part = Part.of(part_text) if part_text is not None else None
     except ValueError:
-        raise click.BadParameter("K/N với K từ 1 tới N, như 2/4", param_hint="--part") from None
+        raise click.BadParameter(said("K/N with K from 1 to N, like 2/4"), param_hint="--part") from None
     try:
         with workers(jobs, address) as others:
             built = build_site(asked, others, seen=outlook.seen, part=part, quiet=quiet)
     except OSError as problem:
-        raise refused_by_disk(problem, "Trang cũ còn nguyên.") from None
+        raise refused_by_disk(problem, said("The old site is untouched.")) from None
     except SystemExit as stop:  # MkDocs has said why; its last words would go to stdout
         click.echo(stop, err=True)
         raise SystemExit(1) from None
@@ -163,27 +193,39 @@ def build(
     click.echo(built.folder / "index.html")
 
 
-@main.command()
+@main.command(help=said("Preview at http://127.0.0.1:PORT, built again when articles change."))
 @CONFIG
 @click.option("--port", "-p", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @JOBS
 def serve(config_file: Path, port: int, jobs: int | None) -> None:
-    """Xem trước tại http://127.0.0.1:PORT, tự dựng lại khi bài được sửa."""
+    """Preview the site."""
     from khobai.hosts.mkdocs.build import serve_site
 
     serve_site(config_file, port, jobs)
 
 
-@main.command()
+@main.command(
+    help=said(
+        "Write all pages into DIR (new or empty) as a tree of files, by default plain Markdown that any MkDocs builds."
+    )
+)
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @ARTICLES
 @click.option("--docs", type=click.Path(file_okay=False, path_type=Path), default=Path("docs"), show_default=True,
-              help="Thư mục có index.md, lời mở đầu của trang chủ.")  # fmt: skip
+              help=said("Folder of index.md, the introduction of the first page."))  # fmt: skip
 @click.option("--host", "name", type=click.Choice(host_names()), default="markdown-tree", show_default=True,
-              help="Dạng mà nơi đăng cần; markdown-tree là cây Markdown thuần.")  # fmt: skip
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-def generate(folder: Path, articles: Path, docs: Path, name: str, lang: str) -> None:
-    """Ghi mọi trang vào DIR (mới hoặc rỗng) thành cây tệp, mặc định là Markdown thuần mà MkDocs nào cũng dựng được."""
+              help=said("The form that a host needs; markdown-tree is plain Markdown."))  # fmt: skip
+@click.option("--for", "builder", type=click.Choice(BUILDERS),
+              help=said("A whole project with search, which this program builds in its own theme."))  # fmt: skip
+@click.option("--name", "title", default="Kho bài", show_default=True, help=said("Name of the archive, with --for."))
+@click.option("--language", type=click.Choice(LANGUAGES), default=DEFAULT, show_default=True,
+              help=said("Language of the pages."))  # fmt: skip
+@LANG
+def generate(
+    folder: Path, articles: Path, docs: Path, name: str, builder: str | None, title: str, language: Lang, lang: str
+) -> None:  # fmt: skip
+    """Write all pages as a tree of files."""
+    from khobai.hosts.stock.project import write_project
     from khobai.messages import message, say
     from khobai.reading.diagnostics import Severity, render_text
     from khobai.reading.load import load_archive
@@ -195,97 +237,23 @@ def generate(folder: Path, articles: Path, docs: Path, name: str, lang: str) -> 
     if any(d.severity is Severity.ERROR for d in diagnostics):
         raise SystemExit(1)
     try:
-        count = host(name).write_tree(archive, docs, folder, sources=(articles, docs))
+        with speaking(language):
+            count = (
+                write_project(archive, docs, folder, builder=builder, name=title, sources=(articles, docs))
+                if builder
+                else host(name).write_tree(archive, docs, folder, sources=(articles, docs))
+            )
     except TargetError as problem:
         raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
     except OSError as problem:
-        raise refused_by_disk(problem, "Chưa ghi gì.") from None
+        raise refused_by_disk(problem, said("Nothing was written.")) from None
     click.echo(say(message("written-tree", count=count, folder=folder), "en" if lang == "en" else "vi"), err=True)
 
 
-@main.command(name="import")
-@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option("--records", "of_records", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-              help="Dựng lại cả kho từ records.jsonl (hoặc .jsonl.gz) vào một thư mục mới.")  # fmt: skip
-@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"),
-              show_default=True, help="Thư mục kho bài.")  # fmt: skip
-@click.option("--dry-run", is_flag=True, help="Chỉ cho xem, không ghi gì.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-@QUIET
-def import_command(
-    files: tuple[Path, ...], of_records: Path | None, folder: Path, form: str, lang: Lang, *, dry_run: bool, quiet: bool
-) -> None:
-    """Lập bản nháp từ trang báo đã lưu: .txt, .html, .md, .docx; mỗi tệp là một bài.
-
-    Lời bài gốc được cất ở articles/.sources/, ngoài git. Bài đang có không bao giờ bị ghi đè.
-    """
-    from khobai.authoring.importing.run import import_files
-    from khobai.commands.restore import restore
-    from khobai.pipeline.progress import watching
-    from khobai.reading.diagnostics import render_text
-
-    if bool(files) == bool(of_records):
-        raise click.UsageError("Nêu các tệp để nhập, hoặc --records FILE.")
-    if of_records:
-        restore(of_records, folder, lang, dry_run=dry_run, quiet=quiet)
-        return
-    try:
-        with watching(lang, quiet=quiet), build_store(folder, lang) as store:
-            outcome = import_files(files, folder, dry_run=dry_run, store=store)
-    except OSError as problem:
-        raise refused_by_disk(problem, "Các bản nháp trước đó đã ghi xong.") from None
-    if form == "json":
-        sys.stdout.write(outcome.as_json(lang))
-    else:
-        sys.stdout.write(outcome.as_text(lang, dry_run=dry_run))
-    click.echo(render_text(outcome.refused, lang), nl=False, err=True)
-    if not quiet:
-        click.echo(outcome.summary(lang, dry_run=dry_run), err=True)
-    raise SystemExit(1 if outcome.has_failures else 0)
-
-
-@main.command()
-@click.argument("title", required=False)
-@click.option("--date", metavar="EDTF", help="Ngày đăng: 2023-05-19, 2023-05, 2023, 2023~.")
-@click.option("--province", "provinces", multiple=True, metavar="ID", help="Mã hoặc tên tỉnh; nêu được nhiều lần.")
-@click.option("--newspaper", metavar="ID", help="Mã hoặc tên tờ báo.")
-@click.option("--url", help="Địa chỉ trang gốc.")
-@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path("articles"),
-              show_default=True, help="Thư mục kho bài.")  # fmt: skip
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-def new(
-    title: str | None, date: str | None, provinces: tuple[str, ...], newspaper: str | None, url: str | None,
-    folder: Path, lang: str,
-) -> None:  # fmt: skip
-    """Lập bản nháp trống cho một bài; không nêu TITLE thì lệnh hỏi từng mục."""
-    from khobai.authoring.importing.blank import new_article
-    from khobai.reading.diagnostics import render_text
-
-    if title is None:
-        title = click.prompt("Tên bài", err=True)
-        date = date or click.prompt("Ngày đăng (bỏ trống nếu chưa rõ)", default="", show_default=False, err=True)
-        provinces = provinces or tuple(
-            filter(None, [click.prompt("Tỉnh (bỏ trống nếu chưa rõ)", default="", show_default=False, err=True)])
-        )
-        url = url or click.prompt("Địa chỉ trang gốc (nếu có)", default="", show_default=False, err=True)
-    try:
-        with build_store(folder, "en" if lang == "en" else "vi") as store:
-            made = new_article(
-                folder, str(title), date=date, provinces=provinces, newspaper=newspaper, url=url, store=store
-            )
-    except OSError as problem:
-        raise refused_by_disk(problem, "Chưa ghi gì.") from None
-    click.echo(render_text(made.problems, "en" if lang == "en" else "vi"), nl=False, err=True)
-    if made.has_errors:
-        raise SystemExit(1)
-    click.echo(made.path)
-
-
-@main.command()
+@main.command(help=said("Print the JSON Schema of the head of an article, or of a vocabulary file, for editors."))
 @click.argument("kind", type=click.Choice(SCHEMAS), default="article")
 def schema(kind: str) -> None:
-    """In JSON Schema của phần đầu bài (article) hoặc của một tệp danh mục, cho trình soạn thảo."""
+    """Print a JSON Schema."""
     import json
 
     from khobai.reading.schema.article import ArticleEntry

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khobai.commands.common import ARTICLES, build_store
+from khobai.commands.common import ARTICLES, build_store, said
 
 if TYPE_CHECKING:
     from khobai.messages import Lang
 
 
-@click.command()
+@click.command(
+    help=said(
+        "Merge the build stores of other machines (a part each) into this one, so that `khobai build` need not make them again.\n\nSTORE is a .sqlite file, a folder .khobai or the folder that holds it. All machines need the same KHOBAI_STORE_KEY."
+    )
+)
 @click.argument("stores", nargs=-1, required=True, metavar="STORE...", type=click.Path(exists=True, path_type=Path))
 @ARTICLES
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 def merge(stores: tuple[Path, ...], articles: Path, lang: Lang) -> None:
-    """Gộp bộ nhớ dựng trang của các máy khác (mỗi máy một phần) vào kho này, để `khobai build` khỏi làm lại.
-
-    STORE là tệp .sqlite, thư mục .khobai hay thư mục có nó. Các máy phải có cùng KHOBAI_STORE_KEY.
-    """
+    """Merge the build stores of other machines into this one."""
     from khobai.messages import message, say
     from khobai.pipeline.union import UnionError, take_in
 

@@ -9,9 +9,9 @@ from typing import Literal
 
 import click
 
-from khobai.commands.common import ARTICLES, QUIET, refused_by_disk, sound
+from khobai.commands.common import ARTICLES, LANG, QUIET, refused_by_disk, said, sound
+from khobai.locales.language import of_environment
 
-LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 FORMATS = (
     "csv", "jsonl", "records", "sqlite", "datapackage", "parquet", "bibtex", "ris", "csl-json", "atom", "json-feed", "oai", "lunr",
     "citation",
@@ -20,27 +20,31 @@ _FOLDERS = {"datapackage", "parquet"}
 """Formats of several files."""
 
 
-@click.command()
+@click.command(
+    help=said(
+        "Export the archive to another format.\n\nFORMAT is csv, jsonl (one table), records (all records, whole), sqlite, datapackage, parquet (all tables), bibtex, ris, csl-json (citations), atom, json-feed,\noai, lunr (an index to search from another page), citation (CITATION.cff of the archive)."
+    )
+)
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path),
-    help="Tệp để ghi; với datapackage, parquet là thư mục mới hoặc rỗng.",
+    help=said("The file to write; for datapackage and parquet a folder, new or empty."),
 )
-@click.option("--table", metavar="NAME", default="articles", show_default=True, help="Bảng nào, với csv và jsonl.")
+@click.option(
+    "--table", metavar="NAME", default="articles", show_default=True, help=said("Which table, for csv and jsonl.")
+)
 @ARTICLES
-@click.option("--name", default="Kho bài", show_default=True, help="Tên kho, ghi trong trích dẫn và nguồn tin.")
-@click.option("--site-url", metavar="URL", help="Địa chỉ của trang, nếu có.")
-@click.option("--contact", metavar="EMAIL", help="Thư của người giữ kho, với oai.")
+@click.option(
+    "--name", default=said("Archive"), show_default=True, help=said("Name of the archive, for citations and feeds.")
+)
+@click.option("--site-url", metavar="URL", help=said("Address of the site, if it has one."))
+@click.option("--contact", metavar="EMAIL", help=said("Email of those who keep the archive, for oai."))
 def export(
     form: str, output: Path | None, table: str, articles: Path, name: str, site_url: str | None, contact: str | None
 ) -> None:
-    """Xuất kho ra định dạng khác.
-
-    FORMAT là csv, jsonl (một bảng), records (mọi bản ghi nguyên vẹn), sqlite, datapackage, parquet (mọi bảng), bibtex, ris, csl-json (trích dẫn), atom, json-feed,
-    oai, lunr (chỉ mục để tìm từ một trang khác), citation (CITATION.cff của cả kho).
-    """
+    """Export the archive to another format."""
     from khobai.archive.provenance import is_shallow, read_history, read_state
     from khobai.commands.export import TABLES, MissingAddressError, exported
     from khobai.messages import Message, say
@@ -48,12 +52,12 @@ def export(
     from khobai.write import TargetError, replace_file, write_folder
 
     if table not in TABLES:
-        raise click.BadParameter(f"có các bảng: {', '.join(TABLES)}", param_hint="--table")
+        raise click.BadParameter(said("the tables are: {names}", names=", ".join(TABLES)), param_hint="--table")
     if output is None and (form in _FOLDERS or (form == "sqlite" and sys.stdout.isatty())):
-        raise click.UsageError(f"{form} cần --output.")
+        raise click.UsageError(said("{format} needs --output.", format=form))
     archive = sound(articles)
     if is_shallow(articles):
-        click.echo(say(Message("shallow-history")), err=True)
+        click.echo(say(Message("shallow-history"), of_environment()), err=True)
     publication = Publication(
         name=name, url=site_url, contact=contact, history=read_history(articles), state=read_state(articles, [articles])
     )
@@ -66,20 +70,24 @@ def export(
         else:
             replace_file(output, b"".join(files.values()))
     except ModuleNotFoundError:
-        raise click.UsageError("parquet cần DuckDB: pip install 'khobai[parquet]'.") from None
+        raise click.UsageError(said("parquet needs DuckDB: pip install 'khobai[parquet]'.")) from None
     except MissingAddressError:
-        raise click.UsageError("oai cần --site-url và --contact.") from None
+        raise click.UsageError(said("oai needs --site-url and --contact.")) from None
     except TargetError as problem:
-        raise click.UsageError(problem.say("vi")) from None
+        raise click.UsageError(problem.say(of_environment())) from None
     except OSError as problem:
-        raise refused_by_disk(problem, "Tệp cũ còn nguyên.") from None
+        raise refused_by_disk(problem, said("The old file is untouched.")) from None
 
 
-@click.command()
+@click.command(
+    help=said(
+        "Print the addresses that the list of published ones (articles/addresses.txt) lacks; an error if one is lost."
+    )
+)
 @ARTICLES
-@click.option("--update", is_flag=True, help="Ghi thêm địa chỉ mới vào danh sách.")
+@click.option("--update", is_flag=True, help=said("Add the new addresses to the list."))
 def addresses(articles: Path, *, update: bool) -> None:
-    """In những địa chỉ chưa có trong danh sách đã công bố (articles/addresses.txt); lỗi nếu có địa chỉ bị mất."""
+    """Print the addresses that the list of published ones lacks."""
     from khobai.reading import addresses_file
     from khobai.write import replace_file
 
@@ -93,12 +101,16 @@ def addresses(articles: Path, *, update: bool) -> None:
         if update and new:
             replace_file(place, addresses_file.update(text, known, made).encode())
     except OSError as problem:
-        raise refused_by_disk(problem, "Danh sách cũ còn nguyên.") from None
+        raise refused_by_disk(problem, said("The old list is untouched.")) from None
     click.echo("".join(f"{address}\n" for address in new), nl=False)
-    click.echo(f"{len(new)} địa chỉ mới, {len(known.lines)} đã có", err=True)
+    click.echo(said("{new} new addresses, {known} known", new=len(new), known=len(known.lines)), err=True)
 
 
-@click.command()
+@click.command(
+    help=said(
+        "Pack the site into one file to carry: it opens from a disk, without a network.\n\nPrints the file that was written; beside a zip lie .sha256, and .sig if it was signed."
+    )
+)
 @click.argument(
     "updates", nargs=-1, metavar="[UPDATE]...", type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
@@ -106,90 +118,100 @@ def addresses(articles: Path, *, update: bool) -> None:
     "--site-dir",
     "-d",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Gói trang đã dựng này; không nêu thì dựng trang trước.",
+    help=said("Bundle this built site; without it the site is built first."),
 )
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="Tệp để ghi, hoặc thư mục để ghi vào; mặc định: ở đây."
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help=said("The file to write, or the folder to write it to; default: here."),
 )
 @click.option(
     "--since",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="ZIP",
-    help="Chỉ gói những gì mà gói này chưa có.",
+    help=said("Bundle only what this bundle lacks."),
 )
 @click.option(
     "--apply",
     "base",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="ZIP",
-    help="Ghép gói này với các bản cập nhật UPDATE thành gói mới.",
+    help=said("Put this bundle and the updates UPDATE together into a new one."),
 )
-@click.option("--format", "form", type=click.Choice(["zip", "zim"]), default="zip", show_default=True)
+@click.option("--format", "form", type=click.Choice(["zip", "zim", "epub"]), default="zip", show_default=True)
+@click.option("--province", metavar="ID", help=said("With epub: only articles of this place."))
+@click.option("--directive", metavar="ID", help=said("With epub: only articles that mention this document."))
 @click.option(
     "--config-file", "-f", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Tệp cấu hình MkDocs (mặc định: mkdocs.yml, nếu có).",
+    help=said("MkDocs configuration (default: mkdocs.yml, if there is one)."),
 )  # fmt: skip
 @click.option(
     "--sign", "key", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="KEY",
-    help="Ký bằng khóa SSH này; chữ ký nằm cạnh tệp zip, tên có thêm .sig.",
+    help=said("Sign with this SSH key; the signature lies beside the zip, with .sig behind its name."),
 )  # fmt: skip
 @click.option(
     "--verify", "trusted", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="KEYS",
-    help="Với --apply: chỉ nhận bản cập nhật do một khóa trong tệp này ký (.pub hoặc allowed_signers).",
+    help=said("With --apply: take only updates signed by a key of this file (.pub or allowed_signers)."),
 )  # fmt: skip
 @LANG
 @QUIET
 def bundle(
     updates: tuple[Path, ...], site_dir: Path | None, output: Path | None, since: Path | None, base: Path | None,
-    form: str, config_file: Path | None, key: Path | None, trusted: Path | None, lang: Literal["vi", "en"],
-    *, quiet: bool,
+    form: str, province: str | None, directive: str | None, config_file: Path | None, key: Path | None,
+    trusted: Path | None, lang: Literal["vi", "en"], *, quiet: bool,
 ) -> None:  # fmt: skip
-    """Gói trang thành một tệp mang đi được: mở từ đĩa, không cần mạng.
-
-    In tên tệp đã ghi; cạnh tệp zip có tệp .sha256, và .sig nếu ký.
-    """
+    """Pack the site into one file to carry."""
+    from khobai.bundle.epub import Choice
     from khobai.bundle.refusal import BundleError
     from khobai.commands.bundle import Order, carry_out
     from khobai.pipeline.progress import watching
 
-    if bool(base) != bool(updates) or (base and (since or site_dir or form == "zim")) or (since and form == "zim"):
+    if bool(base) != bool(updates) or (base and (since or site_dir or form != "zip")) or (since and form != "zip"):
         raise click.UsageError(
-            "--apply ZIP đi với các tệp UPDATE và không đi với lựa chọn nào khác ngoài --output, --sign, --verify;"
-            " --since chỉ cho zip."
+            said(
+                "--apply ZIP goes with the files UPDATE, and with no other option but --output, --sign, --verify; --since is for zip only."
+            )
         )
-    if (trusted and not base) or (key and form == "zim"):
-        raise click.UsageError("--verify chỉ đi với --apply; --sign chỉ cho zip.")
+    if (province or directive) and form != "epub":
+        raise click.UsageError(said("--province and --directive go with --format epub only."))
+    if (trusted and not base) or (key and form != "zip"):
+        raise click.UsageError(said("--verify goes with --apply only; --sign is for zip only."))
     here = Path("mkdocs.yml")
     config = config_file or (here if here.is_file() else None)
     if not (base or site_dir or config):
-        raise click.UsageError(f"Không có {here}; hãy nêu --config-file hoặc --site-dir.")
+        raise click.UsageError(said("There is no {file}; give --config-file or --site-dir.", file=here))
     try:
         with watching(lang, quiet=quiet):
-            said = carry_out(Order(output, site_dir, since, base, updates, form, config, key, trusted))
+            done = carry_out(
+                Order(output, site_dir, since, base, updates, form, Choice(province, directive), config, key, trusted)
+            )
     except BundleError as problem:
         raise click.ClickException(problem.say(lang)) from None
     except OSError as problem:
-        raise refused_by_disk(problem, "Gói cũ còn nguyên.") from None
+        raise refused_by_disk(problem, said("The old bundle is untouched.")) from None
     except SystemExit as stop:  # MkDocs has said why
         click.echo(stop, err=True)
         raise SystemExit(1) from None
     if not quiet:
-        click.echo(said.summary(lang), err=True)
-    if said.made:
-        click.echo(said.made.path)
+        click.echo(done.summary(lang), err=True)
+    if done.made:
+        click.echo(done.made.path)
 
 
-@click.command()
+@click.command(
+    help=said("Check a bundle or an update: its signature, the sum of the zip, the sum of each file inside.")
+)
 @click.argument(
     "zips", nargs=-1, required=True, metavar="ZIP...", type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option(
     "--trusted", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="KEYS",
-    help="Chỉ nhận tệp do một khóa trong tệp này ký (.pub hoặc allowed_signers).",
+    help=said("Take only files signed by a key of this file (.pub or allowed_signers)."),
 )  # fmt: skip
 @LANG
 def verify(zips: tuple[Path, ...], trusted: Path | None, lang: Literal["vi", "en"]) -> None:
-    """Kiểm tra gói hoặc bản cập nhật: chữ ký, mã của tệp zip, mã của từng tệp bên trong."""
+    """Check a bundle or an update."""
     from khobai.bundle.refusal import BundleError
     from khobai.bundle.verify import verify as proved
     from khobai.commands.bundle import said_of
@@ -203,7 +225,7 @@ def verify(zips: tuple[Path, ...], trusted: Path | None, lang: Literal["vi", "en
             click.echo(f"Error: {problem.say(lang)}", err=True)
             is_sound = False
         except OSError as problem:
-            said = say(message("unreadable-file", path=path, why=problem.strerror), lang)
-            click.echo(f"Error: {said}", err=True)
+            told = say(message("unreadable-file", path=path, why=problem.strerror), lang)
+            click.echo(f"Error: {told}", err=True)
             is_sound = False
     raise SystemExit(0 if is_sound else 1)

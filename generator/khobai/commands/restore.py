@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from khobai.authoring.importing.records import read_records, write_records
-from khobai.commands.common import refused_by_disk
+from khobai.commands.common import refused_by_disk, said
 from khobai.messages import Lang, counted, message, say
 from khobai.pipeline.progress import watching
 from khobai.reading.diagnostics import render_text
@@ -32,8 +32,8 @@ def restore(place: Path, folder: Path, lang: Lang, *, dry_run: bool, quiet: bool
     except TargetError as problem:
         raise click.UsageError(problem.say(lang)) from None
     except OSError as problem:
-        raise refused_by_disk(problem, "Chưa ghi gì.") from None
+        raise refused_by_disk(problem, said("Nothing was written.")) from None
     if not quiet:
         key = "records-shown" if dry_run else "records-written"
-        said = message(key, articles=counted("article", records.articles), files=len(records.files), folder=folder)
-        click.echo(say(said, lang), err=True)
+        done = message(key, articles=counted("article", records.articles), files=len(records.files), folder=folder)
+        click.echo(say(done, lang), err=True)

@@ -13,18 +13,28 @@ from typing import TYPE_CHECKING
 import click
 
 from khobai.archive.axes import AXES
-from khobai.commands.common import ARTICLES, build_store
+from khobai.commands.common import ARTICLES, build_store, said
+from khobai.text import wording
 
 if TYPE_CHECKING:
     from khobai.search.query.filters import Findings
     from khobai.search.query.index import Index
 
 
+VALUES = {"kind": wording.KINDS, "level": wording.LEVELS}
+"""Axis -> its values, where they are words of ours."""
+
+
 def _filters(command: Callable[..., None]) -> Callable[..., None]:
     """Return `command` with an option for each axis."""
     for axis in reversed(AXES):
         kind, metavar = (int, "N") if axis.are_numbers else (str, "ID")
-        command = click.option(f"--{axis.id}", type=kind, metavar=metavar, help=axis.help)(command)
+        command = click.option(
+            f"--{axis.id}",
+            type=kind,
+            metavar=metavar,
+            help=said(axis.help, values=", ".join(VALUES.get(axis.id, ()))),
+        )(command)
     return command
 
 
@@ -42,7 +52,7 @@ def _index(articles: Path, site_dir: Path | None, stores: contextlib.ExitStack) 
     if site_dir:
         return index_on(site_dir)
     store = stores.enter_context(build_store(articles))
-    archive, _ = load_archive(articles, store=store, jobs=None, checks_addresses=False)
+    archive, _problems = load_archive(articles, store=store, jobs=None, checks_addresses=False)
     return index_of(archive, store, cores())
 
 
@@ -51,25 +61,29 @@ def _chosen(index: Index, values: Mapping[str, str | int | None]) -> dict[str, s
     filters = {axis.id: str(value) for axis in AXES if (value := values[axis.id]) is not None}
     for axis in (axis for axis in AXES if axis.id in filters and not axis.are_numbers):
         if filters[axis.id] not in dict(index.facets.labels[axis.id]):
-            raise click.BadParameter(f"không bài nào có mã “{filters[axis.id]}”", param_hint=f"--{axis.id}")
+            raise click.BadParameter(
+                said("no article has the id “{id}”", id=filters[axis.id]), param_hint=f"--{axis.id}"
+            )
     return filters
 
 
-@click.command()
+@click.command(
+    help=said('Find articles: word, "phrase", -word, field:word, word*, word^number; with or without accents.')
+)
 @click.argument("query", required=False)
 @click.option(
     "--queries",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FILE|-",
-    help="Mỗi dòng một câu tìm, mỗi câu một dòng JSON; - là đầu vào chuẩn.",
+    help=said("One query a line, one line of JSON for each; - is standard input."),
 )
 @ARTICLES
 @click.option(
-    "--site-dir", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Tìm trong trang đã dựng này."
+    "--site-dir", type=click.Path(exists=True, file_okay=False, path_type=Path), help=said("Search in this built site.")
 )
 @_filters
-@click.option("--json", "as_json", is_flag=True, help="In JSON cho chương trình khác đọc.")
-@click.option("-n", "most", type=click.IntRange(1), default=10, show_default=True, help="Số kết quả.")
+@click.option("--json", "as_json", is_flag=True, help=said("Print JSON for other programs."))
+@click.option("-n", "most", type=click.IntRange(1), default=10, show_default=True, help=said("How many results."))
 def search(
     query: str | None,
     queries: Path | None,
@@ -80,13 +94,13 @@ def search(
     as_json: bool,
     **values: str | int | None,
 ) -> None:
-    """Tìm bài: từ, "cụm từ", -từ, trường:từ, từ*, từ^số; có dấu hay không dấu đều được."""
+    """Find articles."""
     from khobai.search.build.files import ShardError
     from khobai.search.query.filters import find
     from khobai.search.query.index import VersionError
 
     if (query is None) == (queries is None):
-        raise click.UsageError("cần một câu tìm, hoặc --queries với một tệp.")
+        raise click.UsageError(said("give a query, or --queries with a file."))
     asked = _lines(queries) if queries else ()
     try:
         with contextlib.ExitStack() as stores:
@@ -102,18 +116,16 @@ def search(
 
 def _print(answer: Findings, *, as_json: bool) -> None:
     """Print one answer: results to stdout, what is said of them to stderr."""
-    from khobai.text import wording
-
     if as_json:
         click.echo(json.dumps(answer.as_dict(), ensure_ascii=False, indent=2))
         return
     for note in answer.notes:
         click.echo(note, err=True)
     if answer.did_you_mean and not answer.hits:
-        click.echo(f"Có phải bạn tìm: {answer.did_you_mean}", err=True)
+        click.echo(said("Did you mean: {text}", text=answer.did_you_mean), err=True)
     for hit in answer.hits:
         click.echo(f"{hit.score:8.3f}  {hit.title}\n          {hit.when} · {hit.url}")
-    click.echo(f"Tìm thấy {wording.count(answer.total)}", err=True)
+    click.echo(said("Found: {count}", count=wording.number(answer.total)), err=True)
 
 
 def _lines(queries: Path) -> list[str]:
@@ -124,5 +136,5 @@ def _lines(queries: Path) -> list[str]:
     except OSError as problem:
         raise click.ClickException(f"{queries}: {problem.strerror}") from None
     except UnicodeDecodeError as problem:
-        raise click.ClickException(f"{queries}: không phải UTF-8 (byte {problem.start})") from None
+        raise click.ClickException(said("{file}: not UTF-8 (byte {at})", file=queries, at=problem.start)) from None
     return [line.removesuffix("\r") for line in (lines[:-1] if lines[-1] == "" else lines)]

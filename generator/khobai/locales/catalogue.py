@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import gettext as gnu
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -39,6 +40,23 @@ def N_(message: str, /) -> str:  # noqa: N802  # the name that gettext's tools k
 def NN_(one: str, many: str, /) -> tuple[str, str]:  # noqa: N802  # the same, with a plural
     """Return both forms as they are."""
     return one, many
+
+
+class Words(Mapping[str, str]):
+    """Key -> its name in the language that is spoken; made of key -> message."""
+
+    def __init__(self, messages: Mapping[str, str]) -> None:
+        """Take messages that `N_` marks."""
+        self._messages = messages
+
+    def __getitem__(self, key: str) -> str:
+        return _(self._messages[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._messages)
+
+    def __len__(self) -> int:
+        return len(self._messages)
 
 
 def _filled(text: str, values: dict[str, object]) -> str:

@@ -25,6 +25,7 @@ VOCABULARY_FILES = (
 )  # fmt: skip
 """Names of the files in that folder, in the order in which they are read."""
 SOURCES = ".sources"
+KEPT = (".txt", ".warc.gz", ".jsonl")
 """Folder of the source texts inside the archive; git ignores it."""
 _TEXT = re.compile(r"(?!README\b|[._])(.+?)(?:\.(?:md|mdown|mkd|markdown|txt))+", re.IGNORECASE)
 """Names of files that an editor may take for articles."""
@@ -104,7 +105,7 @@ def _fault(place: Path, inside: str, real_root: str, *, is_folder: bool) -> str 
     if _ASIDE.fullmatch(name) or inside == addresses_file.FILE:
         return None
     if folders in ([VOCABULARY], [SOURCES]):
-        return None if name.endswith(".yml" if folders == [VOCABULARY] else ".txt") else "unknown-file"
+        return None if name.endswith(".yml" if folders == [VOCABULARY] else KEPT) else "unknown-file"
     if _TEXT.fullmatch(name) and folders[:1] not in ([VOCABULARY], [SOURCES]):
         return None if any(folder[0] == "_" for folder in folders) else "unread-file"
     return "unknown-file"

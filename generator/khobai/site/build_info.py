@@ -11,6 +11,7 @@ from typing import Any
 from khobai.archive.article import Archive
 from khobai.archive.axes import AXES
 from khobai.archive.provenance import State
+from khobai.locales.language import DEFAULT, spoken
 from khobai.site.publication import Publication
 
 FILE = "BUILD.json"
@@ -27,6 +28,7 @@ def to_build_info(archive: Archive, publication: Publication, state: State | Non
         "name": publication.name,
         "description": publication.description,
         "url": publication.url,
+        **({} if spoken() == DEFAULT else {"language": spoken()}),
         "commit": state and state.commit,
         "date": state and state.date,
         "modified": state and state.modified,

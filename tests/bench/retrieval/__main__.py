@@ -6,11 +6,12 @@ from __future__ import annotations
 import argparse
 import json
 import statistics
+import tempfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.bench.retrieval import ours, peers, queries
+from tests.bench.retrieval import ours, pagefind, peers, queries
 from tests.bench.retrieval.queries import Query
 from tests.bench.retrieval.texts import read
 from tests.bench.retrieval.yardstick import Yardstick
@@ -74,6 +75,9 @@ def main() -> None:
                 ranks[name] = list(map(engine, texts))
         if options.minisearch:
             ranks["MiniSearch"] = peers.minisearch(corpus.texts, texts, options.minisearch)
+        with tempfile.TemporaryDirectory() as name:
+            if (every := pagefind.ranks(corpus.texts, texts, Path(name))) is not None:
+                ranks["Pagefind"] = every
     print(f"{len(corpus.texts)} texts, seed {options.seed}")
     print(table(asked, ranks))
     if options.missed:

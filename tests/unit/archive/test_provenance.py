@@ -152,3 +152,13 @@ def test_a_shallow_history_is_not_kept(repository: Path, tmp_path_factory: pytes
     assert kept_history(clone) == read_history(clone / "articles")
     git(clone, "fetch", "-q", "--unshallow")
     assert kept_history(clone) == read_history(clone / "articles") == read_history(repository / "articles")
+
+
+def test_sources_outside_of_the_repository_do_not_hide_its_state(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    commit(repository, "2026-01-01T00:00:00+00:00", a="1")
+    articles = repository / "articles"
+    state = read_state(articles, [articles, tmp_path_factory.mktemp("installed")])
+    assert state is not None
+    assert state == read_state(articles, [articles])

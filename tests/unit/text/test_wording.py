@@ -50,7 +50,6 @@ def test_no_date_has_words_too() -> None:
 
 def test_counted_nouns_and_first_letters() -> None:
     assert wording.count(1600) == "1.600 bài"
-    assert wording.count(3, "mô hình") == "3 mô hình"
     assert [wording.upper_first(text) for text in ("đảng bộ Hà Nam", "", "05")] == ["Đảng bộ Hà Nam", "", "05"]
 
 

@@ -25,7 +25,7 @@ from khobai.authoring.desk.queue import queue
 from khobai.authoring.desk.sheet import sheet
 from khobai.authoring.form import pickers
 from khobai.authoring.form.store import Store, StoreError
-from khobai.authoring.importing.page import Fetched
+from khobai.authoring.importing.page import Fetched, Saved
 from khobai.authoring.importing.record import article_file
 from khobai.authoring.importing.run import import_files
 from khobai.authoring.requests import TYPES, Application, answer, send, text_of
@@ -127,8 +127,8 @@ class Desk:
         with self._alone, tempfile.TemporaryDirectory() as scratch:
             saved = Path(scratch, "trang-da-luu")
             saved.write_text(text, encoding="utf-8")
-            fetched = {saved: Fetched(url)} if url and re.match(r"https?://\S+$", url) else None
-            outcome = import_files([saved], self._articles, is_forked=False, fetched=fetched)
+            fetched = Fetched(url) if url and re.match(r"https?://\S+$", url) else None
+            outcome = import_files([Saved(saved, fetched)], self._articles, is_forked=False)
         if outcome.refused:
             raise StoreError(render_text(outcome.refused, self._lang).partition("] ")[2].strip())
         (made,) = outcome.made

@@ -9,7 +9,7 @@ from typing import TypedDict
 from khobai.archive.authority import Directive, Locality, Province
 from khobai.archive.vocabulary import Vocabulary
 from khobai.text import wording
-from khobai.text.vietnamese import collation_key
+from khobai.text.conventions import collation_key
 
 
 class Option(TypedDict):

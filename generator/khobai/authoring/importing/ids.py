@@ -10,14 +10,19 @@ from khobai.reading.ids import permitted
 from khobai.text.vietnamese import slug
 
 
-def articles(folder: Path) -> set[str]:
-    """Return the ids of all articles, sound or not, in small letters."""
-    return {place.stem.lower() for place in folder.rglob("*.md")} if folder.is_dir() else set()
+def articles(folder: Path) -> dict[str, str]:
+    """Return the ids of all articles, sound or not, in small letters -> path below the folder that holds the archive."""
+    places = folder.rglob("*.md") if folder.is_dir() else ()
+    return {place.stem.lower(): place.relative_to(folder.parent).as_posix() for place in places}
 
 
 def taken(folder: Path) -> set[str]:
     """Return the ids in use, of sound articles or not, and of sources whose article is gone; in small letters."""
-    return articles(folder) | {place.stem.lower() for place in (folder / SOURCES).glob("*.txt")}
+    return {*articles(folder), *_sources(folder)}
+
+
+def _sources(folder: Path) -> set[str]:
+    return {place.stem.lower() for place in (folder / SOURCES).glob("*.txt")}
 
 
 def free(title: str, used: set[str]) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from khobai.messages import Message
 
@@ -15,6 +16,16 @@ class Fetched:
     url: str
     accessed: str | None = None
     """EDTF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file to import."""
+
+    path: Path
+    fetched: Fetched | None = None
+    name: str | None = None
+    """What to call it instead of its path."""
 
 
 @dataclass(frozen=True, slots=True)

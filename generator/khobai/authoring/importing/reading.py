@@ -23,7 +23,7 @@ LARGEST = 16 * 1024 * 1024
 LONGEST = 400_000
 """Characters of an article's text."""
 _MAGIC = {
-    b"%PDF": "import-pdf", b"\xd0\xcf\x11\xe0": "import-old-word", b"{\\rtf": "import-old-word",
+    b"\xd0\xcf\x11\xe0": "import-old-word", b"{\\rtf": "import-old-word",
     b"\x89PNG": "import-binary", b"\xff\xd8\xff": "import-binary", b"GIF8": "import-binary",
     b"\x1f\x8b": "import-binary",
     b"Rar!": "import-binary", b"7z\xbc\xaf": "import-binary", b"\x7fELF": "import-binary", b"RIFF": "import-binary",
@@ -73,15 +73,11 @@ def read_page(data: bytes) -> Page:
     """
     if not data.strip():
         raise RefusalError("import-empty")
+    if (document := _document(data)) is not None:
+        return _repaired(document, ())
     for magic, code in _MAGIC.items():
         if data.startswith(magic):
             raise RefusalError(code)
-    if data.startswith(b"PK"):
-        if not _is_docx(data):
-            raise RefusalError("import-binary")
-        from khobai.authoring.importing.word import read_docx  # noqa: PLC0415  # many files need neither library
-
-        return _repaired(read_docx(data), ())
     if _is_binary(data):
         raise RefusalError("import-binary")
     decoded = decode(data)
@@ -98,6 +94,25 @@ def read_page(data: bytes) -> Page:
         plain = tuple(line.strip() for line in text.split("\n"))
         page = Page(lines=plain, url=_printed_address(plain))
     return _repaired(page, decoded.notes)
+
+
+def _document(data: bytes) -> Page | None:
+    """Return the page in a file of a program for documents; None when it is no such file.
+
+    Raises:
+        RefusalError: no text can be had from it.
+    """
+    if data.startswith(b"%PDF"):
+        from khobai.authoring.importing.pdf import read_pdf  # noqa: PLC0415  # many files need none of these libraries
+
+        return read_pdf(data)
+    if data.startswith(b"PK"):
+        if not _is_docx(data):
+            raise RefusalError("import-binary")
+        from khobai.authoring.importing.word import read_docx  # noqa: PLC0415
+
+        return read_docx(data)
+    return None
 
 
 def _is_docx(data: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from khobai.authoring.importing.hosts import provinces_at
 from khobai.authoring.importing.ids import articles, free, taken
 from khobai.authoring.importing.layout import Layout, arrange
 from khobai.authoring.importing.nearness import SAME, Kin, Sketch, facts_of_draft, nearest, same_record, sketch
-from khobai.authoring.importing.page import Fetched, Page
+from khobai.authoring.importing.page import Page, Saved
 from khobai.authoring.importing.reading import read_file, read_page
 from khobai.authoring.importing.record import article_file
 from khobai.authoring.importing.refusal import RefusalError
@@ -59,6 +59,8 @@ class Imported:
     """What was done to the text, and where to look."""
     is_here: bool = False
     """True when the archive holds this very text, so that nothing is to be written."""
+    known: str | None = None
+    """Then the path of the article that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +109,19 @@ class Outcome:
 
 
 def import_files(
-    paths: Sequence[Path],
+    files: Iterable[Path | Saved],
     archive_folder: Path,
     *,
     dry_run: bool = False,
     seconds: int = SECONDS,
     store: Store | None = None,
-    fetched: Mapping[Path, Fetched] | None = None,
+    told: Callable[[Saved, Imported | RefusalError], None] = lambda *_: None,
     is_forked: bool = True,
 ) -> Outcome:
     """Return the drafts of these files, written into the archive unless `dry_run`; a bad file never stops the others.
 
-    One that takes more than `seconds` of computing, or much memory, is refused. The `store` spares what was read before. `fetched`
-    says of files where they come from. A program with threads must not fork (`worker`).
+    One that takes more than `seconds` of computing, or much memory, is refused. The `store` spares what was read before. `told` is
+    given what came of each file, before the next one is taken. A program with threads must not fork (`worker`).
 
     Raises:
         OSError: a draft cannot be written.
@@ -128,19 +130,23 @@ def import_files(
     known = _Known(articles(archive_folder), taken(archive_folder), sketches_of(archive_folder, store or Store()))
     made: list[Imported] = []
     refused: list[Diagnostic] = []
-    with worker(functools.partial(_understood, archive, fetched or {}), seconds=seconds, is_forked=is_forked) as reader:
-        for path in watched(paths, "import", len(paths)):
+    with worker(functools.partial(_understood, archive), seconds=seconds, is_forked=is_forked) as reader:
+        for given in watched(files, "import", len(files) if isinstance(files, Sized) else None):
+            saved = given if isinstance(given, Saved) else Saved(given)
+            shown = _shown(saved)
             try:
-                article = reader.do(path)
+                article = reader.do(saved)
             except RefusalError as refusal:
-                refused.append(report(_shown(path), refusal.line, refusal.column, refusal.code, **dict(refusal.params)))
+                refused.append(report(shown, refusal.line, refusal.column, refusal.code, **dict(refusal.params)))
+                told(saved, refusal)
             else:
-                imported = _imported(path, article, archive_folder.name, known)
+                imported = _imported(shown, article, archive_folder.name, known)
                 made.append(imported)
                 if not imported.is_here:
-                    known.add(Path(imported.path).stem, article.sketch)
+                    known.add(imported.path, article.sketch)
                     if not dry_run:
                         _write(imported, archive_folder)
+                told(saved, imported)
     return Outcome(tuple(made), tuple(refused))
 
 
@@ -148,15 +154,17 @@ def import_files(
 class _Known:
     """What stands in the archive, and what this run has added."""
 
-    articles: set[str]
+    articles: dict[str, str]
+    """Id -> path."""
     used: set[str]
     """Ids of articles, and of sources whose article is gone."""
     sketches: dict[str, Sketch]
     """Of every source, by its id."""
 
-    def add(self, key: str, made: Sketch) -> None:
+    def add(self, path: str, made: Sketch) -> None:
         """Take what was imported for known."""
-        self.articles.add(key)
+        key = Path(path).stem
+        self.articles[key] = path
         self.used.add(key)
         self.sketches[key] = made
 
@@ -182,15 +190,15 @@ class _Understood:
     same_facts: Kin | None
 
 
-def _understood(archive: Archive, fetched: Mapping[Path, Fetched], path: Path) -> _Understood:
+def _understood(archive: Archive, saved: Saved) -> _Understood:
     """Return what a file holds; runs in the worker, for files are made to waste time and memory.
 
     Raises:
         RefusalError: the file cannot become an article.
     """
-    page = read_page(read_file(path))
-    if (known := fetched.get(path)) is not None:
-        page = replace(page, url=page.url or known.url, accessed=known.accessed or page.accessed)
+    page = read_page(read_file(saved.path))
+    if saved.fetched is not None:
+        page = replace(page, url=page.url or saved.fetched.url, accessed=saved.fetched.accessed or page.accessed)
     vocabulary = archive.vocabulary
     layout = arrange(page, frozenset(tag for n in vocabulary.newspapers.values() for tag in n.tags))
     text = layout.text
@@ -213,7 +221,7 @@ def _understood(archive: Archive, fetched: Mapping[Path, Fetched], path: Path) -
     )
 
 
-def _imported(path: Path, article: _Understood, folder: str, known: _Known) -> Imported:
+def _imported(file: str, article: _Understood, folder: str, known: _Known) -> Imported:
     layout, made = article.layout, article.draft
     kin = known.nearest(article.sketch) or article.same_facts
     notes = [*layout.notes, *_looks(made.front_matter["review"])]
@@ -222,8 +230,9 @@ def _imported(path: Path, article: _Understood, folder: str, known: _Known) -> I
         made.doubt(Doubt("title", f"có thể bài đã có trong kho: {kin.id}", LOW))
         notes.insert(0, message("note-near", id=kin.id, why=where))
     key = known.free(layout.title, article.sketch)
+    is_here = kin is not None and kin.why == "text" and kin.share >= SAME
     return Imported(
-        file=_shown(path),
+        file=file,
         path=f"{folder}/{article.year or 'undated'}/{key}.md",
         front_matter=made.front_matter,
         body=made.body,
@@ -231,7 +240,8 @@ def _imported(path: Path, article: _Understood, folder: str, known: _Known) -> I
         source=kept_source(layout),
         dropped=layout.dropped,
         warnings=tuple(dict.fromkeys(notes)),
-        is_here=kin is not None and kin.why == "text" and kin.share >= SAME,
+        is_here=is_here,
+        known=known.articles.get(kin.id.lower()) if is_here and kin else None,
     )
 
 
@@ -268,6 +278,6 @@ def _write(imported: Imported, folder: Path) -> None:
     replace_files(folder, [(inside, imported.text), (f"{SOURCES}/{key}.txt", imported.source)])
 
 
-def _shown(path: Path) -> str:
-    text = str(path).encode("utf-8", "replace").decode("utf-8")
+def _shown(saved: Saved) -> str:
+    text = (saved.name or str(saved.path)).encode("utf-8", "replace").decode("utf-8")
     return "".join(char if char.isprintable() else "\ufffd" for char in text)

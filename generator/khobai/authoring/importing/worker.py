@@ -19,6 +19,7 @@ try:
 except ImportError:  # Windows has no such limits; there the clock alone decides
     resource = None  # type: ignore[assignment]
 
+G = TypeVar("G")
 T = TypeVar("T")
 SECONDS = 20
 """Of computing for one file; an article takes a fraction of one."""
@@ -28,11 +29,11 @@ _PATIENCE = 3
 """Times `SECONDS` by the clock: a busy machine computes slower."""
 
 
-class Worker(Generic[T]):
+class Worker(Generic[G, T]):
     """Does one work on many files, one after the other, in a process that begins anew when a file has ended it."""
 
     def __init__(
-        self, work: Callable[[Path], T], *, seconds: int = SECONDS, memory: int = MEMORY, is_forked: bool = True
+        self, work: Callable[[G], T], *, seconds: int = SECONDS, memory: int = MEMORY, is_forked: bool = True
     ) -> None:
         """Take the work, which may raise RefusalError; where processes are not forked, it must be picklable."""
         self._is_forked = is_forked and "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
@@ -42,15 +43,15 @@ class Worker(Generic[T]):
         self._process: Any = None
         self._pipe: Connection | None = None
 
-    def do(self, path: Path) -> T:
-        """Return what the work makes of a file.
+    def do(self, given: G) -> T:
+        """Return what the work makes of what is given: a file, in any form that is picklable.
 
         Raises:
             RefusalError: the work refuses it, or it takes more time or memory than it may.
         """
         pipe = self._pipe or self._begin()
         try:
-            pipe.send(path)
+            pipe.send(given)
             if not pipe.poll(self._seconds * _PATIENCE):
                 self._refuse()
             answer = pipe.recv()
@@ -89,8 +90,8 @@ class Worker(Generic[T]):
 
 @contextlib.contextmanager
 def worker(
-    work: Callable[[Path], T], *, seconds: int = SECONDS, memory: int = MEMORY, is_forked: bool = True
-) -> Iterator[Worker[T]]:
+    work: Callable[[G], T], *, seconds: int = SECONDS, memory: int = MEMORY, is_forked: bool = True
+) -> Iterator[Worker[G, T]]:
     """Yield a worker whose process has ended afterwards; a program with threads must not fork it."""
     made = Worker(work, seconds=seconds, memory=memory, is_forked=is_forked)
     try:
@@ -99,18 +100,18 @@ def worker(
         made.end()
 
 
-def _serve(pipe: Connection, work: Callable[[Path], Any], seconds: int, memory: int) -> None:
+def _serve(pipe: Connection, work: Callable[[Any], Any], seconds: int, memory: int) -> None:
     """Answer with the result for each path, or with the exception; end when the other side has gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asks decides
     _limit_memory(memory)
     while True:
         try:
-            path = pipe.recv()
+            given = pipe.recv()
         except (EOFError, OSError):
             return
         _limit_time(seconds)
         try:
-            answer: Any = work(path)
+            answer: Any = work(given)
         except MemoryError:
             answer = MemoryError()
         except RecursionError:

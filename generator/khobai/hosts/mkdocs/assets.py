@@ -8,10 +8,14 @@ import posixpath
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
+
+from khobai.locales.language import DEFAULT, LANGUAGES, Lang
 
 _HASHED = (".js", ".css")
 _DIGITS = 8
+_SCRIPTS = "assets/javascripts/"
+"""Where those in the default language lie; those in others lie in a folder below."""
 
 
 class Later(File):
@@ -19,6 +23,16 @@ class Later(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs calls it so
         """Leave it to others."""
+
+
+def keep_language(files: Files, language: Lang) -> None:
+    """Leave out the scripts that were made for other languages."""
+    by_path = {file.src_uri: file for file in files if file.src_uri.startswith(_SCRIPTS)}
+    for path, file in by_path.items():
+        folder, _, name = path.removeprefix(_SCRIPTS).rpartition("/")
+        is_translated = not folder and language != DEFAULT and f"{_SCRIPTS}{language}/{name}" in by_path
+        if is_translated or (folder in LANGUAGES and folder != language):
+            files.remove(file)
 
 
 def hash_names(files: Iterable[File], folders: Collection[Path]) -> Callable[[str], str]:

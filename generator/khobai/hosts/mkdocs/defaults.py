@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,7 +50,10 @@ def set_defaults(config: MkDocsConfig, look: str | None) -> None:
 
     A file in the folder `look` takes the place of the one of the same path in the theme that the plugin brings.
     """
-    said = {key for part in config.user_configs for key, value in part.items() if value is not None}
+    with warnings.catch_warnings():  # MkDocs itself does not use it, and tells in no other way what was said
+        warnings.simplefilter("ignore", DeprecationWarning)
+        parts = config.user_configs
+    said = {key for part in parts for key, value in part.items() if value is not None}
     if "theme" not in said:
         config.theme = Theme(
             custom_dir=str(OVERRIDES), static_templates=["404.html"], language=spoken(),

@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from khobai.archive import addresses
-from khobai.hosts.mkdocs.assets import Later
+from khobai.hosts.mkdocs.assets import Later, keep_language
 from khobai.hosts.mkdocs.content import folder_of, read_content, sources_of
 from khobai.hosts.mkdocs.defaults import set_defaults
 from khobai.hosts.mkdocs.frame_template import frame_of, show_holes, shows_holes
@@ -156,6 +156,7 @@ class KhobaiPlugin(BasePlugin[KhobaiConfig]):  # type: ignore[no-untyped-call]
             if path in addresses.MAIN or not self.config.shared_frame:
                 found = InclusionLevel.UNDEFINED if path in addresses.MAIN else InclusionLevel.NOT_IN_NAV
                 files.append(File.generated(config, path, content="", inclusion=found))
+        keep_language(files, self.language)
         for path in self.plan.files:
             files.append(Later.generated(config, path, content=""))
         return files

@@ -10,6 +10,7 @@ from khobai.archive import addresses
 from khobai.archive.article import Archive, Article, Theme
 from khobai.archive.authority import Locality
 from khobai.archive.vocabulary import Vocabulary
+from khobai.locales.catalogue import _
 from khobai.search.build import days
 from khobai.search.text import analysis
 from khobai.text import wording
@@ -71,7 +72,7 @@ def described(article: Article, vocabulary: Vocabulary) -> dict[str, tuple[str, 
         "documents": _documents(article, vocabulary),
         # names alone: two neighbours of this field are wanted together, and an office has neighbours of every kind
         "people": (*(p.name for p in article.people), *(a.name for a in article.authors)),
-        "dates": (f"bài báo năm {year}" for year in (article.date.years if article.date else ())),
+        "dates": (_("article of the year {year}", year=year) for year in (article.date.years if article.date else ())),
     }
     return {field: tuple(t for t in own if t) for field, own in texts.items()}
 
@@ -80,24 +81,27 @@ def details(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str
     """Return (label, text) of what the record says beside what `record` reads: newspaper, kind, figures, notes, the rest."""
     newspaper = article.source.newspaper
     every: tuple[tuple[str, Iterable[str | None]], ...] = (
-        ("Báo", (vocabulary.newspapers[newspaper].name,) if newspaper else ()),
-        ("Loại bài", (wording.KINDS.get(article.kind or ""),)),
-        ("Chức vụ", (t for p in article.people for t in (p.role, p.unit))),
-        ("Tổ chức", article.organisations),
-        ("Chuyên đề", (t for theme in article.themes for t in (theme.scope, theme.title, _of_year(theme)))),
-        ("Số liệu", (t for f in article.figures for t in (f.printed or f"{wording.number(f.value)} {f.unit}", f.what))),
-        ("Chuẩn mực", (t for s in article.standards for t in (s.sector, s.slogan))),
-        ("Việc đột phá", (t for task in article.tasks for t in (task.what, *task.lead))),
-        ("Khen thưởng", (t for a in article.awards for t in (f"{a.what} {a.by or ''} {a.year or ''}".strip(), a.to))),
-        ("Tác phẩm", (t for w in article.works for t in (w.kind, w.title, w.by))),
-        ("Ảnh", (c.subject for c in article.captions)),
-        ("Ghi chú", article.notes),
+        (_("Newspaper"), (vocabulary.newspapers[newspaper].name,) if newspaper else ()),
+        (_("Kind of article"), (wording.KINDS.get(article.kind or ""),)),
+        (_("Positions"), (t for p in article.people for t in (p.role, p.unit))),
+        (_("Organisations"), article.organisations),
+        (_("Theme"), (t for theme in article.themes for t in (theme.scope, theme.title, _of_year(theme)))),
+        (
+            _("Figures"),
+            (t for f in article.figures for t in (f.printed or f"{wording.number(f.value)} {f.unit}", f.what)),
+        ),
+        (_("Standards"), (t for s in article.standards for t in (s.sector, s.slogan))),
+        (_("Breakthroughs"), (t for task in article.tasks for t in (task.what, *task.lead))),
+        (_("Awards"), (t for a in article.awards for t in (f"{a.what} {a.by or ''} {a.year or ''}".strip(), a.to))),
+        (_("Works"), (t for w in article.works for t in (w.kind, w.title, w.by))),
+        (_("Pictures"), (c.subject for c in article.captions)),
+        (_("Notes"), article.notes),
     )
     return ((label, text) for label, texts in every for text in texts if text)
 
 
 def _of_year(theme: Theme) -> str | None:
-    return f"chuyên đề năm {theme.year}" if theme.year else None
+    return _("theme of the year {year}", year=theme.year) if theme.year else None
 
 
 def _places(article: Article, vocabulary: Vocabulary) -> Iterator[str]:

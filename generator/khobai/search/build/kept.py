@@ -17,6 +17,7 @@ import numpy as np
 from khobai.archive.article import Article
 from khobai.archive.axes import AXES
 from khobai.archive.vocabulary import Vocabulary
+from khobai.locales.language import spoken
 from khobai.pipeline.digest import Digests, digest, version
 from khobai.pipeline.store import Store
 from khobai.search.build import days
@@ -95,7 +96,7 @@ class Kept:
         self._store = store
         self.is_open = store.is_open
         axes = [(axis.id, axis.label) for axis in AXES]
-        base = digest(version(), Digests().of((vocabulary, axes))) if self.is_open else b""
+        base = digest(version(), spoken(), Digests().of((vocabulary, axes))) if self.is_open else b""
         self.key = Key(base)
         self._name = digest(base, built("a/b.md"))
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from khobai.archive import axes
 from khobai.archive.article import Article
+from khobai.locales.catalogue import _
 from khobai.search.build import days, directories, facets, file_names, snippets, suggestions
 from khobai.search.build.fields import DENSE
 from khobai.search.build.numbers import Ints
@@ -52,9 +53,10 @@ def beside(site: Site, articles: Sequence[Article | None], built: Callable[[str]
         "documents": suggestions.names(site, axes.DIRECTIVE),
         "places": sorted({key for keys in suggestions.names(site, axes.PROVINCE).values() for key in keys}),
         "abbreviations": [(own.abbr, own.expansion) for own in site.vocabulary.abbreviations],
-        "kinds": suggestions.KINDS,
+        "kinds": dict(suggestions.KINDS),
         "axes": [
-            {"id": axis.id, "key": axis.folder, "label": axis.label, "numbers": axis.are_numbers} for axis in axes.AXES
+            {"id": axis.id, "key": axis.folder, "label": _(axis.label), "numbers": axis.are_numbers}
+            for axis in axes.AXES
         ],
     }
     return Beside([*files, ("columns", facets.encode(facets.facets_of(site, articles)))], known)

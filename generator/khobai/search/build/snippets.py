@@ -9,6 +9,7 @@ from collections.abc import Callable
 from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.vocabulary import Vocabulary
+from khobai.locales.catalogue import _
 from khobai.search.build import file_names
 from khobai.search.build.fields import Record, details
 from khobai.site.pages.page import Row
@@ -26,13 +27,13 @@ def snippet(article: Article, row: Row, record: Record, vocabulary: Vocabulary, 
     citations = (c.directive for c in article.directives if c.directive)
     more: dict[str, list[str]] = {}
     for model in article.models:
-        more.setdefault("Mô hình", []).append(" – ".join(part for part in (model.name, model.owner) if part))
+        more.setdefault(_("Models"), []).append(" – ".join(part for part in (model.name, model.owner) if part))
     for person in article.people:
-        more.setdefault("Người được nhắc", []).append(
+        more.setdefault(_("People mentioned"), []).append(
             ", ".join(p for p in (person.name, person.role, person.unit) if p)
         )
     for author in article.authors:
-        more.setdefault("Tác giả", []).append(author.name)
+        more.setdefault(_("Author"), []).append(author.name)
     for label, text in details(article, vocabulary):
         more.setdefault(label, []).append(text)
     return json.dumps(

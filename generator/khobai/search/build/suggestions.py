@@ -12,6 +12,7 @@ import numpy as np
 
 from khobai.archive import addresses
 from khobai.archive.axes import AXES, Axis
+from khobai.locales.catalogue import N_, Words
 from khobai.search.build.borders import Behind, borders, hash_of
 from khobai.search.build.shards import separator
 from khobai.search.text.analysis import analyse, fold
@@ -21,7 +22,7 @@ TARGET = 16_384
 """Characters of a file, about."""
 Suggestion = tuple[str, str, str, str, int]
 """Folded terms of a name; kind; label; address; how many articles."""
-KINDS = {"model": "Mô hình", **{axis.id: axis.noun for axis in AXES if axis.forms}}
+KINDS = Words({"model": N_("Models"), **{axis.id: axis.noun for axis in AXES if axis.forms}})
 """Kind of a suggestion -> its name."""
 
 

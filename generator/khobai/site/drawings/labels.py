@@ -98,4 +98,4 @@ def _pieces(word: str, room: float, size: float) -> list[str]:
 
 def articles(count: int) -> str:
     """Return the count in words of the site: `12 bài`, `1.200 bài`, `chưa có bài`."""
-    return wording.count(count) if count else "chưa có bài"
+    return wording.articles(count)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from khobai.locales.catalogue import N_, Words, _
 from khobai.site.drawings.labels import Box, Line, articles, wrap
 from khobai.site.drawings.lanes import MAIN, Link, Plan, link, plan
 from khobai.site.drawings.render import Canvas, number, plain, render
@@ -31,13 +32,18 @@ _RADII = (4.0, 7.5)
 _SLOT = 5.0
 _SAMPLE = 30.0
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_LEGEND = {
-    "continues": "tiếp nối",
-    "applies": "hướng dẫn, thực hiện",
-    "amends": "bổ sung, thay thế",
-    "relates": "liên quan",
-}
-_HOW_TO_READ = "Mũi tên chỉ vào văn bản được tiếp nối, hướng dẫn, bổ sung. Vòng rỗng: chưa có bài; vòng to: nhiều bài."
+_LEGEND = Words(
+    {
+        "continues": N_("continues"),
+        "applies": N_("guides, implements"),
+        "amends": N_("supplements, replaces"),
+        "relates": N_("related"),
+    }
+)
+_HOW_TO_READ = N_(
+    "Arrows point to the document that is continued, guided or supplemented."
+    " Empty circle: no articles yet; large circle: many."
+)
 _ENTRY = {"continues": 0.0, "applies": 0.0, "amends": 3.0, "relates": -3.0}
 
 
@@ -148,7 +154,7 @@ def lineage(
 def printed(date: str | None) -> str:
     """Return an ISO date as the site prints it: `15/5/2016`, `5/2016`, `2016`; other text as it stands."""
     if date is None:
-        return "không rõ ngày"
+        return _("no date")
     match = _DATE.fullmatch(date)
     return "/".join(part.lstrip("0") for part in reversed(match.groups()) if part) if match else date
 
@@ -200,7 +206,7 @@ def _legend(links: Sequence[Link], full: float) -> tuple[tuple[Sample, ...], tup
         label = Line(x + _SAMPLE + 6, y + _DATE_SIZE * 0.35, _LEGEND[kind])
         samples.append(Sample(kind, f"M{number(x + 1)} {number(y)}H{number(x + _SAMPLE)}", label))
     top = 10.0 + 18.0 * math.ceil(len(used) / 2)
-    lines = wrap(_HOW_TO_READ, full, _DATE_SIZE) if used else ()
+    lines = wrap(_(_HOW_TO_READ), full, _DATE_SIZE) if used else ()
     helped = tuple(Line(0.0, top + 3 + 14.0 * index, text) for index, text in enumerate(lines))
     return tuple(samples), helped, top + 14.0 * len(lines) + 4
 
@@ -215,7 +221,7 @@ def _place(
         if node.year is not None:
             years.setdefault(math.floor(node.year), []).append(node)
     groups = [(str(year), years.get(year, [])) for year in _axis(sorted(years))]
-    groups += [("Không rõ ngày", [node for node in ordered if node.year is None])]
+    groups += [(_("Without a date"), [node for node in ordered if node.year is None])]
     bands: list[Band] = []
     placed: dict[str, PlacedNode] = {}
     y = top

@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from khobai.locales.catalogue import _
 from khobai.text import wording
 
 CLASSES = 5
@@ -36,4 +37,4 @@ def words(bounds: tuple[int, ...]) -> tuple[str, ...]:
         wording.number(low) if low == high else f"{wording.number(low)}–{wording.number(high)}"
         for low, high in zip(lows, bounds, strict=False)
     ]
-    return ("chưa có bài", *spans, f"từ {wording.number(lows[-1])}")
+    return (wording.articles(0), *spans, _("{count} and more", count=wording.number(lows[-1])))

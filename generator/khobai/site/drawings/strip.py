@@ -67,13 +67,18 @@ def strip(
     title: str,
     flags: Sequence[Flag] = (),
     here: int | None = None,
+    span: range = range(0),
+    most: int = 0,
 ) -> Markup:
-    """Return the bars as HTML; empty when there is no year. `hrefs` has where a year leads, `here` is the year shown."""
-    years = [*counts, *(flag.year for flag in flags)]
+    """Return the bars as HTML; empty when there is no year. `hrefs` has where a year leads, `here` is the year shown.
+
+    Drawings to be compared share a `span` of years and the `most` articles of a year among them.
+    """
+    years = [*counts, *(flag.year for flag in flags), *span]
     if not counts:
         return Markup()
     first, last = min(years), max(years)
-    most = max(counts.values())
+    most = max(most, *counts.values())
     raised = {flag.year: flag for flag in reversed(flags)}
     labelled = _labelled(range(first, last + 1), counts, raised)
     bars, told, flagged = [], first - 10, first - 10

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from khobai.site.exports.reference import ARTICLE, PAGE, Reference, points, supplied
+from khobai.locales.catalogue import _, pgettext
+from khobai.site.exports.reference import ARTICLE, PAGE, Reference, supplied
 
 _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 _WRITTEN = {
@@ -24,7 +25,8 @@ def escape(text: str) -> str:
 def to_entry(reference: Reference) -> str:
     """Return one entry; titles and names stand in double braces, so that no style changes their letters.
 
-    `date` is for biblatex, which knows EDTF; `year` and `month` are for older styles.
+    `date` is for biblatex, which knows EDTF; `year` and `month` are for older styles. biber warns of a year that is not the
+    one of the date, so it says nothing of doubts: the note does.
     """
     fields: list[tuple[str, str]] = [("title", f"{{{escape(reference.title)}}}")]
     if reference.authors:
@@ -38,13 +40,15 @@ def to_entry(reference: Reference) -> str:
         fields.append(("url", _url(reference.url)))
     if reference.accessed:
         fields.append(("urldate", reference.accessed.text))
-    fields.append(("langid", "vietnamese"))
+    fields.append(("langid", pgettext("language of biblatex", "english")))
     if reference.abstract:
         fields.append(("abstract", escape(reference.abstract)))
     if reference.keywords:
         fields.append(("keywords", escape(", ".join(reference.keywords))))
     if reference.kind == ARTICLE:
-        source = f"{reference.archive}, mã {reference.key}."
+        source = _("{archive}, id {key}.", archive=reference.archive, key=reference.key)
+        if reference.is_date_supplied:
+            source += " " + _("The archive worked the date out, or knows it only roughly.")
         fields.append(("note", escape(f"{source} {reference.note}" if reference.note else source)))
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields]
     kind = "article" if reference.newspaper and reference.kind == ARTICLE else "misc"
@@ -60,8 +64,7 @@ def _date(reference: Reference) -> list[tuple[str, str]]:
     date = reference.date
     if date is None:
         return []
-    years = "–".join(dict.fromkeys(str(point.start.year) for point in points(date)))
-    fields = [("date", supplied(reference) or ""), ("year", f"[{years}]" if reference.is_date_supplied else years)]
+    fields = [("date", supplied(reference) or ""), ("year", str(date.start.year))]
     if not date.is_interval and date.precision != "year":
         fields.append(("month", _MONTHS[date.start.month - 1]))
     return fields

@@ -19,6 +19,7 @@ from xml.etree import ElementTree as ET
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
+from khobai.locales.language import Lang, among, spoken
 from khobai.site.exports.reference import ARTICLE, Reference, parts, points
 from khobai.text.edtf import Edtf
 
@@ -60,11 +61,19 @@ class _Shape:
     accessed: int
 
 
-@functools.cache
 def styles() -> Mapping[str, str]:
-    """Return the styles: name of the file in their folder -> what readers call it, those in Vietnamese first."""
+    """Return the styles: name of the file in their folder -> what readers call it, those in Vietnamese first.
+
+    Those in a language of their own are for the archives in it; one that says none is for all.
+    """
+    return _styles(spoken())
+
+
+@functools.cache
+def _styles(language: Lang) -> Mapping[str, str]:
     files = sorted(_STYLES.glob("*.csl"))
     every = [(path.stem, ET.parse(path).getroot()) for path in files]  # noqa: S314  # files of ours
+    every = [style for style in every if among(style[1].get("default-locale")) in {None, language, "en"}]
     every.sort(key=lambda style: style[1].get("default-locale") != "vi-VN")
     return {name: root.findtext(f"{_CSL}info/{_CSL}title-short") or name for name, root in every}
 

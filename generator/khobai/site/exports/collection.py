@@ -9,6 +9,7 @@ import yaml
 
 from khobai.archive.groups import Groups
 from khobai.archive.vocabulary import Vocabulary
+from khobai.locales.catalogue import _, pgettext
 from khobai.site.exports import bibtex, citation
 from khobai.site.publication import Publication
 from khobai.text import wording
@@ -52,7 +53,11 @@ class Collection:
     @property
     def _span(self) -> str:
         first, last = self.years or (0, 0)
-        return f"năm {first}" if first == last else f"từ năm {first} đến năm {last}"
+        return (
+            _("in {year}", year=first)
+            if first == last
+            else _("from the year {first} to {last}", first=first, last=last)
+        )
 
 
 def collection(groups: Groups, vocabulary: Vocabulary, publication: Publication) -> Collection:
@@ -68,7 +73,7 @@ def to_cff(work: Collection) -> str:
     about = work.publication
     fields = {
         "cff-version": "1.2.0",
-        "message": "Khi dùng dữ liệu này, xin dẫn nguồn như dưới đây. / If you use these data, please cite them as below.",
+        "message": _("If you use these data, please cite them as below."),
         "type": "dataset",
         "title": about.name,
         "authors": [{"name": about.name, **({"email": about.contact} if about.contact else {})}],
@@ -90,7 +95,7 @@ def to_bibtex(work: Collection) -> str:
     fields = [
         ("title", f"{{{bibtex.escape(about.name)}}}"), ("author", f"{{{bibtex.escape(about.name)}}}"),
         ("version", bibtex.escape(work.version or "")), ("date", work.date), ("year", work.date and work.date[:4]),
-        ("doi", about.doi), ("url", about.url), ("langid", "vietnamese"), ("note", "CC BY 4.0"),
+        ("doi", about.doi), ("url", about.url), ("langid", pgettext("language of biblatex", "english")), ("note", "CC BY 4.0"),
     ]  # fmt: skip
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields if value)
     return f"@dataset{{{KEY},\n{lines}}}\n"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from khobai.locales.language import spoken
 from khobai.site.exports.collection import Collection
 from khobai.site.publication import LICENCE
 
@@ -31,7 +32,7 @@ def to_crate(work: Collection, files: Iterable[tuple[str, str]]) -> str:
     ]
     root = {
         "@id": "./", "@type": "Dataset", "name": about.name, "description": work.description,
-        "datePublished": work.date, "version": work.version, "license": {"@id": LICENCE}, "inLanguage": "vi",
+        "datePublished": work.date, "version": work.version, "license": {"@id": LICENCE}, "inLanguage": spoken(),
         "identifier": f"https://doi.org/{about.doi}" if about.doi else None, "url": about.url,
         "temporalCoverage": f"{work.years[0]}/{work.years[1]}" if work.years else None,
         "spatialCoverage": [{"@id": _COUNTRY}, *({"@id": place["@id"]} for place in places)],

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from khobai.locales.language import spoken
 from khobai.site.exports.reference import ARTICLE, Reference, parts, points
 from khobai.text.edtf import Edtf
 
@@ -25,7 +26,7 @@ def to_item(reference: Reference) -> dict[str, object]:
         "accessed": date_of(reference.accessed) if reference.accessed else None,
         "archive": reference.archive if reference.kind == ARTICLE else None,
         "archive_location": reference.key if reference.kind == ARTICLE else None,
-        "language": "vi",
+        "language": spoken(),
         "abstract": reference.abstract,
         "keyword": ", ".join(reference.keywords),
         "note": reference.note,

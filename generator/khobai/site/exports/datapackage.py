@@ -7,15 +7,17 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
+from khobai.locales.catalogue import N_, _
 from khobai.site.exports.collection import Collection
 from khobai.site.exports.dictionary import Column, Table
 from khobai.site.exports.formulas import UNDO
 from khobai.site.publication import LICENCE
 
 PATH = "data/datapackage.json"
-GUARD = (
-    "Cột kiểu string: trước chữ mà bảng tính có thể coi là công thức (= + - @, tab, xuống dòng ở đầu ô, hay sau dấu chấm"
-    f" phẩy) có thêm một dấu nháy đơn. Bản nguyên: thay {UNDO} bằng nhóm 1; JSON Lines và SQLite không thêm gì."
+GUARD = N_(
+    "Columns of type string: text that a spreadsheet may take for a formula (= + - @, tab, line break at the start of the"
+    " cell or after a semicolon) has an apostrophe before it. To have it as it was, replace {pattern} by group 1;"
+    " JSON Lines and SQLite add nothing."
 )
 """Of each table, for whoever reads it by a program."""
 
@@ -46,9 +48,9 @@ def _resource(table: Table, text: str | bytes) -> dict[str, object]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
-        "title": table.title,
+        "title": table.heading,
         "titleEn": table.english,
-        "description": GUARD,
+        "description": _(GUARD, pattern=UNDO),
         "path": f"{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
@@ -68,6 +70,6 @@ def _resource(table: Table, text: str | bytes) -> dict[str, object]:
 
 
 def _field(column: Column, key: tuple[str, ...]) -> dict[str, object]:
-    field: dict[str, object] = {"name": column.name, "type": column.type, "description": column.meaning}
+    field: dict[str, object] = {"name": column.name, "type": column.type, "description": column.said}
     field |= {"descriptionEn": column.english} if column.english else {}
     return field | ({"constraints": {"required": True}} if column.name in key else {})

@@ -5,6 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from khobai.locales.language import spoken
+
+VIETNAMESE = "vi"
+"""The language of `meaning` and `title`."""
 Value = str | int | float | bool | None
 
 
@@ -21,6 +25,11 @@ class Column:
     to: str | None = None
     """The table whose `id` it holds."""
 
+    @property
+    def said(self) -> str:
+        """What it means, in the language of the archive."""
+        return self.meaning if spoken() == VIETNAMESE else self.english or self.meaning
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -34,6 +43,11 @@ class Table:
     """Columns that tell one row from all others."""
     english: str = ""
     """The title in English."""
+
+    @property
+    def heading(self) -> str:
+        """The title in the language of the archive."""
+        return self.title if spoken() == VIETNAMESE else self.english or self.title
 
 
 ARTICLE = Column("article", "mã bài", "id of the article", to="articles")

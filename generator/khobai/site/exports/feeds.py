@@ -14,6 +14,8 @@ from khobai.archive import addresses
 from khobai.archive.article import Archive, Article
 from khobai.archive.axes import AXES
 from khobai.archive.groups import Groups
+from khobai.locales.catalogue import _
+from khobai.locales.language import spoken
 from khobai.site.exports.offer import Offer, made_of, steady
 from khobai.site.exports.reference import Reference
 from khobai.site.publication import Publication
@@ -95,16 +97,17 @@ def _entry(article: Article, reference: Reference, publication: Publication) -> 
 def atom(page: str, title: str, entries: Sequence[Entry], publication: Publication) -> str:
     """Return the Atom feed of `page`."""
     own = f"{page.removesuffix('.md')}.atom"
+    rights = _("The archive's own words: CC BY 4.0; articles belong to their newspapers.")
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{spoken()}">',
         f"<title>{to_xml(title)}</title>",
         f"<id>{to_xml(publication.identifier(own))}</id>",
         f"<updated>{max((e.changed for e in entries), default=EPOCH)}</updated>",
         f"<author><name>{to_xml(publication.name)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(publication.link(own, own))}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(publication.link(own, page))}/>',
-        "<rights>Lời của kho: CC BY 4.0; bài báo thuộc về các tòa soạn.</rights>",
+        f"<rights>{to_xml(rights)}</rights>",
     ]
     for entry in entries:
         link = publication.link(own, addresses.article(entry.article))
@@ -131,7 +134,7 @@ def json_feed(page: str, title: str, entries: Sequence[Entry], publication: Publ
         "title": title,
         "home_page_url": publication.absolute(page),
         "feed_url": publication.absolute(own),
-        "language": "vi",
+        "language": spoken(),
         "items": [_item(entry, publication) for entry in entries],
     }
     return _ENCODE({k: v for k, v in feed.items() if v is not None}) + "\n"

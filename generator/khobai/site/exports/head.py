@@ -15,6 +15,7 @@ from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.authority import Directive
 from khobai.archive.vocabulary import Vocabulary
+from khobai.locales.language import spoken
 from khobai.site.exports import jsonld
 from khobai.site.exports.collection import Collection
 from khobai.site.exports.reference import Reference, supplied
@@ -40,7 +41,7 @@ def of_article(article: Article, reference: Reference, vocabulary: Vocabulary, p
         _meta("prism.publicationName", reference.newspaper),
         _meta("DCTERMS.isPartOf", reference.newspaper),
         _meta("DCTERMS.issued", supplied(reference)),
-        _meta("DCTERMS.language", "vi"),
+        _meta("DCTERMS.language", spoken()),
         _meta("DCTERMS.identifier", article.source.url or publication.identifier(page)),
         _meta("DCTERMS.abstract", reference.abstract),
         *(_meta("DCTERMS.subject", word) for word in reference.keywords),

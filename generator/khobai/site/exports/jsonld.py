@@ -14,6 +14,8 @@ from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.authority import Directive
 from khobai.archive.vocabulary import Vocabulary
+from khobai.locales.catalogue import _
+from khobai.locales.language import spoken
 from khobai.site.exports.collection import Collection
 from khobai.site.publication import LICENCE, Publication
 from khobai.text.edtf import Edtf
@@ -44,7 +46,7 @@ def of_article(article: Article, vocabulary: Vocabulary, publication: Publicatio
         {
             "@type": "WebPage",
             "@id": here,
-            "inLanguage": "vi",
+            "inLanguage": spoken(),
             "mainEntity": {"@id": f"{here}#bai"},
             "isBasedOn": article.source.url,
             "isPartOf": {"@type": "Dataset", "@id": link(addresses.DATA, "kho")},
@@ -67,7 +69,7 @@ def of_article(article: Article, vocabulary: Vocabulary, publication: Publicatio
         "sameAs": article.source.url,
         "archivedAt": article.source.archived,
         "datePublished": _date(article.date) if not article.infers("date") else None,
-        "inLanguage": "vi",
+        "inLanguage": spoken(),
         "abstract": article.summary,
         "author": [_named("Person", a.name) for a in article.authors] if not article.infers("authors") else None,
         "isPartOf": _newspaper(article, vocabulary, link),
@@ -94,7 +96,7 @@ def of_directive(directive: Directive, articles: Sequence[Article], publication:
     page = addresses.directive(directive.id)
     link = _Links(publication, page)
     here = publication.absolute(page) or ""
-    identifiers = [("số, ký hiệu", directive.number), ("nhiệm kỳ", directive.term)]
+    identifiers = [(_("number and sign"), directive.number), (_("term of office"), directive.term)]
     known = "date" not in directive.unverified
     subjects = [a.id for a in articles if any(c.directive == directive.id and c.role == "about" for c in a.directives)]
     relations: dict[str, list[Node]] = {}
@@ -117,7 +119,7 @@ def of_directive(directive: Directive, articles: Sequence[Article], publication:
         "legislationDate": _date(directive.date) if known else None,
         "legislationPassedBy": _named("Organization", directive.issuer),
         "legislationJurisdiction": _named("AdministrativeArea", "Việt Nam"),
-        "inLanguage": "vi",
+        "inLanguage": spoken(),
         **relations,
         "subjectOf": [
             {"@type": "NewsArticle", "@id": link(addresses.article(key), "bai")} for key in subjects[:SUBJECTS]
@@ -141,7 +143,7 @@ def of_data(work: Collection, files: Iterable[tuple[str, str]]) -> Node:
             "identifier": f"https://doi.org/{publication.doi}" if publication.doi else None,
             "version": work.version,
             "dateModified": work.date,
-            "inLanguage": "vi",
+            "inLanguage": spoken(),
             "license": LICENCE,
             "creator": _named("Organization", publication.name),
             "temporalCoverage": f"{work.years[0]}/{work.years[1]}" if work.years else None,

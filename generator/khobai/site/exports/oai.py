@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from khobai.archive import addresses
 from khobai.archive.article import Article
+from khobai.locales.language import spoken
 from khobai.site.exports import jsonld
 from khobai.site.exports.feeds import EPOCH, to_xml
 from khobai.site.exports.offer import Offer, front_of, made_of, steady
@@ -87,7 +88,7 @@ def _record(article: Article, reference: Reference, stamp: str, publication: Pub
         *(("subject", word) for word in reference.keywords), ("description", article.summary),
         ("publisher", reference.newspaper), ("date", supplied(reference)), ("type", "Text"),
         ("identifier", publication.absolute(addresses.article(article.id))), ("source", article.source.url),
-        ("language", "vi"), ("rights", jsonld.RIGHTS.format(article.rights.statement)),
+        ("language", spoken()), ("rights", jsonld.RIGHTS.format(article.rights.statement)),
     ]  # fmt: skip
     elements = "".join(f"<dc:{name}>{to_xml(value)}</dc:{name}>\n" for name, value in values if value)
     return (

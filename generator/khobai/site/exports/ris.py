@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from khobai.locales.language import spoken
 from khobai.site.exports.reference import ARTICLE, Reference, parts
 from khobai.text import wording
 from khobai.text.edtf import Edtf
@@ -11,7 +12,7 @@ from khobai.text.edtf import Edtf
 def to_entry(reference: Reference) -> str:
     """Return one record; a value is one line, its white space single spaces."""
     lines = [("TY", "NEWS" if reference.kind == ARTICLE else "ELEC"), ("TI", reference.title)]
-    lines += [("AU", name) for name in reference.authors]
+    lines += [("AU", _whole(name)) for name in reference.authors]
     if reference.newspaper:
         lines.append(("T2", reference.newspaper))
     if reference.date:
@@ -20,7 +21,7 @@ def to_entry(reference: Reference) -> str:
         lines.append(("UR", reference.url))
     if reference.accessed:
         lines.append(("Y2", _slashes(reference.accessed)))
-    lines.append(("LA", "vi"))
+    lines.append(("LA", spoken()))
     if reference.kind == ARTICLE:
         lines += [("DB", reference.archive), ("AN", reference.key)]
     if reference.abstract:
@@ -31,6 +32,15 @@ def to_entry(reference: Reference) -> str:
     lines.append(("ID", reference.key))
     text = "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in lines)
     return f"{text}ER  - \r\n"
+
+
+def _whole(name: str) -> str:
+    """Return a byline so that nobody turns it round.
+
+    RIS has `family name, given name`; of a name without a comma readers take the last word for the family name, which is
+    the given name of a Vietnamese one. A comma at the end says that all of it is one name.
+    """
+    return name if "," in name else f"{name},"
 
 
 def _date(reference: Reference) -> str:

@@ -19,6 +19,7 @@ from khobai.site.exports.site import SiteFiles, site_files, text_files
 from khobai.site.nearness import opening
 from khobai.site.pages.article import article_page, article_pages
 from khobai.site.pages.changes import changes_page
+from khobai.site.pages.compare import compare_page
 from khobai.site.pages.directive import directive_pages
 from khobai.site.pages.english import english_page
 from khobai.site.pages.home import home_page
@@ -107,6 +108,7 @@ class Output:
         yield from province_pages(site)
         yield from directive_pages(site)
         yield from matrix_page(site)
+        yield from compare_page(site)
         yield from year_pages(site)
         yield from model_pages(site)
         yield from themes_page(site)

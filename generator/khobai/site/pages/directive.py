@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from khobai.archive import addresses
 from khobai.archive.authority import Directive
 from khobai.archive.groups import current
+from khobai.locales.catalogue import _
 from khobai.site.pages.documents import DocumentLine, document_lines, line_of_documents, main_line, main_line_drawn
 from khobai.site.pages.listing import Facet, Listing, door, listings
 from khobai.site.pages.page import Drawing, Link, Page, Site, is_about
 from khobai.text import wording
-from khobai.text.vietnamese import collation_key
+from khobai.text.conventions import collation_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class DirectivePage:
 
 def directive_pages(site: Site) -> Iterator[Page]:
     """Yield the list of documents and the pages of each."""
-    yield Page(addresses.DIRECTIVES, "directives.md.jinja", _index(site), title="Văn bản",
-               description="Các văn bản của Đảng và Nhà nước mà bài trong kho viết về hoặc nhắc tới, theo thời gian.")  # fmt: skip
+    yield Page(addresses.DIRECTIVES, "directives.md.jinja", _index(site), title=_("Documents"),
+               description=_("The documents that articles of the archive are about or mention, by date."))  # fmt: skip
     chain, frame = main_line(site.vocabulary)
     on_line = {d.id for d in (*chain, *frame)}
     for directive in site.vocabulary.directives.values():
@@ -86,20 +87,22 @@ def _directive(site: Site, directive: Directive, *, on_line: bool) -> Iterator[P
         key=lambda item: (-len(item[1]), collation_key(site.names[item[0]])),
     )
     values = [(door(site, key, directive.id), site.names[key], len(own)) for key, own in by_place]
-    facet = Facet("Nơi", tuple((Link(name, link.path), n) for link, name, n in values if link))
+    facet = Facet(_("Place"), tuple((Link(name, link.path), n) for link, name, n in values if link))
     about = sum(is_about(a, directive) for a in articles)
     without = tuple(
         Link(p.name, addresses.province(p.id))
         for p in current(site.vocabulary.provinces) if articles and p.id not in gathering
     )  # fmt: skip
     forms = tuple(sorted(printed.items(), key=lambda item: (-item[1], collation_key(item[0]))))
-    issued = (directive.issuer, wording.date(directive.date) if directive.date else "chưa rõ ngày")
+    issued = (directive.issuer, wording.date(directive.date) if directive.date else _("date not known"))
     for here, listing in listings(
         site,
         path,
         articles,
-        title=f"Bài theo năm về {directive.name}",
-        row=lambda a: site.rows[a.id] if is_about(a, directive) else replace(site.rows[a.id], marks=("nhắc đến",)),
+        title=_("Articles by year about {name}", name=directive.name),
+        row=lambda a: (
+            site.rows[a.id] if is_about(a, directive) else replace(site.rows[a.id], marks=(_("mentioned only"),))
+        ),
         facets=(facet,),
         flags=(directive,),
     ):

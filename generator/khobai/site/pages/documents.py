@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from khobai.archive import addresses
 from khobai.archive.authority import Directive
 from khobai.archive.vocabulary import Vocabulary
+from khobai.locales.catalogue import _
 from khobai.site.drawings.line import Stop, line
 from khobai.site.drawings.lineage import Edge, Node, lineage
 from khobai.site.pages.page import Drawing, Link, Site
@@ -64,8 +65,10 @@ def line_of_documents(site: Site, path: str) -> Drawing:
         lineage(
             nodes,
             [Edge(a, b, rel, wording.RELATIONS[rel]) for a, b, rel in sorted(edges)],
-            title="Dòng văn bản",
-            description="Các văn bản theo thời gian, từ trên xuống; mũi tên là quan hệ. Bảng bên dưới ghi đủ.",
+            title=_("Line of documents"),
+            description=_(
+                "Documents over time, from top to bottom; arrows are relations. The table below has them all."
+            ),
         )
     )
 
@@ -99,18 +102,18 @@ def main_line_drawn(site: Site, path: str, here: str | None = None) -> Drawing:
     stops = []
     for d in (*chain, *frame):
         n = len(site.groups.by_directive.get(d.id, ()))
-        year = str(d.date.start.year) if d.date else "chưa rõ năm"
+        year = str(d.date.start.year) if d.date else _("year not known")
         stops.append(Stop(
             name=d.name,
-            when=f"{year}, bối cảnh" if d in frame else year,
-            said=wording.count(n) if n else "chưa có bài",
+            when=_("{year}, context", year=year) if d in frame else year,
+            said=wording.articles(n),
             title=f"{d.number}: {d.title}",
             href=site.href(path, addresses.directive(d.id)),
             has_articles=n > 0,
             leads_loosely=d in frame or (bool(frame) and d is chain[-1]),
             is_here=d.id == here,
         ))  # fmt: skip
-    return Drawing(line(stops, title="Dòng văn bản chính"))
+    return Drawing(line(stops, title=_("Main line of documents")))
 
 
 def by_date(directive: Directive) -> tuple[bool, str, str]:

@@ -10,11 +10,12 @@ from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.axes import DIRECTIVE, NEWSPAPER, PROVINCE, Axis
 from khobai.archive.pagination import CARDS
+from khobai.locales.catalogue import N_, _
 from khobai.site.pages.listing import Facet, anchor, first_of_years
 from khobai.site.pages.page import Link, Site
-from khobai.text.vietnamese import collation_key
+from khobai.text.conventions import collation_key
 
-LABELS = {PROVINCE: "Nơi", DIRECTIVE: "Văn bản", NEWSPAPER: "Báo, trang tin"}
+LABELS = {PROVINCE: N_("Place"), DIRECTIVE: N_("Document"), NEWSPAPER: N_("Newspapers")}
 Target = Callable[[Axis, str], str]
 """An axis and one of its values -> the page of the articles that have it."""
 
@@ -58,7 +59,7 @@ def _facet(site: Site, articles: Sequence[Article], target: Target, axis: Axis) 
     names = site.names if axis is PROVINCE else axis.entries(site.archive)
     ranked = sorted(own.items(), key=lambda item: (-len(item[1]), collation_key(names[item[0]]), item[0]))
     return Facet(
-        LABELS[axis],
+        _(LABELS[axis]),
         tuple(
             (Link(names[key], addresses.article(had[0].id) if len(had) == 1 else target(axis, key)), len(had))
             for key, had in ranked

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from khobai.archive import addresses
 from khobai.archive.article import Article, Figure
 from khobai.archive.groups import ModelGroup, current
+from khobai.locales.catalogue import pgettext
 from khobai.site.pages.documents import main_line_drawn
 from khobai.site.pages.maps import former_map, now_map
 from khobai.site.pages.page import Drawing, Link, Page, Row, Site, owners
@@ -52,11 +53,17 @@ def home_page(site: Site, intro: str) -> Iterator[Page]:
     provinces = [(p, len(groups.by_province.get(p.id, ()))) for p in current(site.vocabulary.provinces)]
     cited = sum(1 for d in site.vocabulary.directives if groups.by_directive.get(d))
     counts = (
-        (wording.number(len(groups.articles)), Link("bài", addresses.ARTICLES)),
-        (wording.number(sum(1 for _, n in provinces if n)), Link("tỉnh, thành phố", addresses.PROVINCES)),
-        (wording.number(cited), Link("văn bản", addresses.DIRECTIVES)),
-        (wording.number(len(groups.models)), Link("mô hình", addresses.MODELS)),
-        (wording.number(len(groups.by_newspaper)), Link("báo, trang tin", addresses.NEWSPAPERS)),
+        (wording.number(len(groups.articles)), Link(pgettext("behind a number", "articles"), addresses.ARTICLES)),
+        (
+            wording.number(sum(1 for _, n in provinces if n)),
+            Link(pgettext("behind a number", "places"), addresses.PROVINCES),
+        ),
+        (wording.number(cited), Link(pgettext("behind a number", "documents"), addresses.DIRECTIVES)),
+        (wording.number(len(groups.models)), Link(pgettext("behind a number", "models"), addresses.MODELS)),
+        (
+            wording.number(len(groups.by_newspaper)),
+            Link(pgettext("behind a number", "newspapers"), addresses.NEWSPAPERS),
+        ),
     )
     heading, _, about = intro.strip().partition("\n") if intro.strip().startswith("# ") else ("", "", intro)
     featured = _featured(groups.articles)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from khobai.archive import addresses
 from khobai.archive.axes import AXES
+from khobai.locales.catalogue import _
 from khobai.site.exports import head
 from khobai.site.exports.downloads import WHOLE, has_own, lists
 from khobai.site.exports.reference import of_page
@@ -72,6 +73,6 @@ def _titles(site: Site) -> Iterator[tuple[str, str]]:
     yield addresses.HOME, site.publication.name
     for axis in (axis for axis in AXES if axis.has_pages):
         for value, name in axis.entries(site.archive).items():
-            yield axis.page(value), axis.title.format(name)
+            yield axis.page(value), _(axis.title, year=name) if axis.title else name
         if axis.without:
-            yield axis.rest, axis.without
+            yield axis.rest, _(axis.without)

@@ -12,6 +12,7 @@ from khobai.archive.article import Article
 from khobai.archive.authority import Directive
 from khobai.archive.groups import has_cell_page
 from khobai.archive.pagination import CARDS, paginate
+from khobai.locales.catalogue import _
 from khobai.site.drawings.strip import Flag, strip
 from khobai.site.pages.page import Drawing, Link, Pagination, Row, Site, year_label, years_of
 from khobai.text import wording
@@ -121,7 +122,7 @@ def _span(part: Sequence[Article]) -> str:
     """Return the years of a page of the list: `2023–2021`."""
     years = [a.date.end.year for a in part if a.date]
     if not years:
-        return "chưa rõ năm"
+        return _("year not known")
     return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
 
 

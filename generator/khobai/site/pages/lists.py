@@ -10,13 +10,14 @@ from khobai.archive import addresses
 from khobai.archive.article import Figure, Person, Theme
 from khobai.archive.authority import Newspaper, YearTheme
 from khobai.archive.axes import DIRECTIVE, NEWSPAPER, PROVINCE
+from khobai.locales.catalogue import _, pgettext
 from khobai.site.drawings.strip import strip
 from khobai.site.pages.documents import main_line
 from khobai.site.pages.facets import facets, to_page, to_search, to_year
 from khobai.site.pages.listing import Facet, Listing, anchor, listings
 from khobai.site.pages.page import Drawing, Link, Page, Pagination, Row, Site, cut
 from khobai.text import edtf, wording
-from khobai.text.vietnamese import collation_key
+from khobai.text.conventions import collation_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,18 @@ class PeoplePage:
 def article_list(site: Site) -> Iterator[Page]:
     """Yield the list of all articles, newest first."""
     articles = site.groups.articles
-    lead = f"{wording.count(len(articles))}, bài mới đứng trước."
-    chain, _ = main_line(site.vocabulary)
+    lead = wording.counted("{count} article.", "{count} articles, newest first.", len(articles))
+    chain, _frame = main_line(site.vocabulary)
     parted = facets(site, articles, to_page, PROVINCE, DIRECTIVE, NEWSPAPER)
-    for path, listing in listings(site, addresses.ARTICLES, articles, title="Bài theo năm", facets=parted, flags=chain):
+    for path, listing in listings(
+        site, addresses.ARTICLES, articles, title=_("Articles by year"), facets=parted, flags=chain
+    ):
         yield Page(
-            path, "list.md.jinja", ListPage("Bài", lead, listing), title="Bài", description=f"Mọi bài của kho: {lead}"
+            path,
+            "list.md.jinja",
+            ListPage(_("Articles"), lead, listing),
+            title=_("Articles"),
+            description=_("All articles of the archive: {lead}", lead=lead),
         )
 
 
@@ -95,64 +102,82 @@ def year_pages(site: Site) -> Iterator[Page]:
     by_year = site.groups.by_year
     counts = {year: len(articles) for year, articles in by_year.items()}
     hrefs = {y: href for y in counts if (href := site.href(addresses.YEARS, addresses.year(y)))}
-    drawing = Drawing(strip(counts, hrefs, title="Bài theo năm"))
-    lines = [(Link(f"Năm {y}", addresses.year(y)), n, "") for y, n in sorted(counts.items(), reverse=True)]
-    trail = Link("Theo năm", addresses.YEARS)
+    drawing = Drawing(strip(counts, hrefs, title=_("Articles by year")))
+    lines = [
+        (Link(_("Year {year}", year=y), addresses.year(y)), n, "") for y, n in sorted(counts.items(), reverse=True)
+    ]
+    trail = Link(_("By year"), addresses.YEARS)
     if undated := site.groups.undated:
-        lines.append((Link("Chưa rõ năm", addresses.UNDATED), len(undated), ""))
-        lead = f"{wording.count(len(undated))} mà kho chưa biết đăng năm nào."
-        for path, listing in listings(site, addresses.UNDATED, undated, title="Bài theo năm"):
-            yield Page(path, "list.md.jinja", ListPage("Chưa rõ năm", lead, listing, trail), description=lead)
-    lead = "Bài chưa rõ năm chính xác đứng ở mọi năm có thể."
-    yield Page(addresses.YEARS, "index.md.jinja", IndexPage("Theo năm", lead, "Năm", tuple(lines), "", drawing),
-               title="Theo năm", description="Các bài xếp theo năm đăng.")  # fmt: skip
+        lines.append((Link(_("Year not known"), addresses.UNDATED), len(undated), ""))
+        lead = wording.counted(
+            "{count} article of which the archive does not know the year.",
+            "{count} articles of which the archive does not know the year.",
+            len(undated),
+        )
+        for path, listing in listings(site, addresses.UNDATED, undated, title=_("Articles by year")):
+            yield Page(path, "list.md.jinja", ListPage(_("Year not known"), lead, listing, trail), description=lead)
+    lead = _("An article of an uncertain year stands under each year that it may be of.")
+    yield Page(addresses.YEARS, "index.md.jinja", IndexPage(_("By year"), lead, _("Year"), tuple(lines), "", drawing),
+               title=_("By year"), description=_("Articles by the year of publication."))  # fmt: skip
     in_year = to_year(site, PROVINCE, DIRECTIVE, NEWSPAPER)
     for year, articles in by_year.items():
-        near = tuple(Link(f"Năm {y}", addresses.year(y)) for y in (year - 1, year + 1) if y in by_year)
-        lead = f"{wording.count(len(articles))} đăng hoặc có thể đăng trong năm."
+        near = tuple(Link(_("Year {year}", year=y), addresses.year(y)) for y in (year - 1, year + 1) if y in by_year)
+        lead = wording.counted(
+            "{count} article published, or perhaps published, in the year.",
+            "{count} articles published, or perhaps published, in the year.",
+            len(articles),
+        )
         parted = facets(site, articles, in_year(year), PROVINCE, DIRECTIVE, NEWSPAPER)
-        for path, listing in listings(site, addresses.year(year), articles, title="Bài theo năm", facets=parted):
-            context = ListPage(f"Năm {year}", lead, replace(listing, strip=None), trail, links=near)
-            yield Page(path, "list.md.jinja", context, description=f"Năm {year}: {lead}")
+        for path, listing in listings(site, addresses.year(year), articles, title=_("Articles by year"), facets=parted):
+            context = ListPage(_("Year {year}", year=year), lead, replace(listing, strip=None), trail, links=near)
+            yield Page(path, "list.md.jinja", context, description=_("Year {year}: {lead}", year=year, lead=lead))
 
 
 def newspaper_pages(site: Site) -> Iterator[Page]:
     """Yield the list of newspapers and the page of each."""
     every = sorted(site.vocabulary.newspapers.values(), key=lambda n: collation_key(n.name))
     lines = []
-    trail = Link("Báo, trang tin", addresses.NEWSPAPERS)
+    trail = Link(_("Newspapers"), addresses.NEWSPAPERS)
     for newspaper in every:
         articles = site.groups.by_newspaper.get(newspaper.id, ())
         link = Link(newspaper.name, addresses.newspaper(newspaper.id))
         lines.append((link, len(articles), ", ".join(site.names[p] for p in newspaper.provinces)))
-        lead = f"Kho có {wording.count(len(articles))} của báo này." if articles else "Kho chưa có bài nào của báo này."
+        lead = (
+            wording.counted(
+                "The archive has {count} article of this newspaper.",
+                "The archive has {count} articles of this newspaper.",
+                len(articles),
+            )
+            if articles
+            else _("The archive has no article of this newspaper yet.")
+        )
         near = tuple(Link(site.names[p], addresses.province(p)) for p in newspaper.provinces)
         parted = facets(site, articles, to_search(NEWSPAPER, newspaper.id), PROVINCE, DIRECTIVE)
         for path, listing in listings(
-            site, link.path, articles, title=f"Bài theo năm của {newspaper.name}", facets=parted
+            site, link.path, articles, title=_("Articles by year of {name}", name=newspaper.name), facets=parted
         ):
             context = ListPage(newspaper.name, lead, listing, trail, _facts(site, newspaper), near)
             yield Page(path, "list.md.jinja", context, description=f"{newspaper.name}. {lead}")
-    lead = "Tên báo giữ đúng như lúc bài ra đời."
+    lead = _("Names of newspapers stay as they were when the article appeared.")
     yield Page(
         addresses.NEWSPAPERS,
         "index.md.jinja",
-        IndexPage("Báo, trang tin", lead, "Báo", tuple(lines), "Địa phương"),
-        title="Báo, trang tin",
-        description="Các báo, trang tin có bài trong kho, tên giữ như lúc bài ra đời.",
+        IndexPage(_("Newspapers"), lead, _("Newspaper"), tuple(lines), pgettext("column", "Places")),
+        title=_("Newspapers"),
+        description=_("The newspapers that articles of the archive come from, with their names of the time."),
     )
 
 
 def _facts(site: Site, newspaper: Newspaper) -> tuple[tuple[str, str], ...]:
     successors = ", ".join(site.vocabulary.newspapers[key].name for key in newspaper.successors)
     facts = (
-        ("Cách gọi khác", "; ".join(newspaper.names[1:])),
-        ("Ký hiệu đầu bài", "; ".join(newspaper.tags)),
-        ("Tên miền", "; ".join(newspaper.hosts)),
-        ("Từ", wording.date(newspaper.since) if newspaper.since else ""),
-        ("Đến", wording.date(newspaper.until) if newspaper.until else ""),
-        ("Sau đó", successors),
-        ("Ghi chú", "; ".join(newspaper.notes)),
+        (_("Other names"), "; ".join(newspaper.names[1:])),
+        (_("Marks at the head of articles"), "; ".join(newspaper.tags)),
+        (_("Domain names"), "; ".join(newspaper.hosts)),
+        (_("From"), wording.date(newspaper.since) if newspaper.since else ""),
+        (_("To"), wording.date(newspaper.until) if newspaper.until else ""),
+        (_("Afterwards"), successors),
+        (_("Notes"), "; ".join(newspaper.notes)),
     )
     return tuple((name, value) for name, value in facts if value)
 
@@ -173,13 +198,13 @@ def themes_page(site: Site) -> Iterator[Page]:
         for theme in article.themes:
             stated.setdefault(theme.year or 0, []).append((theme, site.rows[article.id]))
     by_year = tuple(
-        (f"Năm {year}" if year else "Không gắn với năm", anchor(year), tuple(stated[year]))
+        (_("Year {year}", year=year) if year else _("Not of a year"), anchor(year), tuple(stated[year]))
         for year in sorted(stated, reverse=True)
     )
-    years = Facet("Năm", tuple((Link(words, f"{addresses.THEMES}#{at}"), len(own)) for words, at, own in by_year))
+    years = Facet(_("Year"), tuple((Link(words, f"{addresses.THEMES}#{at}"), len(own)) for words, at, own in by_year))
     context = ThemesPage(known, by_year, (years,) if len(by_year) > 1 else ())
-    yield Page(addresses.THEMES, "themes.md.jinja", context, title="Chuyên đề",
-               description="Chuyên đề học tập và làm theo Bác hằng năm hoặc của cả nhiệm kỳ.")  # fmt: skip
+    yield Page(addresses.THEMES, "themes.md.jinja", context, title=_("Themes"),
+               description=_("The themes of a year, or of a whole term."))  # fmt: skip
 
 
 def figure_pages(site: Site) -> Iterator[Page]:
@@ -187,8 +212,8 @@ def figure_pages(site: Site) -> Iterator[Page]:
     every = [(figure, site.rows[a.id]) for a in site.groups.articles for figure in a.figures]
     every.sort(key=lambda pair: _as_of(pair[0]), reverse=True)
     for path, part, links in cut(addresses.FIGURES, every):
-        yield Page(path, "figures.md.jinja", FiguresPage(len(every), tuple(part), links), title="Số liệu",
-                   description=f"{wording.count(len(every), 'số liệu')} in trong các bài, mới nhất đứng trước.")  # fmt: skip
+        yield Page(path, "figures.md.jinja", FiguresPage(len(every), tuple(part), links), title=_("Figures"),
+                   description=wording.counted("{count} figure printed in the articles.", "{count} figures printed in the articles, newest first.", len(every)))  # fmt: skip
 
 
 def _as_of(figure: Figure) -> str:
@@ -199,5 +224,5 @@ def people_pages(site: Site) -> Iterator[Page]:
     """Yield the people whom articles name, by given name as is the Vietnamese use."""
     for path, part, links in cut(addresses.PEOPLE, site.groups.people):
         people = tuple((g.name, tuple((person, site.rows[a.id]) for a, person in g.occurrences)) for g in part)
-        yield Page(path, "people.md.jinja", PeoplePage(len(site.groups.people), people, links), title="Người được nhắc",
-                   description=f"{wording.count(len(site.groups.people), 'người')} được nhắc trong các bài, xếp theo tên.")  # fmt: skip
+        yield Page(path, "people.md.jinja", PeoplePage(len(site.groups.people), people, links), title=_("People mentioned"),
+                   description=wording.counted("{count} person mentioned in the articles.", "{count} people mentioned in the articles, by name.", len(site.groups.people)))  # fmt: skip

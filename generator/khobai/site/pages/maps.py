@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from khobai.archive import addresses
 from khobai.archive.authority import Island, Province
 from khobai.archive.groups import current
+from khobai.locales.catalogue import _
 from khobai.site.drawings.tilemap import Tile, tile_map
 from khobai.site.pages.page import Drawing, Site
 from khobai.text import wording
@@ -21,15 +22,24 @@ Place = tuple[int, int]
 def now_map(site: Site, path: str) -> Drawing:
     """Return the tile map of the units of today, as seen from the page `path`."""
     now = current(site.vocabulary.provinces)
-    since = f"từ {wording.date(site.vocabulary.reform)}" if site.vocabulary.reform else "ngày nay"
-    return _map(site, path, now, f"{len(now)} tỉnh, thành phố {since}", lambda unit: unit.tile, kind="now")
+    reform = site.vocabulary.reform
+    title = (
+        _("{count} places since {day}", count=len(now), day=wording.date(reform))
+        if reform
+        else _("{count} places of today", count=len(now))
+    )
+    return _map(site, path, now, title, lambda unit: unit.tile, kind="now")
 
 
 def former_map(site: Site, path: str) -> Drawing:
     """Return the tile map of the units before the last reform, as seen from the page `path`."""
     units = [p for p in site.vocabulary.provinces.values() if p.tile_former or (not p.is_current and p.tile)]
-    before = f"trước {wording.date(site.vocabulary.reform)}" if site.vocabulary.reform else "trước đây"
-    title = f"{len(units)} tỉnh, thành phố {before}"
+    reform = site.vocabulary.reform
+    title = (
+        _("{count} places before {day}", count=len(units), day=wording.date(reform))
+        if reform
+        else _("{count} places of before", count=len(units))
+    )
 
     def place(unit: Province | Island) -> Place | None:
         return unit.tile_former or (unit.tile if isinstance(unit, Province) else None)
@@ -72,6 +82,6 @@ def _kin(site: Site, province: Province) -> tuple[str, ...]:
     known = site.vocabulary.provinces
     if province.is_current:
         names = [known[key].name for key in province.predecessors]
-        return (f"gồm {', '.join(names)} cũ",) if len(names) > 1 else ()
+        return (_("formed from {names}", names=", ".join(names)),) if len(names) > 1 else ()
     heirs = [unit.name for unit in site.vocabulary.units_now(province.id)]
-    return (f"nay thuộc {' và '.join(heirs)}",) if heirs else ()
+    return (_("now in {places}", places=_(" and ").join(heirs)),) if heirs else ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from khobai.archive import addresses
 from khobai.archive.authority import Directive
 from khobai.archive.groups import current
+from khobai.locales.catalogue import _
 from khobai.site.drawings.shades import limits, shade, words
 from khobai.site.pages.documents import by_date, main_line
 from khobai.site.pages.listing import door, short
@@ -90,8 +91,14 @@ def matrix_page(site: Site) -> Iterator[Page]:
         blanks=sum(cell is None for line in lines for cell in line.cells),
         without=sum(not n for n in totals.values()),
     )
-    told = "Tỉnh nào có bài về văn bản nào: mỗi hàng một tỉnh, thành phố ngày nay, mỗi cột một văn bản."
-    yield Page(addresses.MATRIX, "matrix.md.jinja", context, title="Tỉnh nào, theo văn bản nào?", description=told)
+    told = _("Which place has articles about which document: one row a place of today, one column a document.")
+    yield Page(
+        addresses.MATRIX,
+        "matrix.md.jinja",
+        context,
+        title=_("Which place, following which document?"),
+        description=told,
+    )
 
 
 def _column(directive: Directive, *, is_main: bool) -> Column:

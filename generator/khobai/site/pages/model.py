@@ -10,9 +10,11 @@ from khobai.archive import addresses
 from khobai.archive.article import Initiative
 from khobai.archive.groups import ModelGroup
 from khobai.archive.pagination import CARDS
+from khobai.locales.catalogue import _
 from khobai.site.pages.page import Link, Page, Pagination, Row, Site, cut, owners
 from khobai.text import wording
-from khobai.text.vietnamese import collation_key, fold
+from khobai.text.conventions import collation_key
+from khobai.text.vietnamese import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +51,22 @@ def model_pages(site: Site) -> Iterator[Page]:
     """Yield the list of models and the page of each."""
     every = site.groups.models
     run_by = {slug: owners(site.vocabulary, group.occurrences, most=OWNERS) for slug, group in every.items()}
-    lines = [(_link(g), run_by[slug], len({a.id for a, _ in g.occurrences})) for slug, g in every.items()]
+    lines = [(_link(g), run_by[slug], len({a.id for a, _model in g.occurrences})) for slug, g in every.items()]
     pages = cut(addresses.MODELS, lines)
     begun: dict[str, str] = {}
-    for path, part, _ in pages:
-        for link, *_ in part:
+    for path, part, _links in pages:
+        for link, *_rest in part:
             begun.setdefault(_letter(link.text), path)
     letters = tuple(Link(letter, path) for letter, path in sorted(begun.items()))
     for path, part, links in pages:
         yield Page(path, "models.md.jinja", ModelsPage(len(every), part, letters if len(pages) > 1 else (), links),
-                   title="Mô hình, cách làm",
-                   description=f"{wording.count(len(every), 'mô hình, cách làm')} học và làm theo Bác mà các bài kể.")  # fmt: skip
+                   title=_("Models and practices"),
+                   description=wording.counted("{count} model or practice that the articles tell of.", "{count} models and practices that the articles tell of.", len(every)))  # fmt: skip
     for group in every.values():
         kin = tuple((_link(every[slug]), run_by[slug]) for slug in group.kin)
         occurrences = [(model, site.rows[article.id]) for article, model in group.occurrences]
         spread: dict[str, int] = {}
-        for article in {article.id: article for article, _ in group.occurrences}.values():
+        for article in {article.id: article for article, _model in group.occurrences}.values():
             for key in article.provinces:
                 spread[key] = spread.get(key, 0) + 1
         places = tuple(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.groups import has_cell_page
+from khobai.locales.catalogue import _
 from khobai.site.pages.page import Link, Row, Site
 from khobai.text import wording
 
@@ -60,16 +61,16 @@ def trail(site: Site, article: Article) -> Trail:
         sets.append((name, site.groups.by_directive[document]))
     if province:
         sets.append((site.names[province], site.groups.by_province[province]))
-    sets.append(("cả kho", site.groups.articles))
+    sets.append((_("the whole archive"), site.groups.articles))
     if not links:
-        links.append(Link("Bài", addresses.ARTICLES))
+        links.append(Link(_("Articles"), addresses.ARTICLES))
     of, among = next((one for one in sets if len(one[1]) > 1), sets[-1])
     if len(among) < 2:
         return Trail(tuple(links), None, of, None, None)
     at = bisect_left(among, _order(article), key=_order)
     is_whole = len(sets) > 1 and among is sets[0][1] and province is not None and document is not None
-    where = "" if is_whole else " trong kho" if among is site.groups.articles else f" về {of}"
-    place = f"bài {wording.number(at + 1)}/{wording.number(len(among))}{where}"
+    where = "" if is_whole else _(" in the archive") if among is site.groups.articles else _(" about {set}", set=of)
+    place = _("article {n}/{count}{where}", n=wording.number(at + 1), count=wording.number(len(among)), where=where)
     return Trail(
         tuple(links),
         place,
@@ -106,16 +107,16 @@ def _candidates(site: Site, article: Article) -> Iterator[tuple[Article, str]]:
     groups, known = site.groups, site.vocabulary
     yield from _of_its_models(site, article)
     for other, words in site.near.of(article, NEAR):
-        yield other, f"Cùng nói đến {' và '.join(f'“{each}”' for each in words)}"
+        yield other, _("Both speak of {words}", words=_(" and ").join(f"“{each}”" for each in words))
     cells = [(p, d) for p in article.provinces for d in article.directive_ids]
     about = [c.directive for c in article.directives if c.directive and c.role == "about"]
     units = [unit for p in article.provinces for unit in known.units_now(p)]
     lists = [
         *((groups.by_cell.get((p, d), ()),
-           f"Cùng ở {known.provinces[p].name}, cùng {known.directives[d].name}") for p, d in cells),
-        *((groups.by_province.get(p, ()), f"Cùng ở {known.provinces[p].name}") for p in article.provinces),
-        *((groups.by_directive.get(d, ()), f"Cùng {known.directives[d].name}") for d in about),
-        *((groups.by_province.get(unit.id, ()), f"Nay cùng thuộc {unit.name}") for unit in units),
+           _("Also in {place}, also {document}", place=known.provinces[p].name, document=known.directives[d].name)) for p, d in cells),
+        *((groups.by_province.get(p, ()), _("Also in {place}", place=known.provinces[p].name)) for p in article.provinces),
+        *((groups.by_directive.get(d, ()), _("Also about {document}", document=known.directives[d].name)) for d in about),
+        *((groups.by_province.get(unit.id, ()), _("Now also in {place}", place=unit.name)) for unit in units),
     ]  # fmt: skip
     for n, (among, reason) in enumerate(lists):
         for other in _around(among, article, RELATED if n < len(cells) else RELATED // 2):
@@ -127,11 +128,11 @@ def _of_its_models(site: Site, article: Article) -> Iterator[tuple[Article, str]
     groups = site.groups
     for model in article.models:
         group = groups.models[groups.model_slugs[model.name]]
-        for other, _ in group.occurrences[: RELATED + 1]:
-            yield other, f"Cùng mô hình “{group.name}”"
+        for other, _model in group.occurrences[: RELATED + 1]:
+            yield other, _("Same model, “{name}”", name=group.name)
         for kin in (groups.models[slug] for slug in group.kin[:2]):
-            for other, _ in kin.occurrences[:2]:
-                yield other, f"Mô hình gần giống: “{kin.name}”"
+            for other, _model in kin.occurrences[:2]:
+                yield other, _("A similar model: “{name}”", name=kin.name)
 
 
 def _around(articles: Sequence[Article], article: Article, most: int) -> Iterator[Article]:
@@ -146,5 +147,5 @@ def _around(articles: Sequence[Article], article: Article, most: int) -> Iterato
 def _further(article: Article, other: Article) -> str:
     """Return what else two articles share, behind the reason: the year."""
     if article.date and other.date and article.date.start.year == other.date.start.year:
-        return ", cùng năm"
+        return _(", same year")
     return ""

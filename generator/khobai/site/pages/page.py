@@ -18,6 +18,7 @@ from khobai.archive.axes import PROVINCE
 from khobai.archive.groups import Groups
 from khobai.archive.pagination import PAGE_SIZE, paginate
 from khobai.archive.vocabulary import Vocabulary
+from khobai.locales.catalogue import N_, _
 from khobai.site.exports.downloads import FORMS
 from khobai.site.exports.reference import Reference, reference
 from khobai.site.nearness import Nearness
@@ -26,10 +27,10 @@ from khobai.site.publication import Publication
 from khobai.text import wording
 
 T = TypeVar("T")
+INFERRED = N_(" (inferred)")
+"""Stands behind whatever the archive worked out and the source does not state."""
 ABSTRACT = 160
 """Letters of the abstract on a card."""
-INFERRED = " (suy ra)"
-"""Stands behind whatever the archive worked out and the source does not state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,15 +214,15 @@ def then_and_now(vocabulary: Vocabulary, names: Mapping[str, str], province: str
     heirs = [heir for heir in vocabulary.units_now(province) if heir is not unit]
     if not heirs:
         return names[province]
-    old = f"{unit.name} cũ" if any(heir.name == unit.name for heir in heirs) else unit.name
+    old = _("former {place}", place=unit.name) if any(heir.name == unit.name for heir in heirs) else unit.name
     now = [names[heir.id] if heir.name == unit.name else heir.name for heir in heirs]
-    return f"{old}, nay thuộc {' và '.join(now)}"
+    return _("{former}, now in {places}", former=old, places=_(" and ").join(now))
 
 
 def newspaper_name(vocabulary: Vocabulary, article: Article) -> str | None:
     """Return the name of the newspaper, with a mark when it was inferred; None when it is unknown."""
     key = article.source.newspaper
-    return vocabulary.newspapers[key].name + (INFERRED if article.infers("source") else "") if key else None
+    return vocabulary.newspapers[key].name + (_(INFERRED) if article.infers("source") else "") if key else None
 
 
 def owners(vocabulary: Vocabulary, occurrences: Iterable[tuple[Article, Initiative]], most: int | None = None) -> str:
@@ -233,14 +234,16 @@ def owners(vocabulary: Vocabulary, occurrences: Iterable[tuple[Article, Initiati
             told = len(provinces) != 1 or provinces[0] in model.owner
             words[model.owner if told else f"{model.owner} ({provinces[0]})"] = None
     shown = list(words)[:most]
-    more = f" và {wording.count(len(words) - len(shown), 'nơi khác')}" if len(shown) < len(words) else ""
-    return ("; ".join(shown) or "chưa rõ nơi làm") + more
+    more = (
+        wording.counted(" and {count} other", " and {count} others", rest) if (rest := len(words) - len(shown)) else ""
+    )
+    return ("; ".join(shown) or _("not known who runs it")) + more
 
 
 def _row(vocabulary: Vocabulary, names: Mapping[str, str], article: Article) -> Row:
     when = wording.date(article.date)
     if article.infers("date"):
-        when += INFERRED
+        when += _(INFERRED)
     documents = {
         c.directive: Mention(
             Link(vocabulary.directives[c.directive].name, addresses.directive(c.directive)), c.role == "about"
@@ -252,7 +255,7 @@ def _row(vocabulary: Vocabulary, names: Mapping[str, str], article: Article) -> 
         article=Link(article.title, addresses.article(article.id)),
         when=when,
         where="; ".join(then_and_now(vocabulary, names, key) for key in article.provinces)
-        + (INFERRED if article.provinces and article.infers("places") else ""),
+        + (_(INFERRED) if article.provinces and article.infers("places") else ""),
         newspaper=newspaper_name(vocabulary, article),
         abstract=shortened(article.summary or "", ABSTRACT),
         text=article.text,
@@ -271,7 +274,7 @@ def shortened(text: str, most: int) -> str:
 def year_label(article: Article) -> str:
     """Return the year or years of an article in words."""
     if article.date is None:
-        return "Chưa rõ năm"
+        return _("Year not known")
     first, last = article.date.years[0], article.date.years[-1]
     return str(first) if first == last else f"{first}–{last}"
 

@@ -11,17 +11,18 @@ from khobai.archive.article import Article, Figure, Initiative
 from khobai.archive.authority import Directive, Province
 from khobai.archive.axes import gathering_units
 from khobai.archive.groups import current, has_cell_page, has_uncited_page
+from khobai.locales.catalogue import N_, _
 from khobai.site.pages.documents import main_line
 from khobai.site.pages.listing import Facet, Listing, door, listings
 from khobai.site.pages.maps import former_map, now_map
 from khobai.site.pages.page import Drawing, Link, Page, Row, Site, is_about
 from khobai.text import wording
+from khobai.text.conventions import collation_key
 from khobai.text.edtf import parse
-from khobai.text.vietnamese import collation_key
 
-UNCITED_NAME = "Không nêu văn bản"
+UNCITED_NAME = N_("Names no document")
 """The cell of articles that cite no document."""
-UNKNOWN = "chưa rõ nơi làm"
+UNKNOWN = N_("not known who runs it")
 TOP = 12
 """How many models and figures a province page names."""
 
@@ -90,9 +91,9 @@ class CellPage:
 
 def province_pages(site: Site) -> Iterator[Page]:
     """Yield the list of provinces, the page of each unit, and the cells that have pages of their own."""
-    yield Page(addresses.PROVINCES, "provinces.md.jinja", _index(site), title="Tỉnh, thành phố",
-               description="Bài theo tỉnh, thành phố, khi ấy và nay, với bản đồ ô của hai thời kỳ.")  # fmt: skip
-    chain, _ = main_line(site.vocabulary)
+    yield Page(addresses.PROVINCES, "provinces.md.jinja", _index(site), title=_("Places"),
+               description=_("Articles by place, then and now, with tile maps of both."))  # fmt: skip
+    chain, _frame = main_line(site.vocabulary)
     for province in site.vocabulary.provinces.values():
         yield from _province(site, province, chain)
     for (province_key, directive_key), articles in site.groups.by_cell.items():
@@ -109,7 +110,7 @@ def standing(province: Province) -> str:
     words = [first.type]
     for change in later:
         by = f" ({change.by})" if change.by else ""
-        words.append(f"{change.type} từ {wording.date(change.since)}{by}")
+        words.append(_("{type} from {day}{by}", type=change.type, day=wording.date(change.since), by=by))
     return "; ".join(words)
 
 
@@ -147,7 +148,12 @@ def _province(site: Site, province: Province, chain: Sequence[Directive]) -> Ite
     vocabulary, articles = site.vocabulary, site.groups.by_province.get(province.id, ())
     path = addresses.province(province.id)
     for address, listing in listings(
-        site, path, articles, title=f"Bài theo năm về {province.name}", facets=_facets(site, province), flags=chain
+        site,
+        path,
+        articles,
+        title=_("Articles by year about {name}", name=province.name),
+        facets=_facets(site, province),
+        flags=chain,
     ):
         context = ProvincePage(
             province=province,
@@ -176,8 +182,9 @@ def _province(site: Site, province: Province, chain: Sequence[Directive]) -> Ite
             ),
             more_figures=sum(len(a.figures) for a in articles) > TOP,
         )  # fmt: skip
-        n = wording.count(len(articles)) if articles else "chưa có bài"
-        told = f"{province.official_name}: {n} về việc học tập và làm theo Bác, theo từng văn bản."
+        told = _(
+            "{place}: {articles}, by document.", place=province.official_name, articles=wording.articles(len(articles))
+        )
         yield Page(address, "province.md.jinja", context, description=told)
 
 
@@ -190,27 +197,27 @@ def _facets(site: Site, province: Province) -> tuple[Facet, ...]:
     lines = [(Link(name, link.path), n) for link, name, n in values if link]
     uncited = [a for a in articles if not a.directive_ids]
     if has_uncited_page(site.groups, province.id):
-        lines.append((Link(UNCITED_NAME, addresses.cell(province.id, addresses.UNCITED)), len(uncited)))
+        lines.append((Link(_(UNCITED_NAME), addresses.cell(province.id, addresses.UNCITED)), len(uncited)))
     elif len(uncited) == 1 < len(articles):
-        lines.append((Link(UNCITED_NAME, addresses.article(uncited[0].id)), 1))
+        lines.append((Link(_(UNCITED_NAME), addresses.article(uncited[0].id)), 1))
     then: dict[str, int] = {}
     for key in (key for a in articles for key in a.provinces if key != province.id):
         if province.id in gathering_units(site.vocabulary, key):
             then[key] = then.get(key, 0) + 1
     units = sorted(then, key=lambda key: (-then[key], collation_key(site.names[key])))
     places = tuple((Link(site.names[key], addresses.province(key)), then[key]) for key in units)
-    return Facet("Văn bản", tuple(lines)), Facet("Tỉnh, khi ấy", places)
+    return Facet(_("Document"), tuple(lines)), Facet(_("Place, then"), places)
 
 
 def _lifetime(province: Province) -> str:
     """Return from when to when the unit existed, with what is known of an uncertain start."""
     words = []
     if province.since:
-        words.append(f"từ {wording.date(province.since)}")
+        words.append(_("from {first}", first=wording.date(province.since)))
     if province.until:
-        words.append(f"đến {wording.date(province.until)}")
-    note = f" (lúc bắt đầu: {province.since_note})" if province.since_note else ""
-    return " ".join(words) + note if words else (province.since_note or "chưa rõ từ bao giờ")
+        words.append(_("to {last}", last=wording.date(province.until)))
+    note = _(" (its beginning: {note})", note=province.since_note) if province.since_note else ""
+    return " ".join(words) + note if words else (province.since_note or _("not known since when"))
 
 
 def _models(site: Site, articles: Sequence[Article]) -> tuple[tuple[Link, str], ...]:
@@ -222,7 +229,7 @@ def _models(site: Site, articles: Sequence[Article]) -> tuple[tuple[Link, str], 
     return tuple(
         (
             Link(rows[0].name, addresses.model(key)),
-            "; ".join(dict.fromkeys(m.owner for m in rows if m.owner)) or UNKNOWN,
+            "; ".join(dict.fromkeys(m.owner for m in rows if m.owner)) or _(UNKNOWN),
         )
         for key, rows in by_model.items()
     )
@@ -230,15 +237,15 @@ def _models(site: Site, articles: Sequence[Article]) -> tuple[tuple[Link, str], 
 
 def _cell(site: Site, province: str, key: str, articles: Sequence[Article]) -> Iterator[Page]:
     document = site.vocabulary.directives.get(key)
-    name = document.name if document else "bài không nêu văn bản"
+    name = document.name if document else _("articles that name no document")
     path = addresses.cell(province, key)
 
     def row(article: Article) -> Row:
         is_mention = document is not None and not is_about(article, document)
-        return replace(site.rows[article.id], marks=("nhắc đến",)) if is_mention else site.rows[article.id]
+        return replace(site.rows[article.id], marks=(_("mentioned only"),)) if is_mention else site.rows[article.id]
 
     for here, listing in listings(
-        site, path, articles, title=f"Bài theo năm: {site.names[province]}, {name}", row=row,
+        site, path, articles, title=_("Articles by year: {place}, {document}", place=site.names[province], document=name), row=row,
         flags=(document,) if document else (),
     ):  # fmt: skip
         context = CellPage(

@@ -70,23 +70,23 @@ def quality_page(site: Site) -> Iterator[Page]:
     articles = site.groups.articles
     vocabulary = site.vocabulary
     gaps = (
-        _of_articles(site, "Chưa rõ ngày", "Bài không có ngày nào, kể cả suy ra.",
+        _of_articles(site, _("No date"), _("The article has no date, not even an inferred one."),
                      [(a, "") for a in site.groups.undated]),
-        _of_articles(site, "Ngày do kho suy ra", "Bản gốc không ghi ngày; căn cứ nêu ở trang của bài.",
+        _of_articles(site, _("Date inferred"), _("The source gives no date; the page of the article says how it was inferred."),
                      [(a, site.rows[a.id].when) for a in articles if a.infers("date")]),
-        _of_articles(site, "Chưa rõ báo", "Chưa biết tờ báo nào đăng.",
+        _of_articles(site, _("Newspaper not known"), _("Which newspaper published it is not known."),
                      [(a, "") for a in articles if not a.source.newspaper]),
-        _of_articles(site, "Báo do kho suy ra", "Bản gốc không ghi tên báo.",
+        _of_articles(site, _("Newspaper inferred"), _("The source does not name the newspaper."),
                      [(a, site.rows[a.id].newspaper or "") for a in articles
                       if a.source.newspaper and a.infers("source")]),
-        _of_articles(site, "Địa phương do kho suy ra hoặc chưa rõ", "Bài không nêu rõ tên tỉnh.",
-                     [(a, site.rows[a.id].where or "chưa rõ") for a in articles
+        _of_articles(site, _("Place inferred or not known"), _("The article does not clearly name the place."),
+                     [(a, site.rows[a.id].where or _("not known")) for a in articles
                       if not a.provinces or a.infers("places")]),
-        _of_articles(site, "Văn bản chưa có trong danh mục", "Bài nhắc văn bản mà danh mục chưa có mục riêng.",
+        _of_articles(site, _("Document not in the vocabulary"), _("The article mentions a document that has no entry yet."),
                      [(a, "; ".join(f.text for c in a.directives if not c.directive for f in c.forms)) for a in articles
                       if any(not c.directive for c in a.directives)]),
-        _of_articles(site, "Lưu ý về bản gốc",
-                     "Mâu thuẫn, chỗ in sai và điều khác thường của bản gốc; kho giữ nguyên và ghi chú.",
+        _of_articles(site, _("Notes on the source"),
+                     _("Contradictions, misprints and oddities of the source; the archive keeps them as they are and notes them."),
                      [(a, a.notes[0]) for a in articles if a.notes]),
         _of_articles(site, _("Originals without an archived copy"),
                      _("The address is known, a copy in a web archive is not; khobai links suggests one."),
@@ -94,15 +94,15 @@ def quality_page(site: Site) -> Iterator[Page]:
         _of_articles(site, _("Originals without a day of reading"),
                      _("The record does not say on which day the original was read."),
                      [(a, "") for a in articles if a.source.url and not a.source.accessed]),
-        _gap("Mục từ văn bản chưa kiểm chứng đủ", "Cần tìm bản gốc của văn bản.",
+        _gap(_("Documents not fully verified"), _("The original document is wanted."),
              [(Link(d.name, addresses.directive(d.id)), d.verified or "") for d in vocabulary.directives.values()
               if d.unverified]),
-        _gap("Đơn vị hành chính chưa kiểm chứng đủ", "Ngày, căn cứ hoặc vùng lấy theo hiểu biết chung.",
+        _gap(_("Places not fully verified"), _("Dates, acts or regions rest on common knowledge."),
              [(Link(site.names[p.id], addresses.province(p.id)), "") for p in vocabulary.provinces.values()
               if p.unverified]),
     )  # fmt: skip
-    yield Page(addresses.QUALITY, "quality.md.jinja", QualityPage(gaps), title="Chất lượng dữ liệu",
-               description="Những điều kho chưa biết, suy ra hoặc thấy mâu thuẫn.")  # fmt: skip
+    yield Page(addresses.QUALITY, "quality.md.jinja", QualityPage(gaps), title=_("Data quality"),
+               description=_("What the archive does not know, has inferred, or finds contradictory."))  # fmt: skip
 
 
 def _of_articles(site: Site, heading: str, meaning: str, articles: Sequence[tuple[Article, str]]) -> Gap:
@@ -116,7 +116,11 @@ def _gap(heading: str, meaning: str, lines: Sequence[tuple[Link, str]]) -> Gap:
 
 def _links(table: Table, exports: SiteFiles) -> tuple[Link, ...]:
     base = f"data/{table.name}"
-    known = {f"{base}.csv": "CSV", f"{base}.jsonl": "JSON Lines", f"{base}.jsonl{weight.ENDING}": "JSON Lines, nén"}
+    known = {
+        f"{base}.csv": "CSV",
+        f"{base}.jsonl": "JSON Lines",
+        f"{base}.jsonl{weight.ENDING}": _("JSON Lines, compressed"),
+    }
     return tuple(Link(words, path) for path, words in known.items() if path in exports.files)
 
 
@@ -125,22 +129,28 @@ def data_page(site: Site, exports: SiteFiles) -> Iterator[Page]:
     tables = (replace(table, rows=()) if table.name in OF_TEXTS else table for table in exports.tables)
     lines = tuple((table, _links(table, exports)) for table in tables)
     known = {
-        sqlite.PATH: "mọi bảng trong một tệp SQLite, có khóa ngoại và tìm toàn văn (FTS5); mở được bằng Datasette",
-        f"{sqlite.PATH}{weight.ENDING}": "tệp SQLite ấy, đã nén: giải nén rồi mở",
-        records.PATH: "mọi bản ghi, nguyên vẹn và lồng nhau, mỗi dòng một bản ghi; nhập lại được bằng khobai import --records",
-        f"{records.PATH}{weight.ENDING}": "tệp bản ghi ấy, đã nén; khobai đọc thẳng tệp nén",
-        records.SCHEMA: "JSON Schema của một dòng trong tệp bản ghi",
-        datasette.PATH: "lời giải thích từng bảng, từng cột cho Datasette: --metadata metadata.json",
-        datapackage.PATH: "mô tả các bảng CSV theo Frictionless: kiểu, khóa, mã kiểm SHA-256",
-        **{f"{downloads.WHOLE}{form.ending}": "trích dẫn của mọi bài" for form in downloads.FORMS},
-        collection.PATH: "cách dẫn cả kho, cho máy đọc (Citation File Format)",
-        crate.PATH: "mô tả cả thư mục dữ liệu để gửi vào kho nghiên cứu như Zenodo, Dataverse (RO-Crate 1.1)",
-        dcat.PATH: "mô tả cho các cổng dữ liệu mở (DCAT 3)",
-        skos.TURTLE: "danh mục tỉnh các thời kỳ, văn bản, báo, chuyên đề thành dữ liệu liên kết (SKOS, Turtle)",
-        skos.JSON_LD: "danh mục ấy ở dạng JSON-LD",
-        skos.SHAPES: "điều mà tệp danh mục liên kết phải đúng (SHACL)",
-        LUNR: "chỉ mục cho lunr.js 2.3.9: tìm tên bài, tóm lược, tên người và mô hình, địa phương, văn bản từ một trang khác",
-        oai.PATH: "kho tĩnh OAI-PMH, Dublin Core",
+        sqlite.PATH: _(
+            "all tables in one SQLite file, with foreign keys and full-text search (FTS5); opens in Datasette"
+        ),
+        f"{sqlite.PATH}{weight.ENDING}": _("the same SQLite file, compressed: unpack it first"),
+        records.PATH: _("all records, whole and nested, one a line; khobai import --records reads them back"),
+        f"{records.PATH}{weight.ENDING}": _("the same records, compressed; khobai reads the compressed file"),
+        records.SCHEMA: _("JSON Schema of a line of the records"),
+        datasette.PATH: _("what each table and column means, for Datasette: --metadata metadata.json"),
+        datapackage.PATH: _("Frictionless description of the CSV tables: types, keys, SHA-256 sums"),
+        **{f"{downloads.WHOLE}{form.ending}": _("citations of all articles") for form in downloads.FORMS},
+        collection.PATH: _("how to cite the archive, for machines (Citation File Format)"),
+        crate.PATH: _(
+            "description of the whole data folder, for repositories such as Zenodo or Dataverse (RO-Crate 1.1)"
+        ),
+        dcat.PATH: _("description for open data portals (DCAT 3)"),
+        skos.TURTLE: _("places of all times, documents, newspapers and themes as linked data (SKOS, Turtle)"),
+        skos.JSON_LD: _("the same as JSON-LD"),
+        skos.SHAPES: _("what the linked data must satisfy (SHACL)"),
+        LUNR: _(
+            "an index for lunr.js 2.3.9: find titles, abstracts, names of people and models, places and documents from another page"
+        ),
+        oai.PATH: _("static OAI-PMH repository, Dublin Core"),
     }
     there = {*exports.files, *([LUNR] if has_lunr(len(site.groups.articles), site.publication) else [])}
     names = {f"{downloads.WHOLE}{form.ending}": form.name for form in downloads.FORMS}
@@ -156,6 +166,6 @@ def data_page(site: Site, exports: SiteFiles) -> Iterator[Page]:
         "data.md.jinja",
         DataPage(lines, whole, EXTRA, feeds, collection.in_words(work), collection.to_bibtex(work), weight.LIST_MOST),
         head=tags,
-        title="Dữ liệu mở",
-        description="Tải toàn bộ kho bài: CSV, JSON Lines, SQLite, trích dẫn; nghĩa của từng cột.",
+        title=_("Open data"),
+        description=_("Download the whole archive: CSV, JSON Lines, SQLite, citations; what each column means."),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khobai.archive import addresses
+from khobai.locales.catalogue import _, pgettext
 from khobai.site.pages.page import Link, Page, Site
 from khobai.text import wording
 from khobai.text.vietnamese import fold
@@ -30,23 +31,34 @@ def search_page(site: Site) -> Iterator[Page]:
     """Yield the search page."""
     groups = site.groups
     lists = (
-        (Link("Tỉnh, thành phố", addresses.PROVINCES), "khi ấy và nay"),
-        (Link("Văn bản", addresses.DIRECTIVES), wording.count(len(groups.by_directive), "văn bản được nhắc")),
-        (Link("Theo năm", addresses.YEARS), "bài chưa rõ năm đứng riêng"),
-        (Link("Mô hình", addresses.MODELS), wording.count(len(groups.models), "mô hình, cách làm")),
+        (Link(_("Places"), addresses.PROVINCES), _("then and now")),
         (
-            Link("Báo, trang tin", addresses.NEWSPAPERS),
-            wording.count(len(groups.by_newspaper), "báo, trang tin có bài"),
+            Link(_("Documents"), addresses.DIRECTIVES),
+            wording.counted("{count} document mentioned", "{count} documents mentioned", len(groups.by_directive)),
         ),
-        (Link("Người được nhắc", addresses.PEOPLE), wording.count(len(groups.people), "người")),
+        (Link(_("By year"), addresses.YEARS), _("articles without a year stand apart")),
+        (
+            Link(_("Models"), addresses.MODELS),
+            wording.counted("{count} model", "{count} models and practices", len(groups.models)),
+        ),
+        (
+            Link(_("Newspapers"), addresses.NEWSPAPERS),
+            wording.counted(
+                "{count} newspaper with articles", "{count} newspapers with articles", len(groups.by_newspaper)
+            ),
+        ),
+        (
+            Link(_("People mentioned"), addresses.PEOPLE),
+            wording.counted("{count} person", "{count} people", len(groups.people)),
+        ),
     )
     yield Page(
         addresses.SEARCH,
         "search.md.jinja",
         SearchPage(len(groups.articles), _examples(site), lists),
         kind="search",
-        title="Tìm kiếm",
-        description="Tìm bài theo từ, tỉnh, văn bản, mô hình, tên người; gõ không dấu cũng được.",
+        title=_("Search"),
+        description=_("Find articles by word, place, document, model or person; accents are not needed."),
     )
 
 
@@ -57,16 +69,20 @@ def _examples(site: Site) -> tuple[tuple[str, str], ...]:
     documents = sorted(groups.by_directive, key=lambda key: (-len(groups.by_directive[key]), key))
     old = [p for p in vocabulary.provinces.values() if not p.is_current and groups.by_province.get(p.id)]
     provinces = sorted(old, key=lambda p: (-len(groups.by_province[p.id]), p.id))
-    model = models[0].name if models else "mô hình"
-    examples = [(fold(model), "gõ không dấu cũng được")]
+    model = models[0].name if models else _("model")
+    examples = [(fold(model), _("accents are not needed"))]
     if documents:
         known = vocabulary.directives[documents[0]]
-        examples.append((known.number or known.name, "văn bản: gõ số ký hiệu, tên hay viết tắt đều được"))
+        examples.append((known.number or known.name, _("documents: type the number, the name or a short form")))
     if provinces:
-        examples.append((provinces[0].name, "tỉnh, thành phố: tên khi ấy hoặc nay"))
-    examples.append((f'"{model}"', "trong ngoặc kép: các từ đứng liền nhau đúng như vậy"))
+        examples.append((provinces[0].name, _("places: the name of then or of now")))
+    examples.append((f'"{model}"', _("in quotation marks: the words just so, side by side")))
     if provinces:
-        examples.append((f'"{model}" -"{provinces[0].name}"', f"dấu trừ: bỏ những bài có “{provinces[0].name}”"))
-    examples.append(("tên:gương", "chỉ tìm trong tên bài; còn có nơi, vănbản, môhình, người, năm, tómtắt, nộidung"))
-    examples.append(("tiế*", "từ bắt đầu bằng “tiế”: tiết, tiến, tiếp"))
+        examples.append(
+            (f'"{model}" -"{provinces[0].name}"', _("minus: leaves out articles with “{name}”", name=provinces[0].name))
+        )
+    examples.append(
+        (_("title:water"), _("in titles only; there are also places, documents, models, people, dates, summary, body"))
+    )
+    examples.append((pgettext("beginning of a word", "wat*"), _("words that begin with “wat”: water, watch")))
     return tuple(examples)

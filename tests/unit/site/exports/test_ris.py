@@ -28,7 +28,7 @@ def test_an_article_as_ris() -> None:
         authors=("Lê An", "B.T"), accessed=edtf.parse("2026-01-02"), abstract="Tóm lược.", keywords=("Chỉ thị 05", "Hà Nam"), note="Kho suy ra: nguồn.",
     )  # fmt: skip
     assert to_entry(whole).split("\r\n") == [
-        "TY  - NEWS", "TI  - Tiếp tục lan tỏa", "AU  - Lê An", "AU  - B.T", "T2  - Báo Hà Nam", "PY  - 2023", "DA  - 2023/05/19/",
+        "TY  - NEWS", "TI  - Tiếp tục lan tỏa", "AU  - Lê An,", "AU  - B.T,", "T2  - Báo Hà Nam", "PY  - 2023", "DA  - 2023/05/19/",
         "UR  - https://example.vn/a", "Y2  - 2026/01/02/", "LA  - vi", "DB  - Kho bài", "AN  - lan-toa", "AB  - Tóm lược.", "KW  - Chỉ thị 05",
         "KW  - Hà Nam", "N1  - Kho suy ra: nguồn.", "ID  - lan-toa", "ER  - ", "",
     ]  # fmt: skip
@@ -58,7 +58,7 @@ def test_another_parser_reads_every_value_back(reference: Reference) -> None:
     record = read(to_entry(reference))
     assert (record["type_of_reference"], record["id"]) == ("NEWS", reference.key)
     assert record["title"] == plain(reference.title)
-    assert record.get("authors", []) == [plain(name) for name in reference.authors]
+    assert record.get("authors", []) == [plain(name if "," in name else f"{name},") for name in reference.authors]
     assert record.get("secondary_title") == (plain(reference.newspaper) if reference.newspaper else None)
     assert record.get("abstract") == (plain(reference.abstract) if reference.abstract else None)
     assert record.get("keywords", []) == [plain(word) for word in reference.keywords]

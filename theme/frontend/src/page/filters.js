@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Filters beside the results: what each would leave, and the date range. Elements stay, so that the focus does. */
+import { _ } from "./gettext.js";
 import { byDate, dayOf, filter } from "../query/facets.js";
 import * as dates from "./dates.js";
 import { fill, make } from "./dom.js";
@@ -71,9 +72,9 @@ export class Filters {
     this.range = make(
       "fieldset",
       { class: "kb-facet kb-facet--dates" },
-      make("legend", {}, "Ngày đăng"),
-      make("label", {}, make("span", {}, "Từ"), this.from),
-      make("label", {}, make("span", {}, "Đến"), this.to),
+      make("legend", {}, _("Date of publication")),
+      make("label", {}, make("span", {}, _("From")), this.from),
+      make("label", {}, make("span", {}, _("To")), this.to),
     );
     this.element = make("div", { class: "kb-facets" }, this.range);
   }
@@ -163,7 +164,7 @@ export class Filters {
     set.hidden = shown === 0;
     more.hidden = left === 0 && !(isOpen && shown > SHORT);
     more.setAttribute("aria-expanded", String(isOpen));
-    fill(more, isOpen ? "Bớt" : `Thêm ${words.number(left)} mục`);
+    fill(more, isOpen ? _("Fewer") : _("{count} more values", { count: words.number(left) }));
   }
 
   /**

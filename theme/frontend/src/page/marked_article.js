@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Marks what was searched for in the article that a result led to. */
+import { _ } from "./gettext.js";
 import { analyse, fold } from "../text/analysis.js";
 import { make, marked } from "./dom.js";
 import { held, marked as markedIn } from "./highlight.js";
@@ -39,8 +40,8 @@ export function markArticle(root) {
       }
     };
     line.append(
-      " · ", make("button", { type: "button", class: "kb-link", click: first }, "Tới chỗ đầu tiên"),
-      " · ", make("button", { type: "button", class: "kb-link", click: remove }, "Bỏ đánh dấu"),
+      " · ", make("button", { type: "button", class: "kb-link", click: first }, _("To the first place")),
+      " · ", make("button", { type: "button", class: "kb-link", click: remove }, _("Remove the marks")),
     );
   }
   root.prepend(line);

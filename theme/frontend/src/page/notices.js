@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** What is said around the results: errors, hints, suggestions, the filters that hold. */
+import { _ } from "./gettext.js";
 import * as dates from "./dates.js";
 import { icon, make } from "./dom.js";
 import { shown } from "./results.js";
@@ -76,7 +77,7 @@ export function nothing(state, before, clear, tips) {
  * @returns {HTMLElement}
  */
 export function meant(state, text) {
-  return make("p", {}, "Có phải bạn tìm “", make("a", { href: `#${write({ ...state, text })}`, "data-kb-stop": true }, text), "”?");
+  return make("p", {}, _("Did you mean “"), make("a", { href: `#${write({ ...state, text })}`, "data-kb-stop": true }, text), "”?");
 }
 
 /** Models that are named above the results: their names are long, and the results come first. */
@@ -130,12 +131,12 @@ export function offered(state, offers, change) {
  */
 export function chips(state, label, change) {
   const chip = (/** @type {string} */ text, /** @type {State} */ without) =>
-    make("button", { type: "button", class: "kb-chip", "aria-label": `Bỏ lọc ${text}`, click: () => change(without) }, text, icon("close"));
+    make("button", { type: "button", class: "kb-chip", "aria-label": _("Remove filter {text}", { text }), click: () => change(without) }, text, icon("close"));
   const chips = Object.entries(state.chosen).flatMap(([key, ids]) =>
     ids.map((id) => chip(label(key, id), { ...state, chosen: { ...state.chosen, [key]: ids.filter((other) => other !== id) } })),
   );
-  if (state.from) chips.push(chip(`từ ${dates.write(state.from)}`, { ...state, from: "" }));
-  if (state.to) chips.push(chip(`đến ${dates.write(state.to)}`, { ...state, to: "" }));
+  if (state.from) chips.push(chip(_("from {first}", { first: dates.write(state.from) }), { ...state, from: "" }));
+  if (state.to) chips.push(chip(_("to {last}", { last: dates.write(state.to) }), { ...state, to: "" }));
   if (chips.length > 1) {
     const none = { ...state, chosen: EMPTY.chosen, from: "", to: "" };
     chips.push(make("button", { type: "button", class: "kb-chip kb-chip--all", click: () => change(none) }, words.CLEAR));

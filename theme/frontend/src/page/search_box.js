@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** The box in every header, and on the first page: a combobox that answers while one types. */
+import { _ } from "./gettext.js";
 import { ask } from "./ask.js";
 import { fill, icon, make, settle, typing } from "./dom.js";
 import * as results from "./results.js";
@@ -25,11 +26,11 @@ export class Box {
     this.page = page;
     this.turn = 0;
     this.at = -1;
-    this.list = make("div", { class: "kb-options", id: `${id}-list`, role: "listbox", "aria-label": "Kết quả nhanh" });
+    this.list = make("div", { class: "kb-options", id: `${id}-list`, role: "listbox", "aria-label": _("Quick results") });
     this.notice = make("div", { class: "kb-options__notice" });
     this.popup = make("div", { class: "kb-popup", hidden: true }, this.notice, this.list);
     this.live = make("p", { class: "kb-unseen", role: "status" });
-    this.clear = make("button", { type: "button", class: "kb-field__clear", "aria-label": "Xóa ô tìm", hidden: true }, icon("close"));
+    this.clear = make("button", { type: "button", class: "kb-field__clear", "aria-label": _("Clear the search box"), hidden: true }, icon("close"));
     this.input = make("input", {
       type: "search", id, class: "kb-field__input", role: "combobox", placeholder: words.BOX, autocomplete: "off", spellcheck: "false",
       enterkeyhint: "search", maxlength: 2000, "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": this.list.id,
@@ -39,7 +40,7 @@ export class Box {
       host,
       make(
         "form",
-        { role: "search", class: "kb-field", "aria-label": host.closest("header") && "Tìm ở đầu trang", submit: (/** @type {Event} */ event) => event.preventDefault() },
+        { role: "search", class: "kb-field", "aria-label": host.closest("header") && _("Search at the top of the page"), submit: (/** @type {Event} */ event) => event.preventDefault() },
         make("label", { for: id, class: "kb-unseen" }, words.BOX),
         icon("search"),
         this.input,
@@ -207,14 +208,14 @@ export class Box {
     });
     fill(
       this.list,
-      group("Mô hình, văn bản, địa phương", named),
-      group("Bài", articles),
+      group(_("Models, documents, places"), named),
+      group(_("Articles"), articles),
       total > 0 ? option(this.address, "all", icon("search"), words.all(total, isMost)) : null,
     );
     this.move(-1);
     if (total > 0 || isWhole) this.say(words.announce(total, isMost));
     const none = isWhole && total === 0 && names.length === 0 ? make("p", {}, words.nothingFor(text)) : null;
-    const meant = answer.didYouMean ? make("p", {}, `Có phải bạn tìm “${answer.didYouMean}”?`) : null;
+    const meant = answer.didYouMean ? make("p", {}, _("Did you mean “{text}”?", { text: answer.didYouMean })) : null;
     fill(this.notice, none, answer.loosened && make("p", {}, words.note(answer.loosened)), meant);
   }
 

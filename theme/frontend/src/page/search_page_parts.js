@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** The parts of the search page that stay while what they hold changes. */
+import { _ } from "./gettext.js";
 import { fill, icon, make } from "./dom.js";
 import * as words from "./words.js";
 
@@ -15,9 +16,9 @@ export function build(root, filters) {
     type: "search", id: "kb-find-input", class: "kb-field__input", placeholder: words.BOX, autocomplete: "off",
     spellcheck: "false", enterkeyhint: "search", "aria-describedby": "kb-find-status", maxlength: 2000, "data-kb-slash": true,
   });
-  const clear = make("button", { type: "button", class: "kb-field__clear", "aria-label": "Xóa ô tìm", hidden: true }, icon("close"));
+  const clear = make("button", { type: "button", class: "kb-field__clear", "aria-label": _("Clear the search box"), hidden: true }, icon("close"));
   const sort = make("select", { id: "kb-find-sort" }, words.SORTS.map(([value, label]) => make("option", { value }, label)));
-  const summary = make("summary", {}, "Bộ lọc");
+  const summary = make("summary", {}, _("Filters"));
   const parts = {
     input,
     clear,
@@ -25,17 +26,17 @@ export function build(root, filters) {
     summary,
     notice: make("div"),
     said: make("div", { class: "kb-said" }),
-    suggestions: make("nav", { class: "kb-suggestions", "aria-label": "Mô hình, văn bản, địa phương", hidden: true }),
+    suggestions: make("nav", { class: "kb-suggestions", "aria-label": _("Models, documents, places"), hidden: true }),
     count: make("h2", { class: "kb-count", id: "kb-find-count", tabindex: -1 }),
     bar: make("div", { class: "kb-bar", hidden: true }),
-    chips: make("div", { class: "kb-chips", role: "group", "aria-label": "Bộ lọc đang chọn" }),
+    chips: make("div", { class: "kb-chips", role: "group", "aria-label": _("Filters chosen") }),
     list: make("ol", { class: "kb-results list", "aria-labelledby": "kb-find-count" }),
-    more: make("button", { type: "button", class: "kb-button kb-button--wide", hidden: true }, "Xem thêm"),
+    more: make("button", { type: "button", class: "kb-button kb-button--wide", hidden: true }, _("Show more")),
     rest: make("div"),
-    panel: make("details", { class: "kb-panel", hidden: true }, summary, make("h2", { class: "kb-unseen" }, "Bộ lọc"), filters),
+    panel: make("details", { class: "kb-panel", hidden: true }, summary, make("h2", { class: "kb-unseen" }, _("Filters")), filters),
     live: make("p", { class: "kb-unseen", role: "status", "aria-live": "polite", id: "kb-find-status" }),
   };
-  fill(parts.bar, parts.count, make("label", { class: "kb-sort", for: "kb-find-sort" }, "Xếp theo", sort));
+  fill(parts.bar, parts.count, make("label", { class: "kb-sort", for: "kb-find-sort" }, _("Sort by"), sort));
   fill(
     root,
     make(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** What the search page says of the results that it shows. */
+import { _ } from "./gettext.js";
 import { fill, make } from "./dom.js";
 import * as notices from "./notices.js";
 import { EMPTY } from "./state.js";
@@ -28,7 +29,7 @@ export function tell(page, state, answer, { before, total, isMost }, names, isPa
   const change = page.chosen.bind(page);
   fill(chips, notices.chips(state, (key, id) => page.filters.label(key, id), change));
   const chosen = Object.values(state.chosen).flat().length + Number(Boolean(state.from)) + Number(Boolean(state.to));
-  fill(summary, "Bộ lọc", chosen > 0 && ` (${chosen})`);
+  fill(summary, _("Filters"), chosen > 0 && ` (${chosen})`);
   const clear = () => change({ ...EMPTY, text: state.text, sort: state.sort });
   fill(rest, total === 0 && !isPartial && notices.nothing(state, before, clear, page.tips));
   if (isUnknown) page.say.cancel();

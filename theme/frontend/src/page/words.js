@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: MIT
-/** Every sentence that the scripts say, and numbers and dates as Vietnamese writes them. */
+/** Every sentence that the scripts say, and numbers as the language writes them. */
+import { LANGUAGE } from "../text/language.js";
+import { _, ngettext } from "./gettext.js";
 
 /** @typedef {import("../loading/loader.js").LoadError} LoadError */
 
 /**
- * Returns a whole number with its dots: 1.600.
+ * Returns a whole number: 1.600, 1,600.
  * @param {number} value
  * @returns {string}
  */
 export function number(value) {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ".");
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, LANGUAGE === "en" ? "," : ".");
 }
 
 /**
- * Returns how many articles: `1.600 bài`.
+ * Returns how many articles.
  * @param {number} value
  * @returns {string}
  */
-export const count = (value) => `${number(value)} bài`;
+export const count = (value) => ngettext("{count} article", "{count} articles", value, { count: number(value) });
 
 /**
- * Returns how many articles a name has: `1.600 bài`, `chưa có bài`.
+ * Returns how many articles a name has.
  * @param {number} value
  * @returns {string}
  */
-export const articles = (value) => (value ? count(value) : "chưa có bài");
+export const articles = (value) => (value ? count(value) : _("no articles yet"));
 
 /**
  * Returns what a filter leaves, for one to choose: `63 bài ở Quảng Trị`, `12 bài nhắc Chỉ thị 05`.
@@ -33,13 +35,16 @@ export const articles = (value) => (value ? count(value) : "chưa có bài");
  * @param {number} value how many articles
  * @returns {string}
  */
-export const offer = (axis, label, value) => `${count(value)} ${axis === "directive" ? "nhắc" : "ở"} ${label}`;
+export const offer = (axis, label, value) => 
+  axis === "directive"
+    ? _("{articles} mentioning {label}", { articles: count(value), label })
+    : _("{articles} in {label}", { articles: count(value), label });
 
 /** @type {readonly (readonly [string, string])[]} */
 export const SORTS = [
-  ["", "Liên quan nhất"],
-  ["moi", "Mới nhất"],
-  ["cu", "Cũ nhất"],
+  ["", _("Most relevant")],
+  ["moi", _("Newest")],
+  ["cu", _("Oldest")],
 ];
 
 /**
@@ -50,16 +55,13 @@ export const SORTS = [
 export function fault({ fault: kind, shard }) {
   switch (kind) {
     case "missing":
-      return `Không tải được một phần chỉ mục tìm kiếm (tệp ${shard}): mạng bị ngắt hoặc tệp không còn ở đó.`;
+      return _("A part of the search index could not be loaded (file {shard}): the network is down, or the file is gone.", { shard });
     case "cut":
-      return `Một phần chỉ mục tìm kiếm (tệp ${shard}) tải về không trọn vẹn.`;
+      return _("A part of the search index (file {shard}) was not loaded whole.", { shard });
     case "damaged":
-      return `Một phần chỉ mục tìm kiếm (tệp ${shard}) không còn đúng như lúc dựng trang: tệp bị hỏng hoặc bị sửa.`;
+      return _("A part of the search index (file {shard}) is not as it was built: it is damaged, or somebody changed it.", { shard });
     case "version":
-      return (
-        "Chỉ mục tìm kiếm do một phiên bản khác của chương trình dựng nên, vì vậy chưa thể tìm. " +
-        "Hãy tải lại trang; nếu vẫn thấy câu này, người giữ kho cần dựng lại cả trang web."
-      );
+      return _("The search index was built by another version of the program, so it cannot be searched yet. Load the page again; if you still read this, the whole site has to be built anew.");
   }
 }
 
@@ -71,47 +73,47 @@ export function fault({ fault: kind, shard }) {
 export function note({ key, params }) {
   switch (key) {
     case "cut":
-      return `Chỉ đọc ${params.limit} ký tự đầu của câu hỏi.`;
+      return _("Only the first {limit} characters of the query were read.", params);
     case "field":
-      return `Không có trường “${params.name}”; các trường: ${params.known}.`;
+      return _("There is no field “{name}”; the fields are: {known}.", params);
     case "completions":
-      return `Chỉ tìm ${params.limit} chữ thường gặp nhất bắt đầu bằng “${params.start}”.`;
+      return _("Only the {limit} most frequent words that begin with “{start}” were looked for.", params);
     case "lacking":
-      return `${params.count} bài có đủ các từ; những bài khác có một phần.`;
+      return _("{count} articles hold all words; the others hold some.", params);
     case "keys":
-      return `Tìm theo “${params.meant}” (gõ khi chưa bật bộ gõ).`;
+      return _("Looked for “{meant}” (typed with the input method off).", params);
     case "spelt":
-      return `Không bài nào có “${params.typed}”; tìm theo “${params.meant}”.`;
+      return _("No article holds “{typed}”; looked for “{meant}”.", params);
     case "sounds":
-      return `Không bài nào có đủ các từ; tìm cả “${params.meant}”, đọc gần như vậy.`;
+      return _("No article holds all words; looked for “{meant}” too, which sounds alike.", params);
     case "partly":
-      return "Không bài nào có đủ các từ; dưới đây là bài có một phần.";
+      return _("No article holds all words; these hold some.");
   }
 }
 
 /** @type {Readonly<Record<string, string>>} how much of an article the archive holds; `text/wording.py` says the same */
-export const BADGES = { full: "Toàn văn", abstract: "Tóm lược", link: "Đường dẫn" };
-export const NO_NEWSPAPER = "Chưa rõ báo";
+export const BADGES = { full: _("Full text"), abstract: _("Abstract"), link: _("Link") };
+export const NO_NEWSPAPER = _("Newspaper not known");
 /** @param {string} column */
-export const sortBy = (column) => `Xếp theo ${column}`;
-export const COPY = "Sao chép";
-export const COPIED = "Đã sao chép";
-export const BOX = "Tìm trong kho bài";
-export const SEARCHING = "Đang tìm…";
-export const RETRY = "Thử lại";
-export const PARTIAL = "Kết quả dưới đây có thể còn thiếu.";
-export const BROKEN = "Tìm kiếm gặp lỗi ngoài dự tính.";
-export const LOST = "Một bài tìm được nhưng chưa tải được phần tóm tắt.";
-export const A_DATE = "ngày/tháng/năm";
-export const NO_DATE = "Hãy gõ ngày như 19/5/2023, tháng như 5/2023, hoặc năm như 2023.";
-export const CLEAR = "Bỏ mọi bộ lọc";
-export const BACKWARDS = "Ngày đầu đứng sau ngày cuối, nên không bài nào khớp.";
+export const sortBy = (column) => _("Sort by {column}", { column });
+export const COPY = _("Copy");
+export const COPIED = _("Copied");
+export const BOX = _("Search the archive");
+export const SEARCHING = _("Searching…");
+export const RETRY = _("Try again");
+export const PARTIAL = _("Results may be missing below.");
+export const BROKEN = _("The search failed unexpectedly.");
+export const LOST = _("An article was found, but its abstract could not be loaded.");
+export const A_DATE = _("day/month/year");
+export const NO_DATE = _("Type a day like 19/5/2023, a month like 5/2023, or a year like 2023.");
+export const CLEAR = _("Remove all filters");
+export const BACKWARDS = _("The first day is after the last, so no article matches.");
 
 /**
  * @param {string} text
  * @returns {string}
  */
-export const nothingFor = (text) => `Không tìm thấy bài nào${text.trim() && ` cho “${text.trim()}”`}.`;
+export const nothingFor = (text) => text.trim() ? _("No articles found for “{text}”.", { text: text.trim() }) : _("No articles found.");
 
 /**
  * @param {number} before
@@ -119,7 +121,7 @@ export const nothingFor = (text) => `Không tìm thấy bài nào${text.trim() &
  * @returns {string}
  */
 export const filteredOut = (before, text) =>
-  text.trim() ? `Có ${count(before)} hợp với “${text.trim()}”, nhưng không bài nào khớp các bộ lọc đang chọn.` : "Không bài nào khớp các bộ lọc đang chọn.";
+  text.trim() ? _("{articles} match “{text}”, but none passes the filters chosen.", { articles: count(before), text: text.trim() }) : _("No article passes the filters chosen.");
 
 /**
  * Returns the heading over the results.
@@ -128,7 +130,7 @@ export const filteredOut = (before, text) =>
  * @param {string} text what was asked for
  * @returns {string}
  */
-export const heading = (total, isMost, text) => (total === 0 ? nothingFor(text) : `${isMost ? "Nhiều nhất " : ""}${count(total)}`);
+export const heading = (total, isMost, text) => (total === 0 ? nothingFor(text) : isMost ? _("At most {articles}", { articles: count(total) }) : count(total));
 
 /**
  * Returns what a screen reader says when the results have changed.
@@ -137,13 +139,13 @@ export const heading = (total, isMost, text) => (total === 0 ? nothingFor(text) 
  * @returns {string}
  */
 export const announce = (total, isMost) =>
-  total === 0 ? nothingFor("") : `Tìm thấy ${isMost ? "nhiều nhất " : ""}${count(total)}.`;
+  total === 0 ? nothingFor("") : isMost ? _("At most {articles} found.", { articles: count(total) }) : _("{articles} found.", { articles: count(total) });
 
 /**
  * @param {number} value
  * @returns {string}
  */
-export const suggested = (value) => `Có ${number(value)} gợi ý về mô hình, văn bản, địa phương.`;
+export const suggested = (value) => ngettext("{count} suggestion of a model, document or place.", "{count} suggestions of models, documents and places.", value, { count: number(value) });
 
 /**
  * @param {number} total
@@ -151,17 +153,17 @@ export const suggested = (value) => `Có ${number(value)} gợi ý về mô hìn
  * @returns {string}
  */
 export const all = (total, isMost) => 
-  isMost ? "Xem tất cả kết quả" : total > 1 ? `Xem tất cả ${number(total)} kết quả` : "Xem ở trang tìm kiếm";
+  isMost ? _("See all results") : total > 1 ? _("See all {count} results", { count: number(total) }) : _("See it on the search page");
 
 /**
  * @param {string} text
  * @param {number} places
  * @returns {string}
  */
-export const marking = (text, places) => `Đang đánh dấu “${text}” (${number(places)} chỗ)`;
+export const marking = (text, places) => ngettext("“{text}” is marked ({count} place)", "“{text}” is marked ({count} places)", places, { text, count: number(places) });
 
 /**
  * @param {string} text
  * @returns {string}
  */
-export const unmarked = (text) => `Trang này không in các từ “${text}”; bài được tìm thấy nhờ tên gọi khác hoặc thông tin kèm theo.`;
+export const unmarked = (text) => _("This page does not print the words “{text}”; the article was found by another name, or by what the record says beside it.", { text });

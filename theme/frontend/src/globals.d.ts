@@ -1,0 +1,2 @@
+/** Set by `build.js`. */
+declare const KHOBAI_LANGUAGE: "vi" | "en";
