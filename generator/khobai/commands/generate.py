@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from khobai.archive.article import Archive
 
 
+BUILDERS = ("mkdocs", "properdocs", "zensical")
+"""For which `hosts.stock` writes a whole project."""
+
+
 class Host(Protocol):
     """A module of the room `hosts`."""
 

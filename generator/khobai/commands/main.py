@@ -12,7 +12,7 @@ import click
 from khobai.commands import drafting, readers
 from khobai.commands.common import ARTICLES, JOBS, LANG, QUIET, build_store, refused_by_disk, said, workers
 from khobai.commands.diff import diff
-from khobai.commands.generate import host, host_names
+from khobai.commands.generate import BUILDERS, host, host_names
 from khobai.commands.init import init
 from khobai.commands.links import links
 from khobai.commands.merge import merge
@@ -215,11 +215,19 @@ def serve(config_file: Path, port: int, jobs: int | None) -> None:
               help=said("Folder of index.md, the introduction of the first page."))  # fmt: skip
 @click.option("--host", "name", type=click.Choice(host_names()), default="markdown-tree", show_default=True,
               help=said("The form that a host needs; markdown-tree is plain Markdown."))  # fmt: skip
+@click.option("--for", "builder", type=click.Choice(BUILDERS),
+              help=said("A whole project with search, which this program builds in its own theme."))  # fmt: skip
+@click.option(
+    "--name", "title", default=said("Archive"), show_default=True, help=said("Name of the archive, with --for.")
+)
 @click.option("--language", type=click.Choice(LANGUAGES), default=DEFAULT, show_default=True,
               help=said("Language of the pages."))  # fmt: skip
 @LANG
-def generate(folder: Path, articles: Path, docs: Path, name: str, language: Lang, lang: str) -> None:
+def generate(
+    folder: Path, articles: Path, docs: Path, name: str, builder: str | None, title: str, language: Lang, lang: str
+) -> None:  # fmt: skip
     """Write all pages as a tree of files."""
+    from khobai.hosts.stock.project import write_project
     from khobai.messages import message, say
     from khobai.reading.diagnostics import Severity, render_text
     from khobai.reading.load import load_archive
@@ -232,7 +240,11 @@ def generate(folder: Path, articles: Path, docs: Path, name: str, language: Lang
         raise SystemExit(1)
     try:
         with speaking(language):
-            count = host(name).write_tree(archive, docs, folder, sources=(articles, docs))
+            count = (
+                write_project(archive, docs, folder, builder=builder, name=title, sources=(articles, docs))
+                if builder
+                else host(name).write_tree(archive, docs, folder, sources=(articles, docs))
+            )
     except TargetError as problem:
         raise click.UsageError(problem.say("en" if lang == "en" else "vi")) from None
     except OSError as problem:
