@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from khobai.archive import addresses
 from khobai.archive.article import Article
 from khobai.archive.authority import Directive, Province
 from khobai.locales.catalogue import _
 from khobai.site.exports import weight
-from khobai.site.exports.offer import Offers
+from khobai.site.exports.offer import Offer, Offers, made_of
 from khobai.site.pages.page import INFERRED, Site
-from khobai.site.sharing.drawing import offer
 from khobai.site.sharing.picture import Picture
 from khobai.text import wording
 
@@ -50,7 +50,13 @@ def picture_files(site: Site) -> Offers:
     pictures = [*pictures_of_lists(site).values()]
     if pictures and _have_own(site):
         pictures += [_of_article(site, article) for article in site.groups.articles]
-    return Offers({picture.path: offer(picture) for picture in pictures})
+    return Offers({picture.path: Offer(partial(_drawn, picture), made_of(picture)) for picture in pictures})
+
+
+def _drawn(picture: Picture) -> bytes:
+    from khobai.site.sharing.drawing import draw  # noqa: PLC0415  # with it comes Pillow; most builds draw nothing anew
+
+    return draw(picture)
 
 
 def _are_shown(site: Site) -> bool:

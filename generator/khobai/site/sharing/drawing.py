@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw
 
-from khobai.site.exports.offer import Offer, made_of
 from khobai.site.sharing.faces import Face, drawable, font
 from khobai.site.sharing.picture import HEIGHT, WIDTH, Picture
 from khobai.site.sharing.png import to_png
@@ -37,14 +36,8 @@ TITLE = Box(_MEASURE, 300, (78, 70, 61, 53, 47, 44), 1.3, 4)
 FACTS = Box(_MEASURE, 88, (32, 28), 1.35, 2)
 _TOP, _MIDDLE, _RULE, _BOTTOM = 62, 292, 482, 508
 """Pixels from the upper edge: the archive, the middle of the title, the rule, the facts."""
-
 _BETWEEN = "\xa0· "
 """Begins no line."""
-
-
-def offer(picture: Picture) -> Offer:
-    """Return the file of a picture, to be made when it is asked for."""
-    return Offer(functools.partial(draw, picture), made_of(picture))
 
 
 def draw(picture: Picture) -> bytes:

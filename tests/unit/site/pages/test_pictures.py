@@ -55,6 +55,12 @@ def test_every_picture_that_is_named_is_made() -> None:
     assert set(files) == {"bai/a.png", *(picture.path for picture in pictures_of_lists(placed()).values())}
 
 
+def test_a_picture_is_drawn_again_only_when_its_words_change() -> None:
+    before, after = picture_files(placed()), picture_files(placed(name="Tên khác"))
+    assert before.key("bai/a.png") == picture_files(placed()).key("bai/a.png") != after.key("bai/a.png")
+    assert before["bai/a.png"] == picture_files(placed())["bai/a.png"] != after["bai/a.png"]
+
+
 def test_articles_of_a_big_archive_show_their_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weight, "PICTURES_MOST", 0)
     nowhere = article("b", places=())
