@@ -27,7 +27,8 @@ PACKAGE = ROOT / "generator" / "khobai"
 FRONTEND = ROOT / "theme" / "frontend"
 TABLE = "archive/axes.py"
 FIELDS = {
-    "authoring/desk/sheet.py", "authoring/form/words.py", "authoring/importing/draft.py", "reading/record_kinds.py", "reading/schema/record.py",
+    "authoring/desk/sheet.py", "authoring/form/words.py", "authoring/importing/draft.py", "reading/record_kinds.py",
+    "reading/schema/record.py",
     "reading/vocabulary_files.py", "site/exports/dictionary.py",
     "text/wording.py",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from khobai import load_archive
 from khobai.archive.axes import AXES
+from khobai.locales.catalogue import _
 from tests.browser.searching import INPUT, RESULTS, TITLES, ask, titles, total
 from tests.browser.tab import tab
 from tests.conftest import ROOT
