@@ -27,9 +27,9 @@ def install(folder: Path) -> str | None:
     if npm is None:
         return "no npm on PATH"
     folder.mkdir(parents=True, exist_ok=True)
-    options = ["--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"]
+    options = ["--no-save", "--no-audit", "--no-fund", "--ignore-scripts"]
     try:
-        run([npm, "install", *options, f"lighthouse@{VERSION}"])
+        run([npm, "install", "--prefix", folder, *options, f"lighthouse@{VERSION}"])
     except RuntimeError as error:
         return str(error)
     return None
