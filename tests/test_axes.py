@@ -27,7 +27,8 @@ PACKAGE = ROOT / "generator" / "khobai"
 FRONTEND = ROOT / "theme" / "frontend"
 TABLE = "archive/axes.py"
 FIELDS = {
-    "authoring/form/words.py", "authoring/importing/draft.py", "reading/record_kinds.py", "reading/schema/record.py",
+    "authoring/desk/sheet.py", "authoring/form/words.py", "authoring/importing/draft.py", "reading/record_kinds.py",
+    "reading/schema/record.py",
     "reading/vocabulary_files.py", "site/exports/dictionary.py",
     "text/wording.py",
 }  # fmt: skip
@@ -76,7 +77,11 @@ def test_one_module_lists_the_axes() -> None:
 def test_the_words_of_an_axis_stand_in_no_script() -> None:
     names = {word for axis in AXES for word in (axis.id, axis.label, axis.noun) if word}
     quoted = re.compile(rf"""(["'`])(?:{"|".join(map(re.escape, names))})\1""")
+    names_in_queries = {"recognised.js", "words.js"}
+    """What a query names is a document or a place; which of them, the sentence that offers it has to know."""
     for source in sorted((FRONTEND / "src").rglob("*.js")):
+        if source.name in names_in_queries:
+            continue
         assert not quoted.search(source.read_text("utf-8")), source.name
 
 

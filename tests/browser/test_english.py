@@ -55,7 +55,7 @@ def test_no_page_holds_a_vietnamese_sentence_of_the_interface(site: Path) -> Non
     assert len(sentences) > 300
     sources = "".join(path.read_text("utf-8") for path in site.parent.glob("articles/**/*.*")) + SETTINGS
     ours = [sentence for sentence in sentences if sentence.casefold() not in sources.casefold()]
-    pages = sorted(site.rglob("*.html"))
+    pages = sorted(page for page in site.rglob("*.html") if page.name != "english.html")  # which explains such words
     assert len(pages) > 30
     for page in pages:
         code = page.read_text("utf-8")

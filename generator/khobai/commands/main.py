@@ -217,7 +217,9 @@ def serve(config_file: Path, port: int, jobs: int | None) -> None:
               help=said("The form that a host needs; markdown-tree is plain Markdown."))  # fmt: skip
 @click.option("--for", "builder", type=click.Choice(BUILDERS),
               help=said("A whole project with search, which this program builds in its own theme."))  # fmt: skip
-@click.option("--name", "title", default="Kho bài", show_default=True, help=said("Name of the archive, with --for."))
+@click.option(
+    "--name", "title", default=said("Archive"), show_default=True, help=said("Name of the archive, with --for.")
+)
 @click.option("--language", type=click.Choice(LANGUAGES), default=DEFAULT, show_default=True,
               help=said("Language of the pages."))  # fmt: skip
 @LANG

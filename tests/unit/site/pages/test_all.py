@@ -10,15 +10,18 @@ from typing import Any
 
 import pytest
 
+from khobai import load_archive
 from khobai.archive import addresses
 from khobai.archive.article import Archive, Article, Source
 from khobai.archive.axes import gathering_units
 from khobai.archive.provenance import State
 from khobai.site.exports.site import LUNR
 from khobai.site.pages.all import Output, generate
+from khobai.site.pages.page import Page
 from khobai.site.pages.render import render, rendered
 from khobai.site.publication import Publication
 from khobai.text.vietnamese import slug
+from tests.conftest import ROOT
 from tests.factories import CT_05, KL_01, archive, article, cites
 
 LINK = re.compile(r"\]\(<?([^)>#]+)")
@@ -194,6 +197,27 @@ def test_a_text_stands_on_the_page_of_its_article_and_in_the_files_of_texts_alon
     assert differing(before, after) == {"bai/a.md", *after.texts}
     assert set(after.texts) <= set(after.files)
     assert {path: after.files[path] for path in after.texts} == dict(after.texts)
+
+
+def _own(page: Page) -> list[object]:
+    """Return what a page shows but the vocabulary, which most pages hold whole."""
+    context: Any = page.context
+    shown = [getattr(context, f.name) for f in fields(context) if f.name not in {"vocabulary", "publication"}]
+    return [*shown, page.title, page.description, page.head, page.downloads, page.feeds]
+
+
+def test_no_other_page_of_this_archive_shows_a_text() -> None:
+    whole = load_archive(ROOT / "articles")[0]
+    told = [a for a in whole.published if a.summary][:40]
+    bodies = {a.id: b.body for a, b in zip(told, [*told[1:], told[0]], strict=True)}
+    other = replace(whole, articles=tuple(replace(a, body=bodies.get(a.id, a.body)) for a in whole.articles))
+    before, after = (generate(one, intro="", drawing_links="html") for one in (whole, other))
+    assert before.outline == after.outline
+    contexts = [{page.path: repr(_own(page.shown)) for page in output.pages} for output in (before, after)]
+    changed = {path for path in contexts[0] if contexts[0][path] != contexts[1][path]}
+    assert changed == {addresses.article(key) for key in bodies}
+    for offers, others in ((before.files, after.files), (before.beside, after.beside)):
+        assert {path for path in offers if path not in before.texts and offers[path] != others[path]} == set()
 
 
 def test_an_opening_that_stands_for_an_abstract_is_a_part_of_the_outline() -> None:
