@@ -104,10 +104,10 @@ def measured(lighthouse: Path, site: Path, visits: int) -> str:
             [name, f"{pixels:,.0f}", f"{goal:,}", _verdict(pixels, goal)] for name, pixels, goal in positions(pages)
         ]
     load = f"Visits a page: {visits}. Load: {before:.1f} before, {os.getloadavg()[0]:.1f} after, {os.cpu_count()} processors."
-    return "\n".join([
-        table(["page", *COLUMNS, "goals"], rows), "".join(faults),
-        table(["px", "found", "at most", ""], lengths), load,
-    ])  # fmt: skip
+    found = table(["page", *COLUMNS, "goals"], rows)
+    return "\n".join(
+        [found, *(["".join(faults)] if faults else []), table(["px", "found", "at most", ""], lengths), load]
+    )
 
 
 def _verdict(number: float, goal: float) -> str:
