@@ -132,7 +132,11 @@ def test_a_title_in_use_gets_an_id_of_its_own_and_goes_on(browser: Browser, proj
         page.get_by_label("Tóm tắt").fill("Bài khác.")
         save(page)
         assert said(complaints) == []
-    assert parse(place.read_text(encoding="utf-8")).data == {"title": "Việc nhỏ, nếp lớn", "summary": "Bài khác.", "status": "draft"}
+    assert parse(place.read_text(encoding="utf-8")).data == {
+        "title": "Việc nhỏ, nếp lớn",
+        "summary": "Bài khác.",
+        "status": "draft",
+    }
     assert git(project, "log", "--format=%s", "-2") == "Sửa bài viec-nho-nep-lon-2\nThêm bài viec-nho-nep-lon-2\n"
     assert check_paths([project / "articles"]).has_errors is False
 
