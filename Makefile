@@ -3,7 +3,7 @@
 # and work a second time without the network.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site venv serve check hook schemas words test lint package bench bench-scale bench-search fuzz mutation resilience golden lock clean
+.PHONY: site venv serve check hook schemas words test lint package bench bench-scale bench-search bench-lighthouse fuzz mutation resilience golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -51,7 +51,7 @@ package: $(VENV)/.site
 	build/package/venv/bin/khobai build --site-dir build/package/site
 
 # About a quarter of an hour: builds of 500 and 2,000 articles beside plain MkDocs, then search in 1,000 and 10,000 beside
-# Pagefind, Material and lunr, then bundles of as many, then a hundred imports. `make bench SIZES="1000 10000 50000"` goes on to 50,000; SEEDS=<folder of the five source
+# Pagefind, Material and lunr, then bundles of as many, then a hundred imports, then Lighthouse. `make bench SIZES="1000 10000 50000"` goes on to 50,000; SEEDS=<folder of the five source
 # texts> adds how well they are imported (KEY=<key>) and what searches find in them. `python -m tests.bench --help` runs the parts alone.
 # PAGES=<folder of the pages that tests/importing/pages.yaml lists> prints how true their drafts are, and nothing else.
 bench: $(VENV)/.bench $(VENV)/.browser
@@ -60,11 +60,17 @@ ifdef PAGES
 else
 	$(if $(SEEDS),$(BIN)/python -m tests.bench.importing $(SEEDS) --key $(or $(KEY),tests/facts/seeds.yaml))
 	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES)) $(if $(SEEDS),--seeds $(SEEDS))
+	$(BIN)/python -m tests.bench.lighthouse
 endif
 
 # Only what searching costs: `make bench-search SIZES="1000 10000 50000 100000"` says how fast it grows.
 bench-search: $(VENV)/.bench $(VENV)/.browser
 	$(BIN)/python -m tests.bench search $(if $(SIZES),--sizes $(SIZES))
+
+# What Lighthouse says of the pages that readers open first, beside goals, into docs/lighthouse.md; npm brings Lighthouse into
+# build/lighthouse. Ten minutes; `make bench-lighthouse SIZES="1000 10000"` takes an archive of 10,000 as well.
+bench-lighthouse: $(VENV)/.bench $(VENV)/.browser
+	$(BIN)/python -m tests.bench.lighthouse --write $(if $(SIZES),--sizes $(SIZES))
 
 # What thousands of articles cost, beside their budgets and other tools, into docs/scale.md: about half an hour for 1,000 and
 # 10,000 articles. `make bench-scale SIZES="1000 10000 100000"` takes hours and 40 GB of disk. Hugo is measured where it is

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from khobai.locales.language import Lang
 
 __all__ = ["Lang"]
-_LONGEST = 300
+_LONGEST = 400
 """Characters of a found value that a message shows."""
 
 

@@ -58,6 +58,7 @@ def test_an_article_is_written_in_the_form_checked_committed_and_shown(
         "directives": [{"id": "kl-01-kl-tw-2021", "cited_as": [{"form": "Kết luận 01", "count": 2}]}],
         "figures": [{"value": 260, "unit": "mô hình", "what": "mô hình toàn huyện"}],
         "inferred": {"date": {"reasons": ["số liệu năm 2023"]}},
+        "status": "draft",
     }
     assert front.body == "Lời của kho."
     assert check_paths([place]).diagnostics == ()
@@ -126,11 +127,16 @@ def test_a_title_in_use_gets_an_id_of_its_own_and_goes_on(browser: Browser, proj
         assert parse(place.read_text(encoding="utf-8")).data == {
             "title": "Việc nhỏ, nếp lớn",
             "summary": "Bài khác, chưa rõ ngày.",
+            "status": "draft",
         }
         page.get_by_label("Tóm tắt").fill("Bài khác.")
         save(page)
         assert said(complaints) == []
-    assert parse(place.read_text(encoding="utf-8")).data == {"title": "Việc nhỏ, nếp lớn", "summary": "Bài khác."}
+    assert parse(place.read_text(encoding="utf-8")).data == {
+        "title": "Việc nhỏ, nếp lớn",
+        "summary": "Bài khác.",
+        "status": "draft",
+    }
     assert git(project, "log", "--format=%s", "-2") == "Sửa bài viec-nho-nep-lon-2\nThêm bài viec-nho-nep-lon-2\n"
     assert check_paths([project / "articles"]).has_errors is False
 
@@ -146,7 +152,7 @@ def test_a_title_whose_id_is_reserved_gets_another_one(
         page.get_by_label("Tóm tắt").fill("Một bài.")
         save(page)
     place = project / "articles" / "undated" / f"{key}.md"
-    assert parse(place.read_text(encoding="utf-8")).data == {"title": title, "summary": "Một bài."}
+    assert parse(place.read_text(encoding="utf-8")).data == {"title": title, "summary": "Một bài.", "status": "draft"}
     assert git(project, "log", "--format=%s", "-1") == f"Thêm bài {key}\n"
 
 

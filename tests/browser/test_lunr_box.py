@@ -19,6 +19,8 @@ from tests.unit.search.query.test_lunr import LUNR
     r"^```html\n(.*?)^```$", (ROOT / "docs" / "dung-du-lieu.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
 )
 (ARCHIVE,) = re.findall(r'const kho = "(.*?)"', BOX)
+SHOWN = 10
+"""Results in the box."""
 ELSEWHERE = "https://nha-khac.example/"
 
 
@@ -51,14 +53,13 @@ def box(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize(
-    "query", ["Đông Giang", "đông giang", "dong giang", "dong gia", "+Đông^ giang:*~", "đông giang".upper()]
+    "query", ["Đông Giang", "đông giang", "dong giang", "dong giang lan to", "+Đông^ giang:*~", "đông giang".upper()]
 )
 def test_a_box_elsewhere_finds_the_article(box: Page, query: str) -> None:
     box.fill("#tim", query)
-    link = box.locator("#ket-qua a").first
-    expect(link).to_have_attribute(
-        "href", f"{ARCHIVE}bai/thuc-hien-chi-thi-05-tai-dong-giang-lan-toa-guong-dien-hinh.html"
-    )
+    address = f"{ARCHIVE}bai/thuc-hien-chi-thi-05-tai-dong-giang-lan-toa-guong-dien-hinh.html"
+    link = box.locator(f"#ket-qua a[href='{address}']")
+    expect(link).to_have_count(1)
     expect(link).to_contain_text("Đông Giang")
 
 
@@ -69,7 +70,8 @@ def test_a_sign_is_found_as_it_is_typed(box: Page) -> None:
     for query in ("05-CT/TW", "5 ct tw", "chi thi 05", "Chỉ thị 05"):
         box.fill("#tim", query)
         links = box.locator("#ket-qua a").evaluate_all("links => links.map((link) => link.href)")
-        assert set(links) == citing, query
+        assert len(links) == len(set(links)) == min(SHOWN, len(citing)), query
+        assert set(links) <= citing, query
 
 
 @pytest.mark.parametrize("query", ["", "  ?! ", "qzx"])

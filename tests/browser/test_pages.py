@@ -122,6 +122,17 @@ def test_every_tile_stop_bar_and_cell_is_a_door(browser: Browser, origin: str) -
         assert page.locator(":target").count() == 1
 
 
+def test_bars_of_years_are_wide_enough_for_a_finger(browser: Browser, built_site: Path, origin: str) -> None:
+    with tab(browser, origin, width=360) as (page, _):
+        for kind in ("articles", "province", "document"):
+            page.goto(origin + example(built_site, kind))
+            widths = page.locator(".strip a:not(.flag)").evaluate_all(
+                "all => all.map(e => e.getBoundingClientRect().width)"
+            )
+            assert widths
+            assert min(widths) >= 24
+
+
 def test_a_citation_is_copied(browser: Browser, built_site: Path, base: str) -> None:
     with tab(browser, base) as (page, complaints):
         page.goto(base + example(built_site, "article"))

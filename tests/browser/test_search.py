@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from khobai import load_archive
 from khobai.archive.axes import AXES
+from khobai.locales.catalogue import _
 from tests.browser.searching import INPUT, RESULTS, TITLES, ask, titles, total
 from tests.browser.tab import tab
 from tests.conftest import ROOT
@@ -56,7 +57,7 @@ def test_the_facets_are_the_axes_and_a_level_is_one(browser: Browser, base: str)
     of_district = sorted(article.title for article in published if article.level == "district")
     with tab(browser, base) as (page, complaints):
         ask(page, base, "", "&nam=1900")  # nothing is left, and every group of filters stands there
-        assert page.locator(".kb-facet legend").all_text_contents() == [*(axis.label for axis in AXES), "Ngày đăng"]
+        assert page.locator(".kb-facet legend").all_text_contents() == [*(_(axis.label) for axis in AXES), "Ngày đăng"]
         ask(page, base, "bác")
         level = page.locator(".kb-facet").filter(has=page.locator("legend", has_text=re.compile("^Cấp$")))
         level.locator("label", has_text="Cấp huyện").click()

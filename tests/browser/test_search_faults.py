@@ -107,10 +107,10 @@ def test_one_lost_result_hides_no_other(browser: Browser, own: str, site: Path) 
         ask(page, own, "học")
         shown = page.locator(RESULTS).count()
         first = page.locator(TITLES).first.inner_text()
+    member = f'"title":{json.dumps(first, ensure_ascii=False)}'
+    spelled = json.dumps(member, ensure_ascii=False)[1:-1]  # JSON in a string of a script
     ((path, text),) = (
-        (path, text)
-        for path in files_of(site, "snippets")
-        if f'\\"title\\":\\"{first}\\"' in (text := path.read_text("utf-8"))
+        (path, text) for path in files_of(site, "snippets") if spelled in (text := path.read_text("utf-8"))
     )
     path.write_text(_cut(text), "utf-8")
     with tab(browser, own) as (page, complaints):

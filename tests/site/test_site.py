@@ -296,4 +296,4 @@ def test_our_scripts_and_styles_are_named_by_their_content(built_site: Path) -> 
         stem, digest, *_ = name.split(".")
         assert re.fullmatch("[0-9a-f]{8}", digest), name
         own = list((ROOT / "theme" / "overrides" / "assets").rglob(f"{stem}{assets[name].suffix}"))
-        assert [hashlib.sha256(place.read_bytes()).hexdigest()[:8] for place in own] == [digest]
+        assert digest in {hashlib.sha256(place.read_bytes()).hexdigest()[:8] for place in own}, name  # one a language

@@ -24,6 +24,7 @@ from khobai.site.exports.dictionary import COLUMNS, OF_TEXTS
 from tests.conftest import ROOT
 from tests.schema_org import problems
 
+IMAGE = re.compile(r'<meta property="og:image" content="https://x\.vn/kho/([^"]+)">')
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -173,6 +174,18 @@ def test_pages_name_their_own_address(placed: Path) -> None:
     assert f'<link rel="canonical" href="{address}">' in page
     assert f'<meta property="og:url" content="{address}">' in page
     assert "Vào kho ngày" in page
+
+
+def test_pages_name_a_picture_that_is_there(placed: Path) -> None:
+    named = {path: IMAGE.search(path.read_text("utf-8")) for path in placed.rglob("*.html")}
+    pictures = {path.relative_to(placed).as_posix(): found[1] for path, found in named.items() if found}
+    files = {path.relative_to(placed).as_posix() for folder in ("bai", "tinh", "van-ban") for path in (placed / folder).glob("*.png")}  # fmt: skip
+    assert set(pictures.values()) == files | {"index.png"}
+    assert (placed / "index.png").is_file()
+    articles = {a.id: pictures[f"bai/{a.id}.html"] for a in load_archive(ROOT / "articles")[0].published}
+    assert articles == {key: f"bai/{key}.png" for key in articles}
+    assert pictures["tinh/hai-duong.html"] == "tinh/hai-duong.png"
+    assert pictures["index.html"] == pictures["doi-chieu.html"] == "index.png"
 
 
 def test_a_page_that_moved_leads_on(placed: Path) -> None:

@@ -70,6 +70,11 @@ def year(value: int) -> str:
     return YEAR.page(str(value))
 
 
+def picture(page: str) -> str:
+    """Return where the picture of a page lies, which other sites show beside a link to it."""
+    return f"{page.removesuffix('.md')}.png"
+
+
 def model(slug: str) -> str:
     """Return the page of a model."""
     return f"mo-hinh/{slug}.md"

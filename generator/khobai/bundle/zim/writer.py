@@ -28,10 +28,12 @@ _PACKED = frozenset({"gz", "png", "jpg", "jpeg", "webp", "woff2", "zip"})
 _TYPES = {
     "atom": "application/atom+xml", "bib": "application/x-bibtex", "cff": "application/yaml", "css": "text/css",
     "csv": "text/csv", "gz": "application/gzip",
-    "html": "text/html", "ico": "image/x-icon", "jpeg": "image/jpeg", "jpg": "image/jpeg", "js": "text/javascript",
-    "json": "application/json", "jsonl": "application/x-ndjson", "pdf": "application/pdf", "png": "image/png",
+    "html": "text/html", "ico": "image/x-icon", "ipynb": "application/x-ipynb+json", "jpeg": "image/jpeg", "jpg": "image/jpeg",
+    "js": "text/javascript",
+    "json": "application/json", "jsonl": "application/x-ndjson", "jsonld": "application/ld+json",
+    "pdf": "application/pdf", "png": "image/png",
     "ris": "application/x-research-info-systems", "sqlite": "application/vnd.sqlite3", "svg": "image/svg+xml",
-    "txt": "text/plain", "webp": "image/webp", "woff2": "font/woff2", "xml": "application/xml",
+    "ttl": "text/turtle", "txt": "text/plain", "webp": "image/webp", "woff2": "font/woff2", "xml": "application/xml",
     "zip": "application/zip",
 }  # fmt: skip
 """By the end of the name, the same on every machine."""

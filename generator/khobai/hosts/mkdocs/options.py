@@ -51,7 +51,7 @@ class KhobaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     search = config_options.Type(bool, default=True)
     """False leaves out the index of the search page."""
     leave_out = config_options.ListOfItems(config_options.Choice(weight.LEAVABLE), default=[])
-    """Heavy parts that the site does without: sqlite, records, lunr, list-citations."""
+    """Heavy parts that the site does without: sqlite, records, lunr, list-citations, pictures."""
     put_in = config_options.ListOfItems(config_options.Choice(weight.PUTTABLE), default=[])
     """Heavy parts that the site has although it is big: sqlite."""
     admin = config_options.Type(bool, default=False)

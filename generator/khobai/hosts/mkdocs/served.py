@@ -85,7 +85,9 @@ class ServedSite:
         if page and (frame := source.frames.of(page.path)):
             html = source.framing.fill(frame, page.path, page, source.framing.rendered(page))
             return bool(write_files(self._folder, [(path, html)]))
-        of = (offers for offers in (source.output.files, source.output.beside) if path in offers)
+        of = (
+            offers for offers in (source.output.files, source.output.beside, source.output.pictures) if path in offers
+        )
         return bool(write_files(self._folder, ((path, offers[path]) for offers in of)))
 
     def _draft(self, path: str) -> Page | None:

@@ -63,6 +63,7 @@ class SiteWriter:
         files = self._pages(output.pages if self.has_frames else ())
         files |= self.publisher.publish_index(self.indexes.files)
         files |= self.publisher.publish_files(output.beside, 1)  # several are written from one entry
+        files |= self.publisher.publish_files(output.pictures, here(self.jobs))
         return files | self._files(output.files | self.indexes.lunr())
 
     def _edited(self, articles: Collection[str], *, shows_state: bool) -> dict[str, Published] | None:

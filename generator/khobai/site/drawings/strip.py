@@ -84,7 +84,7 @@ def strip(
     bars, told, flagged = [], first - 10, first - 10
     for year in range(first, last + 1):
         n = counts.get(year, 0)
-        is_near = year - told < _CLOSE and year != last
+        is_near = year != last and min(year - told, last - year) < _CLOSE
         is_crowded = year - flagged < _CLOSE
         if year in labelled and not is_near:
             told = year

@@ -20,13 +20,20 @@ from khobai.site.exports import jsonld
 from khobai.site.exports.collection import Collection
 from khobai.site.exports.reference import Reference, supplied
 from khobai.site.publication import LICENCE, Publication
+from khobai.site.sharing.picture import HEIGHT, WIDTH, Picture
 
 FEED = "alternate feed"
 """Relation of feeds. Readers look for the word `alternate`; for a link that is nothing else, Material's script asks for
 a sitemap of another language, which fails aloud on a disk."""
 
 
-def of_article(article: Article, reference: Reference, vocabulary: Vocabulary, publication: Publication) -> str:
+def of_article(
+    article: Article,
+    reference: Reference,
+    vocabulary: Vocabulary,
+    publication: Publication,
+    picture: Picture | None = None,
+) -> str:
     """Return the tags of an article's page.
 
     Zotero takes the type from `z:itemType` and the newspaper from `prism.publicationName`; `citation_journal_title`
@@ -46,33 +53,43 @@ def of_article(article: Article, reference: Reference, vocabulary: Vocabulary, p
         _meta("DCTERMS.abstract", reference.abstract),
         *(_meta("DCTERMS.subject", word) for word in reference.keywords),
         _meta("DCTERMS.rights", jsonld.RIGHTS.format(article.rights.statement)),
-        *_graph(publication, page, "article", article.title, article.summary),
+        *_graph(publication, page, "article", article.title, article.summary, picture=picture),
         jsonld.script(jsonld.of_article(article, vocabulary, publication)),
     ]
     return _lines(tags)
 
 
-def of_directive(directive: Directive, articles: Sequence[Article], publication: Publication) -> str:
+def of_directive(
+    directive: Directive, articles: Sequence[Article], publication: Publication, picture: Picture | None = None
+) -> str:
     """Return the tags of a document's page."""
     page = addresses.directive(directive.id)
     tags = [
-        *_graph(publication, page, "website", directive.name, directive.title),
+        *_graph(publication, page, "website", directive.name, directive.title, picture=picture),
         *_feeds(publication, page, page, directive.name),
         jsonld.script(jsonld.of_directive(directive, articles, publication)),
     ]
     return _lines(tags)
 
 
-def of_page(page: str, title: str, description: str | None, publication: Publication) -> str:
+def of_page(
+    page: str, title: str, description: str | None, publication: Publication, picture: Picture | None = None
+) -> str:
     """Return the tags of a page that is no article and no list of them."""
-    return _lines(_graph(publication, page, "website", title, description))
+    return _lines(_graph(publication, page, "website", title, description, picture=picture))
 
 
 def of_list(
-    page: str, title: str, publication: Publication, *, feed: str | None = None, description: str | None = None
+    page: str,
+    title: str,
+    publication: Publication,
+    *,
+    feed: str | None = None,
+    description: str | None = None,
+    picture: Picture | None = None,
 ) -> str:
     """Return the tags of a page of articles; `feed` is the page that its feeds are of."""
-    tags = [*_graph(publication, page, "website", title, description or publication.description)]
+    tags = [*_graph(publication, page, "website", title, description or publication.description, picture=picture)]
     if feed:
         tags += _feeds(publication, page, feed, title)
     return _lines(tags)
@@ -103,13 +120,25 @@ def _meta(name: str, content: str | None) -> str:
     return f'<meta name="{name}" content="{escape(content)}">' if content else ""
 
 
-def _graph(publication: Publication, page: str, kind: str, title: str, description: str | None) -> list[str]:
-    """Return OpenGraph tags; an article has no `og:site_name`, which would be read as its newspaper."""
+def _graph(
+    publication: Publication, page: str, kind: str, title: str, description: str | None, *, picture: Picture | None
+) -> list[str]:
+    """Return OpenGraph tags; an article has no `og:site_name`, which would be read as its newspaper.
+
+    Of a picture they name the absolute address, which there is once the site has one.
+    """
     values = [
         ("title", title), ("type", kind), ("description", description), ("url", publication.absolute(page)),
         ("site_name", publication.name if kind == "website" else None),
     ]  # fmt: skip
-    return [f'<meta property="og:{name}" content="{escape(value)}">' for name, value in values if value]
+    image = publication.absolute(picture.path) if picture else None
+    if picture and image:
+        values += [
+            ("image", image), ("image:type", "image/png"), ("image:width", str(WIDTH)), ("image:height", str(HEIGHT)),
+            ("image:alt", picture.alt),
+        ]  # fmt: skip
+    tags = [f'<meta property="og:{name}" content="{escape(value)}">' for name, value in values if value]
+    return [*tags, _meta("twitter:card", "summary_large_image" if image else None)]
 
 
 def _feeds(publication: Publication, page: str, of: str, title: str) -> list[str]:

@@ -6,8 +6,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 
-SQLITE, RECORDS, LUNR, LIST_CITATIONS = "sqlite", "records", "lunr", "list-citations"
-LEAVABLE = (SQLITE, RECORDS, LUNR, LIST_CITATIONS)
+SQLITE, RECORDS, LUNR, LIST_CITATIONS, PICTURES = "sqlite", "records", "lunr", "list-citations", "pictures"
+LEAVABLE = (SQLITE, RECORDS, LUNR, LIST_CITATIONS, PICTURES)
 """Parts that `leave_out` in mkdocs.yml may name."""
 PUTTABLE = (SQLITE,)
 """Parts that a big site has only when `put_in` names them."""
@@ -19,6 +19,8 @@ LUNR_MOST = 3_000
 """Articles up to which there is an index for lunr.js: browsers load it whole, 6 KB an article."""
 LIST_MOST = 200
 """Articles up to which a list has citations of its own; longer ones lead to those of the whole archive."""
+PICTURES_MOST = 2_000
+"""Articles up to which each has a picture of its own; 9 KB and 20 ms each."""
 ENDING = ".gz"
 _LEVEL = 4
 """Twice as fast as 6, files a twentieth bigger."""

@@ -35,6 +35,7 @@ from khobai.site.pages.lists import (
 from khobai.site.pages.matrix import matrix_page
 from khobai.site.pages.model import model_pages
 from khobai.site.pages.page import Page, Site, site_of
+from khobai.site.pages.pictures import picture_files
 from khobai.site.pages.province import province_pages
 from khobai.site.pages.reports import data_page, quality_page
 from khobai.site.pages.search import search_page
@@ -62,6 +63,11 @@ class Output:
     def beside(self) -> Offers:
         """Likewise of files that lie beside pages (citations, feeds)."""
         return self._exports.beside
+
+    @property
+    def pictures(self) -> Offers:
+        """Likewise of the pictures that other sites show beside links; none while the site has no address."""
+        return picture_files(self.site)
 
     @property
     def texts(self) -> Offers:

@@ -22,7 +22,9 @@ from khobai.site.exports.reference import reference
 from khobai.site.pages.mentioned import with_links
 from khobai.site.pages.neighbours import Related, Trail, related, trail
 from khobai.site.pages.page import Link, Page, Site, in_sentence, then_and_now
+from khobai.site.pages.pictures import picture_of
 from khobai.site.publication import Publication
+from khobai.site.sharing.picture import Picture
 from khobai.text import wording
 
 
@@ -82,6 +84,8 @@ class ArticlePage:
     """None without git."""
     correction: str | None
     """Where a reader reports a mistake."""
+    picture: Picture | None
+    """Shown beside links to it; None while the site has no address."""
 
     def worked_out(self) -> Mapping[str, object]:
         """Return the text with its links, the citations, and the tags for machines."""
@@ -95,7 +99,7 @@ class ArticlePage:
             "citations_in_words": [(name, cite(cited, style)) for style, name in styles().items()],
             "is_supplied": cited.is_date_supplied or cited.note is not None,
             "downloads": inline(cited),
-            "head": head.of_article(article, cited, self.vocabulary, publication),
+            "head": head.of_article(article, cited, self.vocabulary, publication, self.picture),
         }
 
 
@@ -170,6 +174,7 @@ def _context(site: Site, publication: Publication, article: Article) -> ArticleP
         related=related(site, article),
         revision=site.publication.history.get(article.id),
         correction=addresses.correction(site.publication.repository, article.id),
+        picture=picture_of(site, article),
     )
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from khobai.site.exports import head
 from khobai.site.exports.downloads import WHOLE, has_own, lists
 from khobai.site.exports.reference import of_page
 from khobai.site.pages.page import Page, Site, downloads, feeds
+from khobai.site.pages.pictures import pictures_of_lists
 
 _CITED = ("model.md.jinja", "themes.md.jinja", "figures.md.jinja", "people.md.jinja", "cell.md.jinja")
 """Templates of pages of articles that belong to no axis; they show `exports`."""
@@ -38,19 +40,28 @@ def with_exports(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
     for of, articles in [*lists(site.groups), *models, *every]:
         known = [changes[path] for a in articles if (path := addresses.article(a.id)) in changes]
         changes[of] = max(known, default="")
+    pictures = pictures_of_lists(site)
     of_documents = {
-        path: head.of_directive(document, site.groups.by_directive.get(document.id, ()), site.publication)
+        path: head.of_directive(
+            document, site.groups.by_directive.get(document.id, ()), site.publication, pictures.get(path)
+        )
         for path, document in documents.items()
     }
     for page in pages:
         base = addresses.list_of(page.path)
+        above = f"{posixpath.dirname(base)}.md"  # a cell shows that of its place
+        picture = pictures.get(base) or pictures.get(above) or pictures.get(addresses.HOME)
         if base in documents:
             tags = of_documents[base]
         elif base in titles:
             feed = base if base in followed else None
-            tags = head.of_list(page.path, titles[base], site.publication, feed=feed, description=page.description)
+            tags = head.of_list(
+                page.path, titles[base], site.publication, feed=feed, description=page.description, picture=picture
+            )
         else:
-            graph = head.of_page(page.path, page.title, page.description, site.publication) if page.title else ""
+            graph = (
+                head.of_page(page.path, page.title, page.description, site.publication, picture) if page.title else ""
+            )
             changed = changes[base] if changes.get(base) and page.is_listed else page.changed
             cited = of_page(page.path, page.title, changed, site.publication) if page.template in _CITED else None
             yield replace(page, changed=changed, head=page.head + graph, cited=cited if page.path == base else None)

@@ -116,6 +116,8 @@ def test_a_draft_is_read_published_listed_and_committed(desk: Application, archi
 
 def test_what_git_refuses_is_a_draft_as_before(desk: Application, archive: Path) -> None:
     git(archive.parent, "init", "--quiet")
+    git(archive.parent, "config", "user.name", "Biên tập")
+    git(archive.parent, "config", "user.email", "bien-tap@example.org")
     hook = archive.parent / ".git" / "hooks" / "pre-commit"
     hook.write_text("#!/bin/sh\necho chưa được >&2\nexit 1\n", encoding="utf-8")
     hook.chmod(0o755)

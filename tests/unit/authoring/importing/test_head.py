@@ -130,8 +130,8 @@ def test_two_addresses_are_none_of_the_page() -> None:
     ("url", "newspaper", "provinces"),
     [
         ("https://amp.baonghean.vn/a.html", "bao-nghe-an", {"nghe-an"}), ("http://www.baoapbac.vn/x", "bao-ap-bac", {"tien-giang"}), ("https://dantri.com.vn/x", "dan-tri", set()),
-        ("http://chuse.gialai.gov.vn/x", None, {"gia-lai", "gia-lai-2025"}), ("http://tuoitrekontum.org.vn/x", None, {"kon-tum"}), ("https://example.org/x", None, set()),
-        ("https://baonamdinh.vn/x", None, {"nam-dinh"}), ("https://thanhhoa.example.com/x", None, set()), ("http://[", None, set()), (None, None, set()),
+        ("http://kbang.gialai.gov.vn/x", None, {"gia-lai", "gia-lai-2025"}), ("http://phunukontum.org.vn/x", None, {"kon-tum"}), ("https://example.org/x", None, set()),
+        ("https://baonamdinh.vn/x", "bao-nam-dinh", {"nam-dinh"}), ("https://thanhhoa.example.com/x", None, set()), ("http://[", None, set()), (None, None, set()),
     ],
 )  # fmt: skip
 def test_what_an_address_speaks_for(url: str | None, newspaper: str | None, provinces: set[str]) -> None:
