@@ -7,12 +7,14 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from khobai.search.build.directories import between
+from khobai.search.build.directories import between, nth
 from khobai.search.build.file_names import LENGTH, place_of
 from khobai.search.build.files import read, script
 from khobai.search.build.manifest import FORMAT
@@ -59,17 +61,27 @@ def files_of(site: Path, kind: str) -> list[Path]:
     if kind == "manifest":
         return [folder / "index.js"]
     manifest = json.loads(read(folder / "index.js", "index"))
+
+    def load(name: str) -> str:
+        return read(folder / place_of(name), name)
+
     if kind == "words":
         roots = [segment[kind] for segment in manifest["segments"]]
-        names = [
-            name
-            for root in roots
-            for name in between(root, "", "\U0010ffff", lambda name: read(folder / place_of(name), name))
-        ]
+        names = [name for root in roots for name in between(root, "", "\U0010ffff", load)]
+    elif kind == "snippets":
+        names = list(_numbered(manifest[kind], load))
     else:
-        of = manifest["snippets"]["names"] if kind == "snippets" else manifest["files"][kind]
+        of = manifest["files"][kind]
         names = [of[n : n + LENGTH] for n in range(0, len(of), LENGTH)]
     return [folder / place_of(name) for name in names if name != NONE]
+
+
+def _numbered(root: dict[str, Any], load: Callable[[str], str]) -> Iterator[str]:
+    for n in count():
+        try:
+            yield nth(root, n, load)
+        except IndexError:
+            return
 
 
 @pytest.mark.parametrize("part", ["manifest", "columns", "words", "snippets"])

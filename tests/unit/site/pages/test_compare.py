@@ -49,7 +49,7 @@ def test_a_cell_is_a_door_or_a_blank() -> None:
     assert '<option value="ninh-binh-2025">' in text
     assert "so-sanh.md#a=" not in text
     there = render(pages(*known)["tinh/ninh-binh-2025.md"])
-    assert 'href="../so-sanh.md#a=ninh-binh-2025"' in there
+    assert "](../so-sanh.md#a=ninh-binh-2025)" in there
 
 
 def test_nothing_at_all_is_drawn_of_nothing() -> None:
