@@ -133,6 +133,13 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(autouse=True)
+def own_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave no time behind: a build sets one where none is set, and tests run in any order."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def whole_hypothesis() -> None:
     """Read the parts that Hypothesis reads late: deep in a test CPython before 3.11.5 may fail to parse them (gh-106905)."""

@@ -46,6 +46,7 @@ def test_the_keyboard_alone_searches_and_opens(browser: Browser, base: str) -> N
         page.goto(f"{base}tim-kiem.html")
         page.keyboard.type("tiet kiem", delay=20)
         expect(page.locator(f"{RESULTS} mark").first).to_have_text(re.compile("tiết kiệm", re.IGNORECASE))  # of it all
+        expect(page.locator(".kb-facet").first).to_be_visible()  # what comes last paints the results once more
         page.keyboard.press("ArrowDown")
         expect(page.locator("[data-kb-stop]:visible").first).to_be_focused()
         page.keyboard.press("ArrowUp")

@@ -75,9 +75,13 @@ def size_of(folder: Path) -> Size:
 
 def _folders(folder: Path, inside: str) -> Iterator[tuple[str, list[tuple[str, int]]]]:
     """Yield (path from the top with a slash behind it, (name, bytes) of each file), folders by name."""
-    with os.scandir(folder) as entries:
-        known = sorted(entries, key=lambda entry: entry.name)
-    yield inside, [(e.name, e.stat(follow_symlinks=False).st_size) for e in known if e.is_file(follow_symlinks=False)]
+    try:
+        with os.scandir(folder) as entries:
+            known = sorted(entries, key=lambda entry: entry.name)
+        files = [(e.name, e.stat(follow_symlinks=False).st_size) for e in known if e.is_file(follow_symlinks=False)]
+    except FileNotFoundError:  # another build has put its own site there meanwhile, and says what that weighs
+        return
+    yield inside, files
     for entry in known:
         if entry.is_dir(follow_symlinks=False):
             yield from _folders(Path(entry.path), f"{inside}{entry.name}/")
