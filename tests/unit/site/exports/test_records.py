@@ -146,7 +146,9 @@ def test_every_value_of_our_own_records_is_there() -> None:
         cells = rows_of(whole, one.id)
         every = [str(leaf) for leaf in leaves(one)]
         assert [leaf for leaf in every if leaf not in told[one.id] | places] == [], one.id
-        assert [leaf for leaf in every if leaf != "published" and not any(leaf in cell for cell in cells)] == [], one.id
+        in_tables = {"True": "1"}  # SQLite has no other word for it
+        lost = [leaf for leaf in every if not any(in_tables.get(leaf, leaf) in cell for cell in cells)]
+        assert [leaf for leaf in lost if leaf != "published"] == [], one.id
 
 
 def test_every_line_fits_the_schema_beside_it() -> None:
