@@ -50,7 +50,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def page_of(host: str, path: str) -> str:
-    connection = http.client.HTTPConnection(host, timeout=10)
+    connection = http.client.HTTPConnection(host, timeout=60)
     try:
         connection.request("GET", path)
         answer = connection.getresponse()

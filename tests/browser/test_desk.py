@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
@@ -118,7 +119,10 @@ def test_another_editor_is_seen_and_a_draft_has_a_preview(browser: Browser, proj
             timeout=LIMIT * 1000,
             polling=500,
         )
-        assert TITLE in page_of(host, f"/bai/{ID}.html")
+        end = time.monotonic() + LIMIT
+        while TITLE not in (shown := page_of(host, f"/bai/{ID}.html")):  # a preview is made when it is asked for
+            assert time.monotonic() < end, shown
+            time.sleep(0.2)
         assert ID not in page_of(host, "/bai.html")
 
 
